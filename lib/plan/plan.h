@@ -1,0 +1,86 @@
+/* A plan: opened, changed, committed; and every earlier state of it (plan-format.md).
+ *
+ * Reading:  plan_read -> use plan->root -> plan_close.          No lock, no journal, no digest.
+ * Writing:  plan_open (lock, load, check) -> change plan->root -> plan_commit -> plan_close.
+ * The plan file is the truth, the journal its history; the rename of the plan is the moment of commit.
+ */
+#ifndef CSC_PLAN_PLAN_H
+#define CSC_PLAN_PLAN_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "base/fault.h"
+#include "io/digest.h"
+#include "plan/profile.h"
+
+enum { PLAN_FILE_LIMIT = 16 * 1024 * 1024, JOURNAL_LINE_LIMIT = 20 * 1024 * 1024 };
+#define PLAN_FORMAT "csc-plan/1"
+
+struct plan {
+    char *operand;                 /* as the user named it: for messages and rows */
+    char *path;                    /* the plan's file */
+    char *journal;                 /* its journal's file */
+    json_t *root;                  /* the document, structure checked */
+    const struct profile *profile; /* NULL: not found (the plan can be read, not changed) */
+    struct plan_writing *writing;  /* lock and what was loaded; NULL for reading and dry runs */
+    json_t *before;                /* plan_open: a deep copy of root as loaded; else NULL */
+};
+
+/* Who does what: what a journal line says besides the change. Texts are borrowed. */
+struct deed {
+    const char *verb;            /* "csc-actions done" */
+    const char *kind;            /* "create", "change", "undo", "disclosure", "expunge" */
+    const char *by;              /* --as, or NULL */
+    const struct clock *clock;
+    const json_t *ids;           /* array of the ids touched, or NULL */
+    long undoes;                 /* with kind "undo" */
+    const json_t *disclosure;    /* with kind "disclosure": {to, what, records, basis, digest, number} */
+};
+
+/* The file of a plan: PATH itself, or PATH/plan.json when it is a directory. free() it. */
+char *plan_file(const char *path);
+
+/* Every plan that an operand stands for: a file; a directory with a plan.json; else every *.json that is a plan (by its `format`)
+ * directly in it and every plan.json one level down, in byte order. A NULL-ended list, or NULL with a fault. text_list_free(). */
+char **plan_expand(const char *operand, struct fault *fault);
+
+/* Loads for reading. STATUS_FAILED no such file (hint --restore when only its journal is there), STATUS_INVALID with line and column. */
+struct plan *plan_read(const char *operand, struct fault *fault);
+
+/* Loads for writing, under the lock. With `dry` no lock is taken and nothing created. STATUS_REFUSED when the profile is not found
+ * (hint: CSC_PROFILE_PATH) or the plan is a symbolic link; STATUS_BUSY; and as plan_read. */
+struct plan *plan_open(const char *operand, bool dry, struct fault *fault);
+
+/* A new plan at `path` (a file name ending in .json, or a directory that is made), not yet written: root has format, id, revision 0,
+ * profile, profile_version, language, timezone, status. STATUS_REFUSED if one is there. Commit writes it with kind "create". */
+struct plan *plan_create(const char *path, const struct profile *profile, bool dry, struct fault *fault);
+
+/* Prunes, checks the structure again, raises the revision, writes journal and plan. When nothing changed nothing is written and it is
+ * true. The lock is given back by plan_close. */
+bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault);
+
+/* A disclosure line: journalled and synced, plan and revision untouched. */
+bool plan_disclose(struct plan *plan, const struct deed *deed, struct fault *fault);
+
+/* The merge patch from before to root, revision left out. New reference. */
+json_t *plan_patch(const struct plan *plan);
+
+/* Canonical bytes (free() them) and their digest. */
+char *plan_bytes(const json_t *root);
+struct digest plan_digest(const json_t *root);
+
+/* The newest revision that can be undone: sets *revision and puts the state before it into plan->root (not committed). false with
+ * STATUS_NO when there is none. */
+bool plan_undo(struct plan *plan, long *revision, struct fault *fault);
+
+/* The plan as it stood at the end of a day (YYYY-MM-DD) or at a revision: a new plan for reading. STATUS_NO if it did not exist. */
+struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, struct fault *fault);
+
+/* Brings a lost or broken plan back from its journal, at the newest or a given revision ("" or a number). */
+bool plan_restore(const char *operand, const char *revision, const struct deed *deed, struct fault *fault);
+
+void plan_close(struct plan *plan);
+
+#endif
