@@ -11,27 +11,29 @@ enum { ANY_NUMBER = 1000000 };
 
 /* What a verb does decides which of the common options it has (commands.md, Common to all). */
 enum verb_kind {
-    VERB_WRITES,     /* -p -u -n, --override, --why */
-    VERB_TABLE,      /* -p -f -o --for --as-of --columns --sort --by --no-headings --raw --files-from --files0-from */
-    VERB_DOCUMENT,   /* -p -f -o --for --as-of --files-from --files0-from */
-    VERB_PLAIN       /* only -p -f -o -q -v --color --lang -h -V */
+    VERB_WRITES, /* -p -u -n, --override, --why */
+    VERB_TABLE, /* -p -f -o --for --as-of --columns --sort --by --no-headings --raw --files-from --files0-from
+                 */
+    VERB_DOCUMENT, /* -p -f -o --for --as-of --files-from --files0-from */
+    VERB_PLAIN     /* only -p -f -o -q -v --color --lang -h -V */
 };
 
 struct call;
 struct verb {
-    const char *name;                   /* "add", "consent permit"; NULL ends the table; "" for a tool without verbs */
-    const char *synopsis;               /* operands as help shows them: "NAME", "ACTION...", "[PLAN...]" */
-    const char *summary;                /* one line, N_() marked */
+    const char *name;     /* "add", "consent permit"; NULL ends the table; "" for a tool without verbs */
+    const char *synopsis; /* operands as help shows them: "NAME", "ACTION...", "[PLAN...]" */
+    const char *summary;  /* one line, N_() marked */
     enum verb_kind kind;
-    unsigned least, most;               /* operands */
-    const struct option_row *options;   /* its own; NULL if none */
-    const struct record *sets;          /* its SETTABLE members become options (--due=DATE, _ written -); NULL if none */
+    unsigned least, most;             /* operands */
+    const struct option_row *options; /* its own; NULL if none */
+    const struct record
+        *sets; /* its SETTABLE members become options (--due=DATE, _ written -); NULL if none */
     enum status (*run)(struct call *call);
 };
 
 struct tool {
-    const char *name;                   /* "csc-actions" */
-    const char *summary;                /* N_() marked */
+    const char *name;    /* "csc-actions" */
+    const char *summary; /* N_() marked */
     const struct verb *verbs;
 };
 
@@ -40,29 +42,30 @@ struct call {
     const struct tool *tool;
     const struct verb *verb;
     struct arguments arguments;
-    struct option_row *member_options;  /* made from verb->sets */
+    struct option_row *member_options; /* made from verb->sets */
     struct clock clock;
-    const char *language;               /* "en" or "fr" */
+    const char *language; /* "en" or "fr" */
     bool dry_run, quiet, verbose;
-    struct fault fault;                 /* a verb that fails returns call_fail(call): printed by tool_main */
+    struct fault fault; /* a verb that fails returns call_fail(call): printed by tool_main */
 };
 
 /* The whole of main(): locale, allocator, clock, options, verb, run, stdout checked, exit status. */
 int tool_main(const struct tool *tool, int argc, char **argv);
 
-const char *call_option(const struct call *call, const char *name);          /* the last value, or NULL */
+const char *call_option(const struct call *call, const char *name); /* the last value, or NULL */
 bool call_flag(const struct call *call, const char *name);
-const char *call_operand(const struct call *call, unsigned index);           /* NULL when there are fewer */
+const char *call_operand(const struct call *call, unsigned index); /* NULL when there are fewer */
 unsigned call_operands(const struct call *call);
 
-/* An operand's text; "-" reads standard input (final newlines taken off). free() it; NULL with call->fault. */
+/* An operand's text; "-" reads standard input (final newlines taken off). free() it; NULL with call->fault.
+ */
 char *call_text(struct call *call, const char *operand);
 
 /* The status of call->fault (which must be set). */
 enum status call_fail(struct call *call);
 
-/* To stderr: "TOOL: [FILE[:LINE:COLUMN]: ]TEXT [rule requirement]", then "hint: ...". Untrusted text is made visible. tool_fault as JSON with -f
- * json or ndjson too. tool_note is for the person (nothing with -q). */
+/* To stderr: "TOOL: [FILE[:LINE:COLUMN]: ]TEXT [rule requirement]", then "hint: ...". Untrusted text is made
+ * visible. tool_fault as JSON with -f json or ndjson too. tool_note is for the person (nothing with -q). */
 void tool_fault(const struct call *call, const struct fault *fault);
 void tool_note(const struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

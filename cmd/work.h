@@ -5,8 +5,9 @@
  *     ... change work.plan->root, faults into call->fault ...
  *     return work_end(call, &work, id);
  *
- * work_end: when call->fault is set nothing is written. Otherwise the rules are asked (rules_allow, before and after), with --dry-run the merge patch is
- * printed, else the plan is committed and `id`, if any, printed alone on a line.
+ * work_end: when call->fault is set nothing is written. Otherwise the rules are asked (rules_allow, before
+ * and after), with --dry-run the merge patch is printed, else the plan is committed and `id`, if any, printed
+ * alone on a line.
  */
 #ifndef CSC_CMD_WORK_H
 #define CSC_CMD_WORK_H
@@ -19,11 +20,11 @@
 
 struct work {
     struct plan *plan;
-    json_t *root;               /* plan->root, for short */
-    struct inquiry inquiry;     /* of root, as it changes */
+    json_t *root;           /* plan->root, for short */
+    struct inquiry inquiry; /* of root, as it changes */
     struct edit edit;
-    char *by;                   /* --as resolved to a person's id, or NULL */
-    json_t *ids;                /* ids touched, for the journal */
+    char *by;    /* --as resolved to a person's id, or NULL */
+    json_t *ids; /* ids touched, for the journal */
 };
 
 bool work_begin(struct call *call, struct work *work);
@@ -32,7 +33,8 @@ enum status work_end(struct call *call, struct work *work, const char *id);
 /* Notes that a record was touched (for the journal's ids). */
 void work_touch(struct work *work, const char *id);
 
-/* Finds the record an operand or option names, as names_find; the id is freed with the work. NULL with call->fault. */
+/* Finds the record an operand or option names, as names_find; the id is freed with the work. NULL with
+ * call->fault. */
 const char *work_find(struct call *call, struct work *work, const char *collections, const char *text);
 
 /* The meeting of -m, else the default one (names_meeting). NULL with call->fault. */
@@ -45,7 +47,8 @@ bool work_members(struct call *call, struct work *work, json_t *record);
 bool work_date(struct call *call, const char *option, int otherwise, int *day);
 
 /* The state verb of record_steps applied to the record: state set, day stamped. */
-bool work_step(struct call *call, struct work *work, const struct record *of, json_t *record, const char *id, const char *verb);
+bool work_step(struct call *call, struct work *work, const struct record *of, json_t *record, const char *id,
+               const char *verb);
 
 /* The `undo` verb, the same in every writing tool. */
 enum status work_undo(struct call *call);

@@ -1,8 +1,9 @@
 /* What went wrong, told once and in full.
  *
- * The library never prints or exits: a function that can fail takes a caller-owned `struct fault`, fills it and
- * returns false (or NULL). The first fault set wins; later ones are dropped, so cleaning up cannot hide the cause.
- * Only cmd/ prints. A fault is zero-initialised (`struct fault fault = {0};`) and released with fault_clear().
+ * The library never prints or exits: a function that can fail takes a caller-owned `struct fault`, fills it
+ * and returns false (or NULL). The first fault set wins; later ones are dropped, so cleaning up cannot hide
+ * the cause. Only cmd/ prints. A fault is zero-initialised (`struct fault fault = {0};`) and released with
+ * fault_clear().
  */
 #ifndef CSC_BASE_FAULT_H
 #define CSC_BASE_FAULT_H
@@ -31,8 +32,10 @@ struct fault {
     char *rule, *requirement; /* for STATUS_REFUSED: the rule's name and its requirement (H-47), or NULL */
 };
 
-/* Sets the fault unless one is set already. Always returns false, so that `return fault_set(...)` reads well. */
-bool fault_set(struct fault *fault, enum status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Sets the fault unless one is set already. Always returns false, so that `return fault_set(...)` reads well.
+ */
+bool fault_set(struct fault *fault, enum status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* The same for a failed system call: STATUS_FAILED, "<what>: <strerror(error)>". */
 bool fault_errno(struct fault *fault, const char *file, int error, const char *what);

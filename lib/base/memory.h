@@ -1,8 +1,9 @@
 /* Memory that is always there.
  *
- * Every allocation of the project, and Jansson's (json_setup), goes through here. When the system has no more, the
- * handler set by cmd/ is called once; it says so and ends the tool with STATUS_FAILED. A commit allocates nothing
- * between its first and last step, so the plan is the old or the new one whenever that happens.
+ * Every allocation of the project, and Jansson's (json_setup), goes through here. When the system has no
+ * more, the handler set by cmd/ is called once; it says so and ends the tool with STATUS_FAILED. A commit
+ * allocates nothing between its first and last step, so the plan is the old or the new one whenever that
+ * happens.
  */
 #ifndef CSC_BASE_MEMORY_H
 #define CSC_BASE_MEMORY_H
@@ -17,10 +18,11 @@ void memory_on_failure(void (*handler)(void));
  * CSC_TEST_FAIL_ALLOCATION in builds with -DCSC_TESTING. */
 void memory_fail_at(unsigned long nth);
 
-void *memory_take(size_t size) __attribute__((malloc, returns_nonnull));         /* zeroed; free() it */
-void *memory_grow(void *block, size_t size) __attribute__((returns_nonnull));    /* like realloc */
-char *memory_text(const char *text);                                             /* a copy; NULL for NULL */
-char *memory_bytes(const char *bytes, size_t length) __attribute__((returns_nonnull)); /* a copy, NUL-terminated */
+void *memory_take(size_t size) __attribute__((malloc, returns_nonnull));      /* zeroed; free() it */
+void *memory_grow(void *block, size_t size) __attribute__((returns_nonnull)); /* like realloc */
+char *memory_text(const char *text);                                          /* a copy; NULL for NULL */
+char *memory_bytes(const char *bytes, size_t length)
+    __attribute__((returns_nonnull)); /* a copy, NUL-terminated */
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2), returns_nonnull));
 
 void memory_release_text(char **text);

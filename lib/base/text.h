@@ -1,6 +1,7 @@
 /* Text: UTF-8 in, UTF-8 out.
  *
- * All text of people is UTF-8 without control characters (tab and newline in long texts only). No fixed buffers.
+ * All text of people is UTF-8 without control characters (tab and newline in long texts only). No fixed
+ * buffers.
  */
 #ifndef CSC_BASE_TEXT_H
 #define CSC_BASE_TEXT_H
@@ -19,15 +20,16 @@ struct text {
 void text_add(struct text *text, const char *more);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *text_take(struct text *text) __attribute__((returns_nonnull)); /* the bytes ("" when empty), now the caller's */
+char *text_take(struct text *text)
+    __attribute__((returns_nonnull)); /* the bytes ("" when empty), now the caller's */
 void text_clear(struct text *text);
 
 /* Is it valid UTF-8 without controls (C0, DEL, C1; U+2028/2029 and bidirectional overrides and isolates too)?
  * Tab and newline pass when `lines` is true. On false *at is the byte offset of the first bad byte. */
 bool text_valid(const char *bytes, size_t length, bool lines, size_t *at);
 
-/* A copy that is safe on a terminal: controls, C1, DEL, invalid bytes and bidirectional marks become <U+001B> or
- * <0xFF>. Tab and newline stay when `lines`. */
+/* A copy that is safe on a terminal: controls, C1, DEL, invalid bytes and bidirectional marks become <U+001B>
+ * or <0xFF>. Tab and newline stay when `lines`. */
 char *text_visible(const char *text, bool lines);
 
 /* NFKD, marks dropped, lower case, every run of other characters one '-', at most 40 bytes, none at the ends.
@@ -41,10 +43,12 @@ bool text_same(const char *a, const char *b); /* equal when folded; NULL equals 
 /* Terminal columns (wide characters 2, combining 0). */
 size_t text_width(const char *text);
 
-/* A copy wrapped at `width` columns at UAX #14 break opportunities; lines after the first begin with `indent` blanks. */
+/* A copy wrapped at `width` columns at UAX #14 break opportunities; lines after the first begin with `indent`
+ * blanks. */
 char *text_wrap(const char *text, size_t width, size_t indent);
 
-/* The candidate (NULL-ended list) nearest by edit distance, or NULL when none is near (more than a third away). */
+/* The candidate (NULL-ended list) nearest by edit distance, or NULL when none is near (more than a third
+ * away). */
 const char *text_nearest(const char *word, const char *const *candidates);
 
 /* A whole decimal number without sign or blanks, from least to most. */

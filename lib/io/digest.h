@@ -4,7 +4,9 @@
 
 #include <stddef.h>
 
-struct digest { char text[72]; };
+struct digest {
+    char text[72];
+};
 
 struct digest digest_bytes(const char *bytes, size_t length);
 

@@ -1,8 +1,9 @@
 /* Streams of rows: what a table report makes and a writer writes (commands.md, Rows).
  *
- * A row is a JSON object of machine-named members, values untranslated and unformatted; it holds nothing of a plan's
- * document (texts are copied). A row type names its columns; members without a column pass through in ndjson.
- * The stream selects columns, sorts (stable), groups and hands rows on to a writer; reports know no writer.
+ * A row is a JSON object of machine-named members, values untranslated and unformatted; it holds nothing of a
+ * plan's document (texts are copied). A row type names its columns; members without a column pass through in
+ * ndjson. The stream selects columns, sorts (stable), groups and hands rows on to a writer; reports know no
+ * writer.
  */
 #ifndef CSC_IO_ROWS_H
 #define CSC_IO_ROWS_H
@@ -13,44 +14,54 @@
 
 #include "base/fault.h"
 
-enum column_kind { COLUMN_TEXT, COLUMN_WORD, COLUMN_DATE, COLUMN_NUMBER, COLUMN_LIST /* array of texts */, COLUMN_YES };
+enum column_kind {
+    COLUMN_TEXT,
+    COLUMN_WORD,
+    COLUMN_DATE,
+    COLUMN_NUMBER,
+    COLUMN_LIST /* array of texts */,
+    COLUMN_YES
+};
 
 enum column_flags {
-    COLUMN_EXTRA = 1,    /* only with --columns=+NAME (in ndjson always) */
-    COLUMN_WRAP = 2      /* long text: wraps on screens */
+    COLUMN_EXTRA = 1, /* only with --columns=+NAME (in ndjson always) */
+    COLUMN_WRAP = 2   /* long text: wraps on screens */
 };
 
 struct column {
-    const char *name;     /* member of the row */
-    const char *title;    /* N_() marked */
+    const char *name;  /* member of the row */
+    const char *title; /* N_() marked */
     enum column_kind kind;
     unsigned flags;
 };
 
 struct row_type {
-    const char *name;              /* "action": the row's `row` member */
-    const char *title;             /* "Actions": title of documents and html, N_() marked */
-    const struct column *columns;  /* ends with a row whose name is NULL; begins after the fixed members */
+    const char *name;             /* "action": the row's `row` member */
+    const char *title;            /* "Actions": title of documents and html, N_() marked */
+    const struct column *columns; /* ends with a row whose name is NULL; begins after the fixed members */
 };
 
-/* The fixed members of every row, in order: row, v, plan, plan_id, subject, id; after the columns: day, for. Makes a new row
- * with the first six (id may be NULL); the report adds its columns; rows_put adds day and for. */
-json_t *row_new(const struct row_type *type, const char *plan, const char *plan_id, const char *subject, const char *id);
+/* The fixed members of every row, in order: row, v, plan, plan_id, subject, id; after the columns: day, for.
+ * Makes a new row with the first six (id may be NULL); the report adds its columns; rows_put adds day and
+ * for. */
+json_t *row_new(const struct row_type *type, const char *plan, const char *plan_id, const char *subject,
+                const char *id);
 
-/* How a table is written. One object a format; see render.h. Called begin, row..., end; group before a group's rows
- * (NULL-able). A writer takes from `rows` only what it needs; columns[] are the selected ones. */
+/* How a table is written. One object a format; see render.h. Called begin, row..., end; group before a
+ * group's rows (NULL-able). A writer takes from `rows` only what it needs; columns[] are the selected ones.
+ */
 struct sheet {
     const struct row_type *type;
-    const struct column *const *columns;  /* NULL-ended, selected and ordered */
+    const struct column *const *columns; /* NULL-ended, selected and ordered */
     bool headings;
-    bool raw;                 /* --raw: no guard against formulas */
-    const char *title;        /* of the whole, translated */
+    bool raw;          /* --raw: no guard against formulas */
+    const char *title; /* of the whole, translated */
     FILE *out;
-    void *state;              /* the writer's own */
+    void *state; /* the writer's own */
 };
 struct sheet_ops {
-    bool streams;             /* rows may be written as they come when no order over all is asked */
-    bool whole_rows;          /* ndjson, json: writes every member, before grouping */
+    bool streams;    /* rows may be written as they come when no order over all is asked */
+    bool whole_rows; /* ndjson, json: writes every member, before grouping */
     void (*begin)(struct sheet *sheet);
     void (*group)(struct sheet *sheet, const char *title, size_t count);
     void (*row)(struct sheet *sheet, const json_t *row);
@@ -61,13 +72,13 @@ struct rows_settings {
     const struct row_type *type;
     const struct sheet_ops *ops;
     FILE *out;
-    const char *columns;      /* --columns: NAME,NAME or +NAME,... ; NULL = default */
-    const char *sort;         /* --sort: KEY,-KEY ; NULL = as they come */
-    const char *by;           /* --by: KEY ; NULL = no groups */
+    const char *columns; /* --columns: NAME,NAME or +NAME,... ; NULL = default */
+    const char *sort;    /* --sort: KEY,-KEY ; NULL = as they come */
+    const char *by;      /* --by: KEY ; NULL = no groups */
     bool headings, raw;
     const char *title;
-    const char *day;          /* the day the rows were made for, YYYY-MM-DD */
-    const char *audience;     /* --for, or NULL */
+    const char *day;      /* the day the rows were made for, YYYY-MM-DD */
+    const char *audience; /* --for, or NULL */
 };
 
 struct rows;
@@ -75,20 +86,23 @@ struct rows;
 /* NULL and STATUS_USAGE when a column or key does not exist (candidates are named). */
 struct rows *rows_open(const struct rows_settings *settings, struct fault *fault);
 
-/* Puts a row; `row` is stolen. Rows of type "plan-failed" and "finding" pass in any stream: in whole-row formats they are
- * written, in others they are not shown (the tool tells them on stderr). */
+/* Puts a row; `row` is stolen. Rows of type "plan-failed" and "finding" pass in any stream: in whole-row
+ * formats they are written, in others they are not shown (the tool tells them on stderr). */
 void rows_put(struct rows *rows, json_t *stolen);
 
-size_t rows_count(const struct rows *rows);  /* put so far, of the stream's own type */
+size_t rows_count(const struct rows *rows); /* put so far, of the stream's own type */
 
 /* Sorts, groups and writes what was kept, ends the sheet, frees the stream. The caller checks `out`. */
 void rows_close(struct rows *rows);
 
-/* Reads ndjson rows of `type` from bytes (REDUCE): each is checked (an object, `row` the type, or plan-failed or finding, `v` not over 1,
- * with `audience` its `for` equal to it) and put as it is: `day` and `for` are kept as they came. STATUS_INVALID with the line. */
-bool rows_read(struct rows *rows, const char *bytes, size_t length, const char *audience, struct fault *fault);
+/* Reads ndjson rows of `type` from bytes (REDUCE): each is checked (an object, `row` the type, or plan-failed
+ * or finding, `v` not over 1, with `audience` its `for` equal to it) and put as it is: `day` and `for` are
+ * kept as they came. STATUS_INVALID with the line. */
+bool rows_read(struct rows *rows, const char *bytes, size_t length, const char *audience,
+               struct fault *fault);
 
-/* The text of a cell for people and spreadsheets: lists joined by ", ", yes/no as words, absent "". free() it. */
+/* The text of a cell for people and spreadsheets: lists joined by ", ", yes/no as words, absent "". free()
+ * it. */
 char *row_cell(const json_t *row, const struct column *column);
 
 #endif

@@ -8,15 +8,15 @@
 
 #include "base/fault.h"
 
-/* The whole of a regular file (or of standard input for "-"), NUL-terminated, at most `limit` bytes. FIFOs, devices and
- * directories are refused (STATUS_INVALID; opened non-blocking so that none can hang the tool); a missing file is STATUS_FAILED
- * with errno kept in *error when error is not NULL. free() the result. */
+/* The whole of a regular file (or of standard input for "-"), NUL-terminated, at most `limit` bytes. FIFOs,
+ * devices and directories are refused (STATUS_INVALID; opened non-blocking so that none can hang the tool); a
+ * missing file is STATUS_FAILED with errno kept in *error when error is not NULL. free() the result. */
 char *store_read(const char *path, size_t limit, size_t *length, int *error, struct fault *fault);
 
 /* Takes the lock of a plan: flock on its journal (plan-format.md, Lock), non-blocking with back-off up to
- * CSC_LOCK_TIMEOUT seconds (10), then STATUS_BUSY naming the holder where /proc/locks tells it. `shared` for readers that
- * must compare plan and journal (then a missing journal is not made: *fd is -1 and true is returned).
- * *made tells that the journal file did not exist before. */
+ * CSC_LOCK_TIMEOUT seconds (10), then STATUS_BUSY naming the holder where /proc/locks tells it. `shared` for
+ * readers that must compare plan and journal (then a missing journal is not made: *fd is -1 and true is
+ * returned). *made tells that the journal file did not exist before. */
 bool store_lock(const char *journal, bool shared, int *fd, bool *made, struct fault *fault);
 
 /* Whole writes: EINTR and short writes handled, errors reported, nothing retried after a failed fsync. */
@@ -24,15 +24,17 @@ bool store_write(int fd, const char *bytes, size_t length, const char *file, str
 bool store_sync(int fd, const char *file, struct fault *fault);
 bool store_sync_directory(const char *of_file, struct fault *fault);
 
-/* ".NAME.tmp" beside `path` is unlinked, created 0600 (O_EXCL|O_NOFOLLOW), written, fsynced and closed. `temporary` is
- * the name, made beforehand by store_temporary_name so that nothing is allocated here. */
+/* ".NAME.tmp" beside `path` is unlinked, created 0600 (O_EXCL|O_NOFOLLOW), written, fsynced and closed.
+ * `temporary` is the name, made beforehand by store_temporary_name so that nothing is allocated here. */
 char *store_temporary_name(const char *path);
-bool store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode, struct fault *fault);
+bool store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode,
+                           struct fault *fault);
 
 /* Replaces `path` as a whole: temporary, rename, directory synced. For reports (-o FILE). */
 bool store_replace(const char *path, const char *bytes, size_t length, mode_t mode, struct fault *fault);
 
-/* mkdir -p with mode 0700 for what it makes, each parent synced. *made is true when the last part was made. */
+/* mkdir -p with mode 0700 for what it makes, each parent synced. *made is true when the last part was made.
+ */
 bool store_make_directory(const char *path, bool *made, struct fault *fault);
 
 #endif

@@ -30,35 +30,39 @@ struct plan {
 
 /* Who does what: what a journal line says besides the change. Texts are borrowed. */
 struct deed {
-    const char *verb;            /* "csc-actions done" */
-    const char *kind;            /* "create", "change", "undo", "disclosure", "expunge" */
-    const char *by;              /* --as, or NULL */
+    const char *verb; /* "csc-actions done" */
+    const char *kind; /* "create", "change", "undo", "disclosure", "expunge" */
+    const char *by;   /* --as, or NULL */
     const struct clock *clock;
-    const json_t *ids;           /* array of the ids touched, or NULL */
-    long undoes;                 /* with kind "undo" */
-    const json_t *disclosure;    /* with kind "disclosure": {to, what, records, basis, digest, number} */
+    const json_t *ids;        /* array of the ids touched, or NULL */
+    long undoes;              /* with kind "undo" */
+    const json_t *disclosure; /* with kind "disclosure": {to, what, records, basis, digest, number} */
 };
 
 /* The file of a plan: PATH itself, or PATH/plan.json when it is a directory. free() it. */
 char *plan_file(const char *path);
 
-/* Every plan that an operand stands for: a file; a directory with a plan.json; else every *.json that is a plan (by its `format`)
- * directly in it and every plan.json one level down, in byte order. A NULL-ended list, or NULL with a fault. text_list_free(). */
+/* Every plan that an operand stands for: a file; a directory with a plan.json; else every *.json that is a
+ * plan (by its `format`) directly in it and every plan.json one level down, in byte order. A NULL-ended list,
+ * or NULL with a fault. text_list_free(). */
 char **plan_expand(const char *operand, struct fault *fault);
 
-/* Loads for reading. STATUS_FAILED no such file (hint --restore when only its journal is there), STATUS_INVALID with line and column. */
+/* Loads for reading. STATUS_FAILED no such file (hint --restore when only its journal is there),
+ * STATUS_INVALID with line and column. */
 struct plan *plan_read(const char *operand, struct fault *fault);
 
-/* Loads for writing, under the lock. With `dry` no lock is taken and nothing created. STATUS_REFUSED when the profile is not found
- * (hint: CSC_PROFILE_PATH) or the plan is a symbolic link; STATUS_BUSY; and as plan_read. */
+/* Loads for writing, under the lock. With `dry` no lock is taken and nothing created. STATUS_REFUSED when the
+ * profile is not found (hint: CSC_PROFILE_PATH) or the plan is a symbolic link; STATUS_BUSY; and as
+ * plan_read. */
 struct plan *plan_open(const char *operand, bool dry, struct fault *fault);
 
-/* A new plan at `path` (a file name ending in .json, or a directory that is made), not yet written: root has format, id, revision 0,
- * profile, profile_version, language, timezone, status. STATUS_REFUSED if one is there. Commit writes it with kind "create". */
+/* A new plan at `path` (a file name ending in .json, or a directory that is made), not yet written: root has
+ * format, id, revision 0, profile, profile_version, language, timezone, status. STATUS_REFUSED if one is
+ * there. Commit writes it with kind "create". */
 struct plan *plan_create(const char *path, const struct profile *profile, bool dry, struct fault *fault);
 
-/* Prunes, checks the structure again, raises the revision, writes journal and plan. When nothing changed nothing is written and it is
- * true. The lock is given back by plan_close. */
+/* Prunes, checks the structure again, raises the revision, writes journal and plan. When nothing changed
+ * nothing is written and it is true. The lock is given back by plan_close. */
 bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault);
 
 /* A disclosure line: journalled and synced, plan and revision untouched. */
@@ -71,11 +75,12 @@ json_t *plan_patch(const struct plan *plan);
 char *plan_bytes(const json_t *root);
 struct digest plan_digest(const json_t *root);
 
-/* The newest revision that can be undone: sets *revision and puts the state before it into plan->root (not committed). false with
- * STATUS_NO when there is none. */
+/* The newest revision that can be undone: sets *revision and puts the state before it into plan->root (not
+ * committed). false with STATUS_NO when there is none. */
 bool plan_undo(struct plan *plan, long *revision, struct fault *fault);
 
-/* The plan as it stood at the end of a day (YYYY-MM-DD) or at a revision: a new plan for reading. STATUS_NO if it did not exist. */
+/* The plan as it stood at the end of a day (YYYY-MM-DD) or at a revision: a new plan for reading. STATUS_NO
+ * if it did not exist. */
 struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, struct fault *fault);
 
 /* Brings a lost or broken plan back from its journal, at the newest or a given revision ("" or a number). */

@@ -1,27 +1,27 @@
 /* Profiles: a practice as data (csc-profile(5)).
  *
- * A profile is JSON, checked with record_profile. It is loaded once, outside of any plan's document, and lives until the tool ends.
+ * A profile is JSON, checked with record_profile. It is loaded once, outside of any plan's document, and
+ * lives until the tool ends.
  *
  *   format "csc-profile/1", name, version, title {lang: text}, source, subject {kind, label {lang}}
- *   vocabularies   {name: {word: entry}}, in the order people see. Names: initiation-criteria, closing-criteria, roles, meeting-kinds,
- *                  topics, sections, steps, transfer-reasons, service-kinds, sectors, log-kinds, follow-up-kinds, purposes,
- *                  subject-agreements, concern-kinds, indicators, escalation-targets, frequencies
- *     every entry  label {lang: text} (required), help {lang: text}, requirement ("H-5a"), default (true)
- *     topics       sealed (true), explicit (true)          concern-kinds   sealed (true)
- *     roles        side ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" | "zero-or-more"),
- *                  coordinates (true), supervises (true), speaks (true: may agree for the subject), eligible_sides [..],
- *                  requires [person members, e.g. trained_on] 
- *     meeting-kinds  attend: [ {roles: [..], each: "agency"|absent, requirement} ]   who must be there
- *     initiation-criteria  asks ([members of `initiated` that must then be there: requested_by, reason])
- *     closing-criteria  at_any_time (true), condition ("single-service" | "no-open-priority"), reason (word for cancelled actions)
- *     steps        phase ("centre" | "provider" | "meeting"), each (true: once per provider), day (days before the meeting)
- *     sections     each (true: one from every provider), required (true)
- *   form           sequence of {section, title {lang}, guidance {lang}, requirement}: the practice's own form, in order
- *   topics_of      {initiated, closed, charter: topic}
- *   settings       {frequency: "3m", frequency_latest: "4m", answer_within: "7d", stalled_after: "6w", consent_ending_before: "0d",
- *                   load: 3, load_within: "7d", forms_topic...}
- *   rules          {rule: {level "error"|"warning"|"owed"|"info"|"off", requirement, override "never"|"allowed"|"legal-basis", shared true}}
- *   texts          {name: {lang: long text}}: guide, benefits, policy header
+ *   vocabularies   {name: {word: entry}}, in the order people see. Names: initiation-criteria,
+ * closing-criteria, roles, meeting-kinds, topics, sections, steps, transfer-reasons, service-kinds, sectors,
+ * log-kinds, follow-up-kinds, purposes, subject-agreements, concern-kinds, indicators, escalation-targets,
+ * frequencies every entry  label {lang: text} (required), help {lang: text}, requirement ("H-5a"), default
+ * (true) topics       sealed (true), explicit (true)          concern-kinds   sealed (true) roles        side
+ * ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" | "zero-or-more"),
+ *                  coordinates (true), supervises (true), speaks (true: may agree for the subject),
+ * eligible_sides [..], requires [person members, e.g. trained_on] meeting-kinds  attend: [ {roles: [..],
+ * each: "agency"|absent, requirement} ]   who must be there initiation-criteria  asks ([members of
+ * `initiated` that must then be there: requested_by, reason]) closing-criteria  at_any_time (true), condition
+ * ("single-service" | "no-open-priority"), reason (word for cancelled actions) steps        phase ("centre" |
+ * "provider" | "meeting"), each (true: once per provider), day (days before the meeting) sections     each
+ * (true: one from every provider), required (true) form           sequence of {section, title {lang},
+ * guidance {lang}, requirement}: the practice's own form, in order topics_of      {initiated, closed,
+ * charter: topic} settings       {frequency: "3m", frequency_latest: "4m", answer_within: "7d",
+ * stalled_after: "6w", consent_ending_before: "0d", load: 3, load_within: "7d", forms_topic...} rules {rule:
+ * {level "error"|"warning"|"owed"|"info"|"off", requirement, override "never"|"allowed"|"legal-basis", shared
+ * true}} texts          {name: {lang: long text}}: guide, benefits, policy header
  */
 #ifndef CSC_PLAN_PROFILE_H
 #define CSC_PLAN_PROFILE_H
@@ -36,16 +36,22 @@ enum level { LEVEL_OFF, LEVEL_INFO, LEVEL_OWED, LEVEL_WARNING, LEVEL_ERROR };
 
 struct profile {
     json_t *root;
-    const char *name;    /* borrowed from root */
+    const char *name; /* borrowed from root */
     int version;
 };
 
-/* Compiled-in profiles: name and JSON bytes, ended by a NULL name (made by the Makefile from lib/profiles/). */
-struct profile_builtin { const char *name; const unsigned char *bytes; size_t length; };
+/* Compiled-in profiles: name and JSON bytes, ended by a NULL name (made by the Makefile from lib/profiles/).
+ */
+struct profile_builtin {
+    const char *name;
+    const unsigned char *bytes;
+    size_t length;
+};
 extern const struct profile_builtin profile_builtins[];
 
-/* Looks in $CSC_PROFILE_PATH (colon-separated directories), `directory` (NAME.profile.json; may be NULL), then what is compiled in. The
- * same profile is loaded once. NULL with STATUS_USAGE (unknown; candidates named) or STATUS_INVALID (with file and path of the fault). */
+/* Looks in $CSC_PROFILE_PATH (colon-separated directories), `directory` (NAME.profile.json; may be NULL),
+ * then what is compiled in. The same profile is loaded once. NULL with STATUS_USAGE (unknown; candidates
+ * named) or STATUS_INVALID (with file and path of the fault). */
 const struct profile *profile_find(const char *name, const char *directory, struct fault *fault);
 
 /* Loads and checks a file. The caller frees with profile_free. */
@@ -59,15 +65,19 @@ const char *profile_language_now(void);
 
 /* Everything below borrows from the profile and works with a NULL profile (labels as ids, no entries). */
 const json_t *profile_vocabularies(const struct profile *profile);
-const json_t *profile_words(const struct profile *profile, const char *vocabulary);        /* object or NULL */
+const json_t *profile_words(const struct profile *profile, const char *vocabulary); /* object or NULL */
 const json_t *profile_word(const struct profile *profile, const char *vocabulary, const char *word);
-const char *profile_label(const struct profile *profile, const char *vocabulary, const char *word);  /* else the word */
-const char *profile_default(const struct profile *profile, const char *vocabulary);        /* the default word, or NULL */
-bool profile_word_is(const struct profile *profile, const char *vocabulary, const char *word, const char *flag);
-const char *profile_text(const json_t *labels);                   /* {en, fr} in the language, else en, else any; "" if none */
+const char *profile_label(const struct profile *profile, const char *vocabulary,
+                          const char *word); /* else the word */
+const char *profile_default(const struct profile *profile,
+                            const char *vocabulary); /* the default word, or NULL */
+bool profile_word_is(const struct profile *profile, const char *vocabulary, const char *word,
+                     const char *flag);
+const char *profile_text(const json_t *labels); /* {en, fr} in the language, else en, else any; "" if none */
 bool profile_setting_span(const struct profile *profile, const char *name, struct span *span);
 long profile_setting_number(const struct profile *profile, const char *name, long otherwise);
-const char *profile_role(const struct profile *profile, const char *flag);   /* the first role with that flag: "coordinates" */
+const char *profile_role(const struct profile *profile,
+                         const char *flag); /* the first role with that flag: "coordinates" */
 enum level profile_level(const struct profile *profile, const char *rule, enum level otherwise);
 const char *profile_requirement(const struct profile *profile, const char *rule, const char *otherwise);
 

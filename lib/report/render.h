@@ -1,4 +1,5 @@
-/* The formats. A writer knows nothing of reports; it writes rows (io/rows.h) and documents (report/document.h). */
+/* The formats. A writer knows nothing of reports; it writes rows (io/rows.h) and documents
+ * (report/document.h). */
 #ifndef CSC_REPORT_RENDER_H
 #define CSC_REPORT_RENDER_H
 
@@ -10,23 +11,32 @@
 #include "io/rows.h"
 
 struct writer {
-    const char *name, *suffix;        /* "csv", ".csv" */
-    const struct sheet_ops *table;    /* NULL: not for tables */
-    void (*document)(const json_t *document, FILE *out);   /* NULL: not for documents */
-    const char *not_built;            /* name of the library that is missing, or NULL */
+    const char *name, *suffix;                           /* "csv", ".csv" */
+    const struct sheet_ops *table;                       /* NULL: not for tables */
+    void (*document)(const json_t *document, FILE *out); /* NULL: not for documents */
+    const char *not_built;                               /* name of the library that is missing, or NULL */
 };
-extern const struct writer render_writers[];   /* text list csv tsv json ndjson markdown html; and the names refused as not built */
+extern const struct writer
+    render_writers[]; /* text list csv tsv json ndjson markdown html; and the names refused as not built */
 
-/* STATUS_USAGE when unknown (candidates named), not built (xlsx, sqlite, ... named) or not for this kind of report. */
+/* STATUS_USAGE when unknown (candidates named), not built (xlsx, sqlite, ... named) or not for this kind of
+ * report. */
 const struct writer *render_find(const char *name, bool for_document, struct fault *fault);
 
-/* Where output goes: stdout, or FILE written as a whole (-o). A write error is a fault: nothing half-written is left. */
-struct output { FILE *stream; char *file; char *bytes; size_t length; };
+/* Where output goes: stdout, or FILE written as a whole (-o). A write error is a fault: nothing half-written
+ * is left. */
+struct output {
+    FILE *stream;
+    char *file;
+    char *bytes;
+    size_t length;
+};
 bool output_open(struct output *output, const char *file /* NULL or "-": stdout */, struct fault *fault);
 bool output_close(struct output *output, struct fault *fault);
-void output_drop(struct output *output);   /* on failure: FILE stays as it was */
+void output_drop(struct output *output); /* on failure: FILE stays as it was */
 
-/* Columns of the screen: the terminal's, else $COLUMNS, else 80; set once by cmd/ so that tests are reproducible. */
+/* Columns of the screen: the terminal's, else $COLUMNS, else 80; set once by cmd/ so that tests are
+ * reproducible. */
 void render_width(size_t columns);
 
 #endif

@@ -14,25 +14,32 @@ struct inquiry {
     int today;
 };
 
-bool consent_in_force(const json_t *consent, int day);        /* given_on <= D, D <= until, D < revoked_on */
-bool consent_holds(const struct inquiry *inquiry, const json_t *consent, const char *topic); /* lists T, or * and T neither sealed nor explicit (deny: *) */
+bool consent_in_force(const json_t *consent, int day); /* given_on <= D, D <= until, D < revoked_on */
+bool consent_holds(const struct inquiry *inquiry, const json_t *consent,
+                   const char *topic); /* lists T, or * and T neither sealed nor explicit (deny: *) */
 
-/* The id of the permit in force that covers (agency, topic, day, case): direction receive or both. NULL if none. Borrowed. */
-const char *consent_covering(const struct inquiry *inquiry, const char *agency, const char *topic, int day, const char *in_case);
-const char *consent_denying(const struct inquiry *inquiry, const char *agency, const char *topic, int day, const char *in_case);
+/* The id of the permit in force that covers (agency, topic, day, case): direction receive or both. NULL if
+ * none. Borrowed. */
+const char *consent_covering(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                             const char *in_case);
+const char *consent_denying(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                            const char *in_case);
 const char *consent_any_permit(const struct inquiry *inquiry, const char *agency, int day);
 
-/* The answer for `csc-team consent check` and the gates on doing: may the agency be told the topic on the day? *by is the deciding consent or NULL;
- * *step a translated reason. topic NULL: any at all. */
-bool consent_may_be_told(const struct inquiry *inquiry, const char *agency, const char *topic, int day, const char *in_case, const char **by,
-                         const char **step);
+/* The answer for `csc-team consent check` and the gates on doing: may the agency be told the topic on the
+ * day? *by is the deciding consent or NULL; *step a translated reason. topic NULL: any at all. */
+bool consent_may_be_told(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                         const char *in_case, const char **by, const char **step);
 
-/* The pair rule (rules.md): may an item of `origin` on `topic`, said on day `on` (NO_DAY: unknown), reach agency X? */
-bool consent_pair(const struct inquiry *inquiry, const char *agency, const char *origin, const char *topic, int on, const char *in_case);
+/* The pair rule (rules.md): may an item of `origin` on `topic`, said on day `on` (NO_DAY: unknown), reach
+ * agency X? */
+bool consent_pair(const struct inquiry *inquiry, const char *agency, const char *origin, const char *topic,
+                  int on, const char *in_case);
 
-/* Gate on doing: STATUS_REFUSED, rule `consent` (H-30), unless the person's agency (the subject's own people always pass) may be told the
- * topic on the day. What: "invite", "assign", "send". */
-bool consent_allows_person(const struct inquiry *inquiry, const char *person, const char *topic, int day, const char *in_case, struct fault *fault);
+/* Gate on doing: STATUS_REFUSED, rule `consent` (H-30), unless the person's agency (the subject's own people
+ * always pass) may be told the topic on the day. What: "invite", "assign", "send". */
+bool consent_allows_person(const struct inquiry *inquiry, const char *person, const char *topic, int day,
+                           const char *in_case, struct fault *fault);
 
 bool topic_is_sealed(const struct profile *profile, const char *topic);
 bool topic_is_explicit(const struct profile *profile, const char *topic);

@@ -8,19 +8,25 @@
 #include "base/fault.h"
 #include "rules/consent.h"
 
-bool person_on_team(const json_t *person, int day);                           /* joined, not left */
-bool person_of_subject(const struct inquiry *inquiry, const char *person);    /* no agency */
-bool person_active(const struct inquiry *inquiry, const char *person);        /* on the team; a provider's only once the subject agreed (H-25) */
+bool person_on_team(const json_t *person, int day);                        /* joined, not left */
+bool person_of_subject(const struct inquiry *inquiry, const char *person); /* no agency */
+bool person_active(const struct inquiry *inquiry,
+                   const char *person); /* on the team; a provider's only once the subject agreed (H-25) */
 bool person_has_role(const struct inquiry *inquiry, const char *person, const char *role);
-bool person_has_role_flag(const struct inquiry *inquiry, const char *person, const char *flag);  /* a role marked so in the profile: "supervises" */
-const char *coordinator_of(const struct inquiry *inquiry);                    /* the one who coordinates today, or NULL. Borrowed */
-const char *agency_of(const json_t *plan, const char *person);                /* agency id or NULL. Borrowed */
+bool person_has_role_flag(const struct inquiry *inquiry, const char *person,
+                          const char *flag); /* a role marked so in the profile: "supervises" */
+const char *
+coordinator_of(const struct inquiry *inquiry); /* the one who coordinates today, or NULL. Borrowed */
+const char *agency_of(const json_t *plan, const char *person); /* agency id or NULL. Borrowed */
 
-/* Refusals (STATUS_REFUSED; rule, requirement and the way out set). `person` NULL: "say who acts with --as". */
+/* Refusals (STATUS_REFUSED; rule, requirement and the way out set). `person` NULL: "say who acts with --as".
+ */
 bool must_be_coordinator(const struct inquiry *inquiry, const char *person, struct fault *fault);
-bool must_be_minute_taker(const struct inquiry *inquiry, const char *meeting, const char *person, struct fault *fault); /* the coordinator before start */
+bool must_be_minute_taker(const struct inquiry *inquiry, const char *meeting, const char *person,
+                          struct fault *fault); /* the coordinator before start */
 bool must_speak_for_subject(const struct inquiry *inquiry, const char *person, struct fault *fault);
 bool must_be_on_team(const struct inquiry *inquiry, const char *person, struct fault *fault);
-bool must_be_open(const struct inquiry *inquiry, struct fault *fault);   /* a closed plan refuses changes: rule plan-closed */
+bool must_be_open(const struct inquiry *inquiry,
+                  struct fault *fault); /* a closed plan refuses changes: rule plan-closed */
 
 #endif

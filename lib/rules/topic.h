@@ -1,4 +1,5 @@
-/* What an item is about and who said it: the table of rules.md "item | topic from | origin", in one place for rules and view. */
+/* What an item is about and who said it: the table of rules.md "item | topic from | origin", in one place for
+ * rules and view. */
 #ifndef CSC_RULES_TOPIC_H
 #define CSC_RULES_TOPIC_H
 
@@ -6,8 +7,8 @@
 
 #include "rules/consent.h"
 
-/* The topic of an action, priority, referral, concern, log entry, indicator or meeting: own, else as the table says, else the profile's
- * default. Borrowed. */
+/* The topic of an action, priority, referral, concern, log entry, indicator or meeting: own, else as the
+ * table says, else the profile's default. Borrowed. */
 const char *topic_of(const struct inquiry *inquiry, const char *collection, const json_t *record);
 /* Of something nested in a meeting (note, decision, correction). */
 const char *topic_of_nested(const struct inquiry *inquiry, const json_t *meeting, const json_t *nested);

@@ -1,7 +1,8 @@
 /* The consent gate: the one place where it is decided who may see what (rules.md, Consent; architecture.md).
  *
- * Everything that leaves the tools is made from a view. Without --for it is the full view; floor 5 has no function that takes an
- * unfiltered plan. A view's root has the shape of a plan; what may not be seen is not there, nor anything that tells of it.
+ * Everything that leaves the tools is made from a view. Without --for it is the full view; floor 5 has no
+ * function that takes an unfiltered plan. A view's root has the shape of a plan; what may not be seen is not
+ * there, nor anything that tells of it.
  */
 #ifndef CSC_VIEW_VIEW_H
 #define CSC_VIEW_VIEW_H
@@ -14,22 +15,24 @@
 #include "rules/rules.h"
 
 struct view {
-    const struct plan *plan;        /* for operand, path, profile: never for its root */
+    const struct plan *plan; /* for operand, path, profile: never for its root */
     const struct profile *profile;
-    json_t *root;                   /* what may be seen; owned */
-    char *who;                      /* agency, person, "subject", case id; NULL: everything */
+    json_t *root; /* what may be seen; owned */
+    char *who;    /* agency, person, "subject", case id; NULL: everything */
     int day;
-    struct findings findings;       /* computed on the whole plan when asked for (view_findings), those that may be shown */
+    struct findings
+        findings; /* computed on the whole plan when asked for (view_findings), those that may be shown */
     bool found;
-    size_t withheld;                /* items not shown: for the operator alone */
+    size_t withheld; /* items not shown: for the operator alone */
 };
 
 struct view *view_full(const struct plan *plan, int day);
 
-/* `who`: an agency, person, case (by name as in names_find) or "subject". `current` is NULL, or the plan as it stands now when `plan` is an earlier
- * state (--as-of): then both must allow, by today's consents. STATUS_USAGE: no such audience in this plan; STATUS_NO: an agency without any permit
- * in force (step 0). */
-struct view *view_for(const struct plan *plan, const struct plan *current, const char *who, int day, struct fault *fault);
+/* `who`: an agency, person, case (by name as in names_find) or "subject". `current` is NULL, or the plan as
+ * it stands now when `plan` is an earlier state (--as-of): then both must allow, by today's consents.
+ * STATUS_USAGE: no such audience in this plan; STATUS_NO: an agency without any permit in force (step 0). */
+struct view *view_for(const struct plan *plan, const struct plan *current, const char *who, int day,
+                      struct fault *fault);
 
 /* Is this record in the view? ids as in record_find ("A7", "M1/N2", "rock-jo", "subject", "plan"). */
 bool view_sees(const struct view *view, const char *id);
@@ -38,7 +41,12 @@ bool view_sees(const struct view *view, const char *id);
 const struct findings *view_findings(struct view *view);
 
 /* Which step decided (0 to 5) for an item and an audience, and from which consent (NULL-able): `explain`. */
-struct decision { bool may; int step; const char *consent; const char *reason; };
+struct decision {
+    bool may;
+    int step;
+    const char *consent;
+    const char *reason;
+};
 struct decision view_explain(const struct plan *plan, const char *item, const char *who, int day);
 
 void view_free(struct view *view);
