@@ -8,6 +8,7 @@
 #ifndef CSC_BASE_MEMORY_H
 #define CSC_BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -24,6 +25,8 @@ char *memory_text(const char *text);                                          /*
 char *memory_bytes(const char *bytes, size_t length)
     __attribute__((returns_nonnull)); /* a copy, NUL-terminated */
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2), returns_nonnull));
+char *memory_format_list(const char *format, va_list arguments)
+    __attribute__((format(printf, 1, 0), returns_nonnull));
 
 void memory_release_text(char **text);
 
