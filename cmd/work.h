@@ -1,8 +1,9 @@
 /* A writing verb, from the plan opened to the id printed. Every writing verb looks like this:
  *
  *     struct work work;
- *     if (!work_begin(call, &work)) return work_end(call, &work, NULL);
- *     ... change work.plan->root, faults into call->fault ...
+ *     if (!work_begin(call, &work))
+ *         return work_end(call, &work, NULL);
+ *     ... change work.root, faults into call->fault ...
  *     return work_end(call, &work, id);
  *
  * work_end: when call->fault is set nothing is written. Otherwise the rules are asked (rules_allow, before
@@ -22,20 +23,33 @@ struct work {
     struct plan *plan;
     json_t *root;           /* plan->root, for short */
     struct inquiry inquiry; /* of root, as it changes */
-    struct edit edit;
-    char *by;    /* --as resolved to a person's id, or NULL */
-    json_t *ids; /* ids touched, for the journal */
+    struct edit edit;       /* of root: by is the acting person */
+    const char *by;         /* --as resolved to a person's id, or NULL */
+    const char *kind;       /* of the journal line: "change" unless the verb says otherwise */
+    long undoes;            /* with kind "undo" */
+    json_t *ids;            /* ids touched, for the journal */
+    json_t *kept;           /* texts found, kept until work_end */
 };
 
 bool work_begin(struct call *call, struct work *work);
+
+/* The same for a plan that is being made (csc-init): `plan` is stolen. */
+bool work_begin_with(struct call *call, struct work *work, struct plan *plan);
+
 enum status work_end(struct call *call, struct work *work, const char *id);
 
 /* Notes that a record was touched (for the journal's ids). */
 void work_touch(struct work *work, const char *id);
 
-/* Finds the record an operand or option names, as names_find; the id is freed with the work. NULL with
- * call->fault. */
+/* Keeps a text until work_end: steals it, returns it. NULL stays NULL. */
+const char *work_keep(struct work *work, char *stolen);
+
+/* Finds the record an operand or option names, as names_find, and notes it as touched; the id lives until
+ * work_end. NULL with call->fault. */
 const char *work_find(struct call *call, struct work *work, const char *collections, const char *text);
+
+/* The same, not noted as touched: for people and agencies that are only mentioned. */
+const char *work_name(struct call *call, struct work *work, const char *collections, const char *text);
 
 /* The meeting of -m, else the default one (names_meeting). NULL with call->fault. */
 const char *work_meeting(struct call *call, struct work *work);
@@ -49,6 +63,10 @@ bool work_date(struct call *call, const char *option, int otherwise, int *day);
 /* The state verb of record_steps applied to the record: state set, day stamped. */
 bool work_step(struct call *call, struct work *work, const struct record *of, json_t *record, const char *id,
                const char *verb);
+
+/* The answer of a gate: true when it allowed, or when its refusal is the rule of --override (then the refusal
+ * is taken back; the override itself was stored by work_begin). */
+bool work_allows(struct call *call, bool allowed);
 
 /* The `undo` verb, the same in every writing tool. */
 enum status work_undo(struct call *call);

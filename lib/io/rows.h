@@ -95,6 +95,14 @@ size_t rows_count(const struct rows *rows); /* put so far, of the stream's own t
 /* Sorts, groups and writes what was kept, ends the sheet, frees the stream. The caller checks `out`. */
 void rows_close(struct rows *rows);
 
+/* Ends the stream without writing what was kept: the run failed. */
+void rows_drop(struct rows *rows);
+
+/* The exit status that the rows themselves ask for: the highest `status` of plan-failed rows put, STATUS_NO
+ * when a finding row of level "error" was put. So the last step of a pipe of rows exits as one run over the
+ * plans would. */
+enum status rows_status(const struct rows *rows);
+
 /* Reads ndjson rows of `type` from bytes (REDUCE): each is checked (an object, `row` the type, or plan-failed
  * or finding, `v` not over 1, with `audience` its `for` equal to it) and put as it is: `day` and `for` are
  * kept as they came. STATUS_INVALID with the line. */

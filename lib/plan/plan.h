@@ -65,8 +65,11 @@ struct plan *plan_create(const char *path, const struct profile *profile, bool d
  * nothing is written and it is true. The lock is given back by plan_close. */
 bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault);
 
-/* A disclosure line: journalled and synced, plan and revision untouched. */
-bool plan_disclose(struct plan *plan, const struct deed *deed, struct fault *fault);
+/* A disclosure line: journalled and synced, plan and revision untouched. Under the lock it is given the next
+ * `number` (1, 2, ...: how many there are in the journal, plus one), which is also returned in *number. A
+ * line with the same `to` and `digest` (the same content to the same recipient) is not written again: its
+ * number is returned. */
+bool plan_disclose(struct plan *plan, const struct deed *deed, long *number, struct fault *fault);
 
 /* The merge patch from before to root, revision left out. New reference. */
 json_t *plan_patch(const struct plan *plan);

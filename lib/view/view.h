@@ -49,6 +49,11 @@ struct decision {
 };
 struct decision view_explain(const struct plan *plan, const char *item, const char *who, int day);
 
+/* For the disclosure record: the ids of the records that the view holds, and of the consents that it rests
+ * on. New arrays of texts, sorted. */
+json_t *view_records(const struct view *view);
+json_t *view_basis(const struct view *view);
+
 void view_free(struct view *view);
 
 #endif

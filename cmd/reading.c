@@ -1,0 +1,314 @@
+#include "cmd/reading.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "io/json.h"
+#include "io/store.h"
+#include "plan/names.h"
+#include "report/document.h"
+
+enum { LIST_LIMIT = 64 * 1024 * 1024, ROWS_LIMIT = 1024 * 1024 * 1024 };
+
+static const char *default_plan(const struct call *call) {
+    const char *given = call_option(call, "plan");
+    const char *set = getenv("CSC_PLAN");
+    return given ? given : set && *set ? set : ".";
+}
+
+static void worse(enum status *status, enum status other) {
+    if (other > *status)
+        *status = other;
+}
+
+/* Tells a fault that does not end the run, and forgets it. */
+static void tell(struct call *call, const char *operand, enum status *status) {
+    fault_place(&call->fault, operand, 0, 0);
+    tool_fault(call, &call->fault);
+    worse(status, call->fault.status);
+    fault_clear(&call->fault);
+}
+
+struct list {
+    char **names;
+    size_t count;
+};
+
+static void list_steal(struct list *list, char *name) {
+    list->names = memory_grow(list->names, (list->count + 2) * sizeof *list->names);
+    list->names[list->count++] = name;
+    list->names[list->count] = NULL;
+}
+
+static void expand(struct call *call, const char *operand, struct list *list, enum status *status) {
+    char **plans = plan_expand(operand, &call->fault);
+    if (!plans) {
+        list_steal(list, memory_text(operand)); /* read again, and told, in its turn among the others */
+        fault_clear(&call->fault);
+        return;
+    }
+    for (char **plan = plans; *plan; plan++)
+        list_steal(list, memory_text(*plan));
+    if (!*plans)
+        tool_note(call, _("%s: no plan in it"), operand);
+    text_list_free(plans);
+    (void)status;
+}
+
+/* --files-from and --files0-from: names of plans, newline- or NUL-separated. */
+static bool expand_file(struct call *call, const char *file, char end, struct list *list, enum status *status) {
+    size_t length;
+    text_auto_t *bytes = store_read(file, LIST_LIMIT, &length, NULL, &call->fault);
+    if (!bytes)
+        return false;
+    for (size_t at = 0; at < length;) {
+        const char *stop = memchr(bytes + at, end, length - at);
+        size_t size = stop ? (size_t)(stop - bytes) - at : length - at;
+        text_auto_t *name = memory_bytes(bytes + at, size);
+        if (*name)
+            expand(call, name, list, status);
+        at += size + 1;
+    }
+    return true;
+}
+
+char **reading_plans(struct call *call, enum status *status) {
+    struct list list = {.names = memory_take(sizeof *list.names)};
+    const char *lines = call_option(call, "files-from"), *nuls = call_option(call, "files0-from");
+    if (lines && !expand_file(call, lines, '\n', &list, status))
+        tell(call, lines, status);
+    if (nuls && !expand_file(call, nuls, '\0', &list, status))
+        tell(call, nuls, status);
+    for (unsigned i = 0; i < call_operands(call); i++)
+        if (strcmp(call_operand(call, i), "-") != 0)
+            expand(call, call_operand(call, i), &list, status);
+    if (!lines && !nuls && call_operands(call) == 0)
+        expand(call, default_plan(call), &list, status);
+    return list.names;
+}
+
+static struct plan *past_of(struct call *call, const struct plan *plan, const char *when) {
+    long revision;
+    struct date_text date;
+    if (text_number(when, 1, LONG_MAX, &revision))
+        return plan_as_of(plan, when, &call->fault);
+    if (!date_understand(when, call->clock.today, call->language, false, &date, &call->fault))
+        return NULL;
+    return plan_as_of(plan, date.text, &call->fault);
+}
+
+bool reading_open(struct call *call, const char *operand, struct reading *reading) {
+    const char *when = call_option(call, "as-of"), *who = call_option(call, "for");
+    *reading = (struct reading){.plan = plan_read(operand, &call->fault)};
+    if (!reading->plan)
+        return false;
+    if (when && !(reading->past = past_of(call, reading->plan, when)))
+        return false;
+    const struct plan *shown = reading->past ? reading->past : reading->plan;
+    const struct plan *current = reading->past ? reading->plan : NULL;
+    reading->view = who ? view_for(shown, current, who, call->clock.today, &call->fault)
+                        : view_full(shown, call->clock.today);
+    return reading->view != NULL;
+}
+
+void reading_close(struct reading *reading) {
+    view_free(reading->view);
+    plan_close(reading->past);
+    plan_close(reading->plan);
+    *reading = (struct reading){0};
+}
+
+json_t *reading_row(const struct view *view, const struct row_type *type, const char *id) {
+    return row_new(type, view->plan->operand, json_text_at(view->root, "id"),
+                   json_text_at(view->root, "subject/name"), id);
+}
+
+/* How far a table run has come: the names no plan knew so far, and whether any plan knew them. */
+struct run {
+    struct call *call;
+    struct rows *rows;
+    reading_rows *each;
+    struct fault unknown;
+    bool known;
+    enum status status;
+};
+
+static void put_failed(struct run *run, const char *operand) {
+    static const struct row_type failed = {.name = "plan-failed"};
+    json_t *row = row_new(&failed, operand, NULL, NULL, NULL);
+    json_object_set_new(row, "status", json_integer(run->call->fault.status));
+    json_put_text(row, "text", run->call->fault.text);
+    rows_put(run->rows, row);
+}
+
+/* A name that this plan does not know is no fault yet. */
+static bool set_aside(struct run *run) {
+    struct fault *fault = &run->call->fault;
+    if (fault->status != STATUS_USAGE)
+        return false;
+    if (run->unknown.status == STATUS_DONE)
+        run->unknown = *fault;
+    else
+        fault_clear(fault);
+    *fault = (struct fault){0};
+    return true;
+}
+
+static void read_one(struct run *run, const char *operand) {
+    struct call *call = run->call;
+    struct reading reading;
+    enum status status = STATUS_DONE;
+    bool opened = reading_open(call, operand, &reading);
+    if (opened)
+        status = run->each(call, reading.view, run->rows);
+    if (call->fault.status == STATUS_DONE) {
+        run->known = true;
+        worse(&run->status, status);
+    } else if (!set_aside(run)) {
+        if (call->fault.status >= STATUS_INVALID)
+            put_failed(run, operand);
+        tell(call, operand, &run->status);
+    }
+    reading_close(&reading);
+}
+
+static bool reads_rows(const struct call *call) {
+    for (unsigned i = 0; i < call_operands(call); i++)
+        if (strcmp(call_operand(call, i), "-") == 0)
+            return true;
+    return false;
+}
+
+static void read_rows(struct run *run) {
+    struct call *call = run->call;
+    size_t length;
+    text_auto_t *bytes = NULL;
+    if (call_option(call, "as-of"))
+        fault_set(&call->fault, STATUS_USAGE, _("--as-of needs plans: rows were made for one day"));
+    else
+        bytes = store_read("-", ROWS_LIMIT, &length, NULL, &call->fault);
+    if (bytes)
+        rows_read(run->rows, bytes, length, call_option(call, "for"), &call->fault);
+}
+
+static void read_plans(struct run *run) {
+    char **plans = reading_plans(run->call, &run->status);
+    for (char **plan = plans; *plan; plan++)
+        read_one(run, *plan);
+    if (!run->known && run->unknown.status != STATUS_DONE) {
+        fault_clear(&run->call->fault);
+        run->call->fault = run->unknown;
+        run->unknown = (struct fault){0};
+    }
+    text_list_free(plans);
+}
+
+static struct rows *open_rows(struct call *call, const struct row_type *type, const struct writer *writer,
+                              struct output *output) {
+    struct date_text day = date_write(call->clock.today);
+    struct rows_settings settings = {.type = type,
+                                     .ops = writer->table,
+                                     .out = output->stream,
+                                     .columns = call_option(call, "columns"),
+                                     .sort = call_option(call, "sort"),
+                                     .by = call_option(call, "by"),
+                                     .headings = !call_flag(call, "no-headings"),
+                                     .raw = call_flag(call, "raw"),
+                                     .title = _(type->title),
+                                     .day = day.text,
+                                     .audience = call_option(call, "for")};
+    return rows_open(&settings, &call->fault);
+}
+
+static enum status end_table(struct run *run, struct output *output) {
+    struct call *call = run->call;
+    worse(&run->status, rows_status(run->rows));
+    if (call->fault.status != STATUS_DONE) {
+        rows_drop(run->rows);
+        output_drop(output);
+        return call_fail(call);
+    }
+    rows_close(run->rows);
+    if (!output_close(output, &call->fault))
+        return call_fail(call);
+    return run->status;
+}
+
+enum status reading_table(struct call *call, const struct row_type *type, reading_rows *each) {
+    const char *format = call_option(call, "format");
+    const struct writer *writer = render_find(format ? format : "text", false, &call->fault);
+    struct output output = {0};
+    struct run run = {.call = call, .each = each};
+    if (!writer || !output_open(&output, call_option(call, "output"), &call->fault))
+        return call_fail(call);
+    run.rows = open_rows(call, type, writer, &output);
+    if (!run.rows) {
+        output_drop(&output);
+        return call_fail(call);
+    }
+    if (reads_rows(call))
+        read_rows(&run);
+    if (call->fault.status == STATUS_DONE && (!reads_rows(call) || call_operands(call) > 1))
+        read_plans(&run);
+    enum status status = end_table(&run, &output);
+    fault_clear(&run.unknown);
+    return status;
+}
+
+/* What left for whom, on which basis: journalled and synced before the first byte leaves. */
+static bool record_disclosure(struct call *call, struct reading *reading, json_t *document) {
+    json_auto_t *disclosure = json_object();
+    text_auto_t *bytes = json_line(document);
+    struct digest digest = digest_bytes(bytes, strlen(bytes));
+    json_put_text(disclosure, "to", reading->view->who);
+    json_put_text(disclosure, "what", call->verb->name);
+    json_put_text(disclosure, "digest", digest.text);
+    json_put(disclosure, "records", view_records(reading->view));
+    json_put(disclosure, "basis", view_basis(reading->view));
+    text_auto_t *verb = memory_format("%s %s", call->tool->name, call->verb->name);
+    const char *by = call_option(call, "as") ? call_option(call, "as") : getenv("CSC_AS");
+    struct deed deed = {.verb = verb,
+                        .kind = "disclosure",
+                        .by = by && *by ? by : NULL,
+                        .clock = &call->clock,
+                        .disclosure = disclosure};
+    long number = 0;
+    if (!plan_disclose(reading->plan, &deed, &number, &call->fault))
+        return false;
+    text_auto_t *foot =
+        memory_format(_("Copy for %s, disclosure %ld"), names_show(reading->view->root, reading->view->who), number);
+    document_foot(document, foot);
+    return true;
+}
+
+static bool write_document(struct call *call, const struct writer *writer, const json_t *document) {
+    struct output output = {0};
+    if (!output_open(&output, call_option(call, "output"), &call->fault))
+        return false;
+    writer->document(document, output.stream);
+    return output_close(&output, &call->fault);
+}
+
+enum status reading_document(struct call *call, reading_make *make) {
+    const char *format = call_option(call, "format");
+    const struct writer *writer = render_find(format ? format : "text", true, &call->fault);
+    const char *operand = call_operand(call, 0) ? call_operand(call, 0) : default_plan(call);
+    if (!writer)
+        return call_fail(call);
+    if (strcmp(operand, "-") == 0) {
+        fault_set(&call->fault, STATUS_USAGE, _("%s is made from a plan, not from rows"), call->verb->name);
+        return call_fail(call);
+    }
+    struct reading reading;
+    bool done = reading_open(call, operand, &reading);
+    json_auto_t *document = done ? make(call, reading.view) : NULL;
+    done = document != NULL;
+    if (done && reading.view->who && !call_flag(call, "no-record"))
+        done = record_disclosure(call, &reading, document);
+    done = done && write_document(call, writer, document);
+    if (!done)
+        fault_place(&call->fault, operand, 0, 0);
+    reading_close(&reading);
+    return done ? STATUS_DONE : call_fail(call);
+}

@@ -1,0 +1,214 @@
+#include "cmd/work.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "io/json.h"
+
+static const char *plan_operand(const struct call *call) {
+    const char *given = call_option(call, "plan");
+    const char *set = getenv("CSC_PLAN");
+    return given ? given : set && *set ? set : ".";
+}
+
+static bool acting_person(struct call *call, struct work *work) {
+    const char *given = call_option(call, "as");
+    if (!given)
+        given = getenv("CSC_AS");
+    if (!given || !*given)
+        return true;
+    work->by = work_keep(work, names_find(work->root, "people", given, &call->fault));
+    if (!work->by)
+        fault_hint(&call->fault, _("--as and CSC_AS take a person of the plan: see csc-team list"));
+    work->edit.by = work->by;
+    return work->by != NULL;
+}
+
+/* An override is a record of its own: who, why, when, on which legal basis (rules.md, Findings). */
+static bool store_override(struct call *call, struct work *work) {
+    const char *rule = call_option(call, "override");
+    const char *why = call_option(call, "why");
+    const char *basis = call_option(call, "legal-basis");
+    if (!rule)
+        return true;
+    const json_t *rules =
+        work->inquiry.profile ? json_object_get(work->inquiry.profile->root, "rules") : NULL;
+    const char *allowed = json_text_at(json_object_get(rules, rule), "override");
+    if (!rule_named(rule))
+        return fault_set(&call->fault, STATUS_USAGE, _("no rule is called %s"), rule);
+    if (!why || !*why)
+        return fault_set(&call->fault, STATUS_USAGE,
+                         _("--override needs --why=TEXT: the reason is kept in the plan"));
+    if (!allowed || strcmp(allowed, "never") == 0) {
+        fault_set(&call->fault, STATUS_REFUSED, _("the profile does not allow %s to be overridden"), rule);
+        return fault_rule(&call->fault, rule, profile_requirement(work->inquiry.profile, rule, NULL));
+    }
+    if (strcmp(allowed, "legal-basis") == 0 && !basis) {
+        fault_set(&call->fault, STATUS_REFUSED, _("%s is overridden only where the law requires it"), rule);
+        fault_hint(&call->fault, _("name the law with --legal-basis=TEXT"));
+        return fault_rule(&call->fault, rule, profile_requirement(work->inquiry.profile, rule, NULL));
+    }
+    json_t *override = json_pack("{ss, ss*, ss, ss*}", "why", why, "by", work->by, "on",
+                                 date_write(call->clock.today).text, "legal_basis", basis);
+    text_auto_t *path = memory_format("overrides/%s", rule);
+    json_put(work->root, path, override);
+    return true;
+}
+
+bool work_begin_with(struct call *call, struct work *work, struct plan *plan) {
+    *work = (struct work){.plan = plan, .ids = json_array(), .kept = json_array(), .kind = "change"};
+    if (!plan)
+        return false;
+    work->root = plan->root;
+    work->inquiry =
+        (struct inquiry){.plan = work->root, .profile = plan->profile, .today = call->clock.today};
+    work->edit = (struct edit){.plan = work->root, .profile = plan->profile, .today = call->clock.today};
+    return true;
+}
+
+bool work_begin(struct call *call, struct work *work) {
+    return work_begin_with(call, work, plan_open(plan_operand(call), call->dry_run, &call->fault)) &&
+           acting_person(call, work) && store_override(call, work);
+}
+
+void work_touch(struct work *work, const char *id) {
+    if (!json_has(work->ids, id))
+        json_array_append_new(work->ids, json_string(id));
+}
+
+const char *work_keep(struct work *work, char *stolen) {
+    if (!stolen)
+        return NULL;
+    json_array_append_new(work->kept, json_string(stolen));
+    free(stolen);
+    return json_string_value(json_array_get(work->kept, json_array_size(work->kept) - 1));
+}
+
+const char *work_name(struct call *call, struct work *work, const char *collections, const char *text) {
+    return work_keep(work, names_find(work->root, collections, text, &call->fault));
+}
+
+const char *work_find(struct call *call, struct work *work, const char *collections, const char *text) {
+    const char *id = work_name(call, work, collections, text);
+    if (id)
+        work_touch(work, id);
+    return id;
+}
+
+const char *work_meeting(struct call *call, struct work *work) {
+    const char *given = call_option(call, "meeting");
+    if (given)
+        return work_find(call, work, "meetings", given);
+    const char *id = names_meeting(work->root, &call->fault);
+    if (id)
+        work_touch(work, id);
+    return id;
+}
+
+bool work_members(struct call *call, struct work *work, json_t *record) {
+    const struct record *of = call->verb->sets;
+    for (size_t i = 0; i < call->arguments.given_count; i++) {
+        const struct given *given = &call->arguments.given[i];
+        text_auto_t *key = memory_text(given->row->name);
+        for (char *at = key; *at; at++)
+            if (*at == '-')
+                *at = '_';
+        const struct field *field = record_field(of, key);
+        bool own = false;
+        for (const struct option_row *row = call->member_options; row && row->name; row++)
+            own = own || row == given->row;
+        if (own && field && !edit_member(&work->edit, record, of, field, given->value, &call->fault))
+            return false;
+    }
+    return true;
+}
+
+bool work_date(struct call *call, const char *option, int otherwise, int *day) {
+    const char *typed = call_option(call, option);
+    struct date_text date;
+    *day = otherwise;
+    if (!typed)
+        return true;
+    if (!date_understand(typed, call->clock.today, call->language, false, &date, &call->fault))
+        return false;
+    *day = date_of(date.text);
+    return true;
+}
+
+bool work_step(struct call *call, struct work *work, const struct record *of, json_t *record, const char *id,
+               const char *verb) {
+    const struct step *step = record_step(of, verb, record, id, &call->fault);
+    if (!step)
+        return false;
+    json_put_text(record, step->at, step->to);
+    if (step->dated)
+        json_put_text(record, step->dated, date_write(call->clock.today).text);
+    work_touch(work, id);
+    return true;
+}
+
+bool work_allows(struct call *call, bool allowed) {
+    const char *override = call_option(call, "override");
+    if (allowed)
+        return true;
+    if (!override || !call->fault.rule || strcmp(override, call->fault.rule) != 0)
+        return false;
+    fault_clear(&call->fault);
+    return true;
+}
+
+static bool rules_are_kept(struct call *call, struct work *work) {
+    struct inquiry before = work->inquiry;
+    before.plan = work->plan->before;
+    return work_allows(call, rules_allow(before.plan ? &before : NULL, &work->inquiry, &call->fault));
+}
+
+static bool show_patch(struct work *work) {
+    json_auto_t *patch = plan_patch(work->plan);
+    text_auto_t *bytes = json_bytes(patch);
+    fputs(bytes, stdout);
+    return true;
+}
+
+static bool finish(struct call *call, struct work *work) {
+    json_prune(work->root);
+    if (!rules_are_kept(call, work))
+        return false;
+    if (call->dry_run)
+        return show_patch(work);
+    text_auto_t *verb =
+        memory_format("%s%s%s", call->tool->name, *call->verb->name ? " " : "", call->verb->name);
+    struct deed deed = {.verb = verb,
+                        .kind = work->kind,
+                        .by = work->by,
+                        .clock = &call->clock,
+                        .ids = json_array_size(work->ids) ? work->ids : NULL,
+                        .undoes = work->undoes};
+    return plan_commit(work->plan, &deed, &call->fault);
+}
+
+enum status work_end(struct call *call, struct work *work, const char *id) {
+    bool done = call->fault.status == STATUS_DONE && finish(call, work);
+    if (done && id && !call->dry_run)
+        puts(id);
+    if (!done && work->plan)
+        fault_place(&call->fault, work->plan->operand, 0, 0);
+    plan_close(work->plan);
+    json_decref(work->ids);
+    json_decref(work->kept);
+    return done ? STATUS_DONE : call_fail(call);
+}
+
+enum status work_undo(struct call *call) {
+    struct work work;
+    long revision = 0;
+    if (work_begin(call, &work) && plan_undo(work.plan, &revision, &call->fault)) {
+        work.kind = "undo";
+        work.undoes = revision;
+        work.root = work.plan->root;
+        work.inquiry.plan = work.root;
+        tool_note(call, _("revision %ld is taken back"), revision);
+    }
+    return work_end(call, &work, NULL);
+}
