@@ -17,7 +17,7 @@ void memory_fail_at(unsigned long nth) {
     allocations_left = nth;
 }
 
-static _Noreturn void give_up(void) {
+void memory_exhausted(void) {
     if (failure_handler)
         failure_handler();
     abort();
@@ -30,20 +30,20 @@ static bool fails_now(void) {
 void *memory_take(size_t size) {
     void *block = fails_now() ? NULL : calloc(1, size ? size : 1);
     if (!block)
-        give_up();
+        memory_exhausted();
     return block;
 }
 
 void *memory_grow(void *block, size_t size) {
     void *grown = fails_now() ? NULL : realloc(block, size ? size : 1);
     if (!grown)
-        give_up();
+        memory_exhausted();
     return grown;
 }
 
 char *memory_bytes(const char *bytes, size_t length) {
     if (length == SIZE_MAX)
-        give_up();
+        memory_exhausted();
     char *copy = memory_take(length + 1);
     if (length > 0)
         memcpy(copy, bytes, length);
@@ -60,7 +60,7 @@ char *memory_format_list(const char *format, va_list arguments) {
     int length = vsnprintf(NULL, 0, format, again);
     va_end(again);
     if (length < 0)
-        give_up();
+        memory_exhausted();
     char *text = memory_take((size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, arguments);
     return text;

@@ -15,6 +15,9 @@
 /* The handler must not return (abort() is called if it does). Until one is set, abort() is. */
 void memory_on_failure(void (*handler)(void));
 
+/* For libraries that allocate for us and return NULL: the same end. */
+_Noreturn void memory_exhausted(void);
+
 /* For tests: the n-th allocation from now fails (1 = the next); 0 = never. Also set by the tools from
  * CSC_TEST_FAIL_ALLOCATION in builds with -DCSC_TESTING. */
 void memory_fail_at(unsigned long nth);

@@ -1,0 +1,176 @@
+/* Names, columns and lines by the Unicode tables of libunistring (text.h). */
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <unilbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "base/text.h"
+
+enum { SLUG_LIMIT = 40 };
+
+/* Not every caller has checked its bytes: an argument may hold anything. What is no UTF-8 has no other form
+ * than itself; NULL for want of memory ends the tool. */
+static uint8_t *or_as_it_is(uint8_t *converted, const char *text, size_t *length) {
+    if (converted)
+        return converted;
+    if (errno == ENOMEM)
+        memory_exhausted();
+    *length = strlen(text);
+    return (uint8_t *)memory_text(text);
+}
+
+static bool slug_keeps(ucs4_t character) {
+    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+}
+
+/* One character of the decomposed text: kept, dropped (a mark), or part of a run that becomes one hyphen. */
+static void slug_add(struct text *slug, bool *gap, ucs4_t character) {
+    ucs4_t lower = uc_tolower(character);
+    if (uc_is_general_category(character, UC_MARK))
+        return;
+    if (!slug_keeps(lower)) {
+        *gap = true;
+        return;
+    }
+    if (slug->length == 0 && lower <= '9')
+        return;
+    if (*gap && slug->length > 0)
+        text_add(slug, "-");
+    *gap = false;
+    text_add_bytes(slug, &(char){(char)lower}, 1);
+}
+
+char *text_slug(const char *text) {
+    size_t length = 0, here = 0;
+    uint8_t *plain = u8_normalize(UNINORM_NFKD, (const uint8_t *)text, strlen(text), NULL, &length);
+    plain = or_as_it_is(plain, text, &length);
+    struct text slug = {0};
+    bool gap = false;
+    while (here < length && slug.length <= SLUG_LIMIT) {
+        ucs4_t character;
+        here += (size_t)u8_mbtouc(&character, plain + here, length - here);
+        slug_add(&slug, &gap, character);
+    }
+    free(plain);
+    if (slug.length > SLUG_LIMIT)
+        slug.length = SLUG_LIMIT;
+    while (slug.length > 0 && slug.bytes[slug.length - 1] == '-')
+        slug.length--;
+    if (slug.bytes)
+        slug.bytes[slug.length] = '\0';
+    return text_take(&slug);
+}
+
+char *text_fold(const char *text) {
+    size_t length = 0, here = 0;
+    uint8_t *folded = u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFC, NULL, &length);
+    folded = or_as_it_is(folded, text, &length);
+    struct text result = {0};
+    bool gap = false;
+    while (here < length) {
+        ucs4_t character;
+        int taken = u8_mbtouc(&character, folded + here, length - here);
+        if (uc_is_property_white_space(character)) {
+            gap = true;
+        } else {
+            if (gap && result.length > 0)
+                text_add(&result, " ");
+            gap = false;
+            text_add_bytes(&result, (const char *)folded + here, (size_t)taken);
+        }
+        here += (size_t)taken;
+    }
+    free(folded);
+    return text_take(&result);
+}
+
+bool text_same(const char *a, const char *b) {
+    if (!a || !b || strcmp(a, b) == 0)
+        return a == b || (a && b);
+    text_auto_t *folded_a = text_fold(a);
+    text_auto_t *folded_b = text_fold(b);
+    return strcmp(folded_a, folded_b) == 0;
+}
+
+static size_t columns(const uint8_t *bytes, size_t length) {
+    size_t here = 0, width = 0;
+    while (here < length) {
+        ucs4_t character;
+        here += (size_t)u8_mbtouc(&character, bytes + here, length - here);
+        int wide = character == 0xFFFD ? 1 : uc_width(character, "UTF-8");
+        width += wide > 0 ? (size_t)wide : 0;
+    }
+    return width;
+}
+
+size_t text_width(const char *text) {
+    return columns((const uint8_t *)text, strlen(text));
+}
+
+/* A paragraph on its way into lines: the line's width so far, and the blanks that are owed before the next
+ * word (they are dropped where a line ends). */
+struct wrapping {
+    struct text lines;
+    size_t width, indent; /* as asked for */
+    size_t filled, blanks;
+    bool begun; /* the line holds a word */
+};
+
+static void end_line(struct wrapping *wrapping) {
+    text_add(&wrapping->lines, "\n");
+    wrapping->filled = wrapping->blanks = 0;
+    wrapping->begun = false;
+}
+
+static void add_blanks(struct wrapping *wrapping, size_t count) {
+    while (count-- > 0)
+        text_add(&wrapping->lines, " ");
+}
+
+/* A piece between two break opportunities: a word with the blanks after it. */
+static void add_piece(struct wrapping *wrapping, const char *bytes, size_t length) {
+    size_t word = length;
+    while (word > 0 && (bytes[word - 1] == ' ' || bytes[word - 1] == '\t'))
+        word--;
+    size_t wide = columns((const uint8_t *)bytes, word);
+    if (word > 0) {
+        if (wrapping->begun && wrapping->filled + wrapping->blanks + wide > wrapping->width)
+            end_line(wrapping);
+        if (!wrapping->begun && wrapping->lines.length > 0) {
+            add_blanks(wrapping, wrapping->indent);
+            wrapping->filled = wrapping->indent;
+        }
+        add_blanks(wrapping, wrapping->blanks);
+        text_add_bytes(&wrapping->lines, bytes, word);
+        wrapping->filled += wrapping->blanks + wide;
+        wrapping->blanks = 0;
+        wrapping->begun = true;
+    }
+    wrapping->blanks += length - word; /* a tab too is one blank: its width would hang on where it lands */
+}
+
+char *text_wrap(const char *text, size_t width, size_t indent) {
+    bool valid = !u8_check((const uint8_t *)text, strlen(text));
+    text_auto_t *whole = valid ? memory_text(text) : text_visible(text, true);
+    size_t length = strlen(whole), begin = 0;
+    text_auto_t *breaks = memory_take(length + 1);
+    u8_possible_linebreaks((const uint8_t *)whole, length, "UTF-8", breaks);
+    struct wrapping wrapping = {.width = width, .indent = indent};
+    for (size_t here = 0; here < length; here++) {
+        if (breaks[here] == UC_BREAK_POSSIBLE || breaks[here] == UC_BREAK_MANDATORY) {
+            add_piece(&wrapping, whole + begin, here - begin);
+            begin = here;
+        }
+        if (breaks[here] == UC_BREAK_MANDATORY) {
+            end_line(&wrapping);
+            begin = here + (size_t)u8_mblen((const uint8_t *)whole + here, length - here);
+        }
+    }
+    add_piece(&wrapping, whole + begin, length - begin);
+    return text_take(&wrapping.lines);
+}
