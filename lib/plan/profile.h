@@ -3,25 +3,40 @@
  * A profile is JSON, checked with record_profile. It is loaded once, outside of any plan's document, and
  * lives until the tool ends.
  *
- *   format "csc-profile/1", name, version, title {lang: text}, source, subject {kind, label {lang}}
- *   vocabularies   {name: {word: entry}}, in the order people see. Names: initiation-criteria,
- * closing-criteria, roles, meeting-kinds, topics, sections, steps, transfer-reasons, service-kinds, sectors,
- * log-kinds, follow-up-kinds, purposes, subject-agreements, concern-kinds, indicators, escalation-targets,
- * frequencies every entry  label {lang: text} (required), help {lang: text}, requirement ("H-5a"), default
- * (true) topics       sealed (true), explicit (true)          concern-kinds   sealed (true) roles        side
- * ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" | "zero-or-more"),
- *                  coordinates (true), supervises (true), speaks (true: may agree for the subject),
- * eligible_sides [..], requires [person members, e.g. trained_on] meeting-kinds  attend: [ {roles: [..],
- * each: "agency"|absent, requirement} ]   who must be there initiation-criteria  asks ([members of
- * `initiated` that must then be there: requested_by, reason]) closing-criteria  at_any_time (true), condition
- * ("single-service" | "no-open-priority"), reason (word for cancelled actions) steps        phase ("centre" |
- * "provider" | "meeting"), each (true: once per provider), day (days before the meeting) sections     each
- * (true: one from every provider), required (true) form           sequence of {section, title {lang},
- * guidance {lang}, requirement}: the practice's own form, in order topics_of      {initiated, closed,
- * charter: topic} settings       {frequency: "3m", frequency_latest: "4m", answer_within: "7d",
- * stalled_after: "6w", consent_ending_before: "0d", load: 3, load_within: "7d", forms_topic...} rules {rule:
- * {level "error"|"warning"|"owed"|"info"|"off", requirement, override "never"|"allowed"|"legal-basis", shared
- * true}} texts          {name: {lang: long text}}: guide, benefits, policy header
+ *   format          "csc-profile/1"
+ *   name, version, title {lang: text}, source, subject {kind, label {lang}}
+ *   vocabularies    {name: {word: entry}}, in the order people see. Names: initiation-criteria,
+ *                   closing-criteria, roles, meeting-kinds, topics, sections, steps, transfer-reasons,
+ *                   service-kinds, sectors, log-kinds, follow-up-kinds, purposes, subject-agreements,
+ *                   concern-kinds, indicators, escalation-targets, frequencies
+ *     every entry   label {lang} (required), help {lang}, requirement ("H-5a"), default (true)
+ *     topics        sealed (true), explicit (true)
+ *     concern-kinds sealed (true)
+ *     roles         side ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" |
+ *                   "zero-or-more"), coordinates (true), supervises (true), speaks (true: may agree for the
+ *                   subject), eligible_sides [..], requires [person members, e.g. trained_on]
+ *     meeting-kinds attend: [ {roles: [..], each: "agency"|absent, requirement} ]   who must be there
+ *     initiation-criteria  asks ([members of `initiated` that must then be there: requested_by, reason]),
+ *                   agreement (word of subject-agreements that the subject must then hold), condition
+ *                   ("several-services")
+ *     closing-criteria  at_any_time (true), condition ("single-service" | "no-open-priority"), reason (word
+ *                   for cancelled actions)
+ *     steps         phase ("centre" | "provider" | "meeting"), each (true: once per provider), day (days
+ *                   before the meeting)
+ *     sections      each (true: one from every provider), required (true)
+ *   form            sequence of {section, title {lang}, guidance {lang}, requirement}: the practice's own
+ *                   form, in order; section is a word of sections or one of profile_form_parts
+ *   documents       {report: title {lang}}: what the practice calls plan, minutes, agenda, contacts,
+ *                   supports, confirmation
+ *   topics_of       {initiated, closed, charter: topic}
+ *   settings        {frequency: "3m", frequency_latest: "4m", answer_within: "7d", stalled_after: "6w",
+ *                   consent_ending_before: "1d", load: 3, load_within: "7d",
+ *                   duty_to_report_law {lang}, employer_report_law {lang}}
+ *   rules           {rule: {level "error"|"warning"|"owed"|"info"|"off", requirement,
+ *                   override "never"|"allowed"|"legal-basis", shared true}}
+ *   texts           {name: {lang: long text}}: guide, benefits, policy header; the first line is the title
+ *
+ * A member that no table knows is refused here (a misspelt `sealed` must not open a topic).
  */
 #ifndef CSC_PLAN_PROFILE_H
 #define CSC_PLAN_PROFILE_H
@@ -48,6 +63,10 @@ struct profile_builtin {
     size_t length;
 };
 extern const struct profile_builtin profile_builtins[];
+
+/* What a form may hold besides notes of the practice's sections, NULL-ended: heading (title and guidance
+ * alone), team, priorities (with their actions), actions, decisions, agreement, cases, next. */
+extern const char *const profile_form_parts[];
 
 /* Looks in $CSC_PROFILE_PATH (colon-separated directories), `directory` (NAME.profile.json; may be NULL),
  * then what is compiled in. The same profile is loaded once. NULL with STATUS_USAGE (unknown; candidates
@@ -80,5 +99,10 @@ const char *profile_role(const struct profile *profile,
                          const char *flag); /* the first role with that flag: "coordinates" */
 enum level profile_level(const struct profile *profile, const char *rule, enum level otherwise);
 const char *profile_requirement(const struct profile *profile, const char *rule, const char *otherwise);
+const char *profile_override(const struct profile *profile,
+                             const char *rule); /* "never" (also when not said), "allowed", "legal-basis" */
+const char *profile_setting_text(const struct profile *profile, const char *name); /* "" if there is none */
+const char *profile_document(const struct profile *profile, const char *report,
+                             const char *otherwise); /* what the practice calls it */
 
 #endif
