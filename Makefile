@@ -18,6 +18,11 @@ CMD_SOURCES = $(wildcard cmd/*.c cmd/*/*.c)
 MAIN_SOURCES = $(TOOLS:%=cmd/%.c)
 LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/profiles.o
 CMD_OBJECTS = $(filter-out $(MAIN_SOURCES:%.c=$(BUILD)/%.o),$(CMD_SOURCES:%.c=$(BUILD)/%.o))
+MAN_PAGES = $(wildcard man/*.[157])
+MAN_SECTIONS = 1 5 7
+BATS_FLAGS ?= $(if $(shell command -v parallel),--jobs $(shell nproc))
+BATS_FILES ?= test
+SECONDS_EACH ?= 60
 UNITS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/*.c))
 
 all: $(TOOLS:%=$(BUILD)/bin/%)
@@ -47,8 +52,43 @@ $(BUILD)/profiles.o: $(BUILD)/profiles.c
 
 units: $(UNITS)
 
+deps:
+	@CC="$(CC)" DEPS="$(DEPS)" sh .ci/deps
+
+deps-check:
+	@CC="$(CC)" DEPS="$(DEPS)" sh .ci/deps check
+
+# What is missing must be installed before pkg-config is asked for flags: hence make within make.
+demo: deps
+	@$(MAKE) --no-print-directory -s all
+	@CSC_BIN="$(abspath $(BUILD)/bin)" bash examples/demo.sh "$(BUILD)/demo"
+
+check: deps-check
+	@$(MAKE) --no-print-directory -s all units
+	CSC_BIN="$(abspath $(BUILD)/bin)" CSC_UNITS="$(abspath $(BUILD)/unit)" bats $(BATS_FLAGS) $(BATS_FILES)
+
+bench: all
+	@CSC_BIN="$(abspath $(BUILD)/bin)" bash test/bench.sh
+
+# libFuzzer targets (clang): make fuzz SECONDS_EACH=3600
+fuzz:
+	@BUILD="$(BUILD)" bash test/fuzz.sh "$(SECONDS_EACH)"
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(MAN_SECTIONS:%=$(DESTDIR)$(PREFIX)/share/man/man%)
+	install -m 755 $(TOOLS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
+	for page in $(MAN_PAGES); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; done
+
+uninstall:
+	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%)
+	for page in $(notdir $(MAN_PAGES)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page; done
+
+dist:
+	@mkdir -p $(BUILD)
+	git archive --format=tar.gz --prefix=csc-$(VERSION)/ -o $(BUILD)/csc-$(VERSION).tar.gz HEAD
+
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units clean
+.PHONY: all units deps deps-check demo check bench fuzz install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d)
