@@ -41,50 +41,51 @@ static void list_steal(struct list *list, char *name) {
     list->names[list->count] = NULL;
 }
 
-static void expand(struct call *call, const char *operand, struct list *list, enum status *status) {
-    char **plans = plan_expand(operand, &call->fault);
-    if (!plans) {
-        list_steal(list, memory_text(operand)); /* read again, and told, in its turn among the others */
-        fault_clear(&call->fault);
-        return;
-    }
-    for (char **plan = plans; *plan; plan++)
+/* An operand that cannot be expanded stays as it is: it is told when it is read, in its turn. */
+static void expand(struct call *call, const char *operand, struct list *list) {
+    struct fault fault = {0};
+    char **plans = plan_expand(operand, &fault);
+    for (char **plan = plans; plan && *plan; plan++)
         list_steal(list, memory_text(*plan));
-    if (!*plans)
+    if (!plans)
+        list_steal(list, memory_text(operand));
+    else if (!*plans)
         tool_note(call, _("%s: no plan in it"), operand);
     text_list_free(plans);
-    (void)status;
+    fault_clear(&fault);
 }
 
 /* --files-from and --files0-from: names of plans, newline- or NUL-separated. */
-static bool expand_file(struct call *call, const char *file, char end, struct list *list, enum status *status) {
+static bool expand_file(struct call *call, const char *option, char end, struct list *list) {
+    const char *file = call_option(call, option);
     size_t length;
-    text_auto_t *bytes = store_read(file, LIST_LIMIT, &length, NULL, &call->fault);
+    text_auto_t *bytes = file ? store_read(file, LIST_LIMIT, &length, NULL, &call->fault) : NULL;
     if (!bytes)
-        return false;
+        return !file;
     for (size_t at = 0; at < length;) {
         const char *stop = memchr(bytes + at, end, length - at);
         size_t size = stop ? (size_t)(stop - bytes) - at : length - at;
         text_auto_t *name = memory_bytes(bytes + at, size);
         if (*name)
-            expand(call, name, list, status);
+            expand(call, name, list);
         at += size + 1;
     }
     return true;
 }
 
-char **reading_plans(struct call *call, enum status *status) {
+char **reading_plans(struct call *call) {
     struct list list = {.names = memory_take(sizeof *list.names)};
-    const char *lines = call_option(call, "files-from"), *nuls = call_option(call, "files0-from");
-    if (lines && !expand_file(call, lines, '\n', &list, status))
-        tell(call, lines, status);
-    if (nuls && !expand_file(call, nuls, '\0', &list, status))
-        tell(call, nuls, status);
+    bool named =
+        call_option(call, "files-from") || call_option(call, "files0-from") || call_operands(call) > 0;
+    if (!expand_file(call, "files-from", '\n', &list) || !expand_file(call, "files0-from", '\0', &list)) {
+        text_list_free(list.names);
+        return NULL;
+    }
     for (unsigned i = 0; i < call_operands(call); i++)
         if (strcmp(call_operand(call, i), "-") != 0)
-            expand(call, call_operand(call, i), &list, status);
-    if (!lines && !nuls && call_operands(call) == 0)
-        expand(call, default_plan(call), &list, status);
+            expand(call, call_operand(call, i), &list);
+    if (!named)
+        expand(call, default_plan(call), &list);
     return list.names;
 }
 
@@ -117,11 +118,6 @@ void reading_close(struct reading *reading) {
     plan_close(reading->past);
     plan_close(reading->plan);
     *reading = (struct reading){0};
-}
-
-json_t *reading_row(const struct view *view, const struct row_type *type, const char *id) {
-    return row_new(type, view->plan->operand, json_text_at(view->root, "id"),
-                   json_text_at(view->root, "subject/name"), id);
 }
 
 /* How far a table run has come: the names no plan knew so far, and whether any plan knew them. */
@@ -193,8 +189,8 @@ static void read_rows(struct run *run) {
 }
 
 static void read_plans(struct run *run) {
-    char **plans = reading_plans(run->call, &run->status);
-    for (char **plan = plans; *plan; plan++)
+    char **plans = reading_plans(run->call);
+    for (char **plan = plans; plan && *plan; plan++)
         read_one(run, *plan);
     if (!run->known && run->unknown.status != STATUS_DONE) {
         fault_clear(&run->call->fault);
@@ -276,8 +272,8 @@ static bool record_disclosure(struct call *call, struct reading *reading, json_t
     long number = 0;
     if (!plan_disclose(reading->plan, &deed, &number, &call->fault))
         return false;
-    text_auto_t *foot =
-        memory_format(_("Copy for %s, disclosure %ld"), names_show(reading->view->root, reading->view->who), number);
+    text_auto_t *foot = memory_format(_("Copy for %s, disclosure %ld"),
+                                      names_show(reading->view->root, reading->view->who), number);
     document_foot(document, foot);
     return true;
 }

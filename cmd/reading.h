@@ -8,25 +8,26 @@
 #include "report/render.h"
 #include "view/view.h"
 
-/* The verbs' functions. STATUS_USAGE with call->fault set means: this plan does not know a name that a filter gives;
- * it has no rows then, and only when no plan knows it is it a fault. Any other status with a fault: the plan is
- * named as failed and the rest goes on. A status without a fault (STATUS_NO: findings of level error) only raises
- * the exit status. */
+/* The verbs' functions. STATUS_USAGE with call->fault set means: this plan does not know a name that a filter
+ * gives; it has no rows then, and only when no plan knows it is it a fault. Any other status with a fault:
+ * the plan is named as failed and the rest goes on. A status without a fault (STATUS_NO: findings of level
+ * error) only raises the exit status. */
 typedef enum status reading_rows(struct call *call, struct view *view, struct rows *rows);
-typedef json_t *reading_make(struct call *call, struct view *view); /* a new document, or NULL with call->fault */
+typedef json_t *reading_make(struct call *call,
+                             struct view *view); /* a new document, or NULL with call->fault */
 
-/* Runs a table verb: every plan of the operands (plan_expand; -p when there is none; --files-from; "-" reads rows)
- * is read, taken to --as-of, gated by --for, and given to `each`, which puts its rows. An unreadable plan is named
- * on stderr and as a plan-failed row, the rest goes on, the highest status is returned. */
+/* Runs a table verb: every plan of the operands (plan_expand; -p when there is none; --files-from; "-" reads
+ * rows) is read, taken to --as-of, gated by --for, and given to `each`, which puts its rows. An unreadable
+ * plan is named on stderr and as a plan-failed row, the rest goes on, the highest status is returned. */
 enum status reading_table(struct call *call, const struct row_type *type, reading_rows *each);
 
-/* Runs a document verb on the one plan of the operand or of -p. With --for the copy is recorded as a disclosure
- * before its first byte leaves (unless --no-record). */
+/* Runs a document verb on the one plan of the operand or of -p. With --for the copy is recorded as a
+ * disclosure before its first byte leaves (unless --no-record). */
 enum status reading_document(struct call *call, reading_make *make);
 
-/* The operands' plans, expanded, "-" not among them. A NULL-ended list (text_list_free); unreadable operands are
- * told and raise *status. */
-char **reading_plans(struct call *call, enum status *status);
+/* The operands' plans, expanded, "-" not among them. A NULL-ended list (text_list_free); an operand that
+ * cannot be expanded stands there as it is, to be told when it is read. NULL with call->fault. */
+char **reading_plans(struct call *call);
 
 /* Opens one plan as the options say: read, --as-of, --for. *plan (and *past, the earlier state) are closed by
  * reading_close. NULL with call->fault. */
@@ -36,8 +37,5 @@ struct reading {
 };
 bool reading_open(struct call *call, const char *operand, struct reading *reading);
 void reading_close(struct reading *reading);
-
-/* A row begun from a view: plan, plan_id, subject and id filled in. */
-json_t *reading_row(const struct view *view, const struct row_type *type, const char *id);
 
 #endif

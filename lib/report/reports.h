@@ -1,0 +1,65 @@
+/* The reports: each a function of a view that puts rows or makes a document. They know no format and no
+ * option.
+ *
+ * Row types are the columns of each table report, in the order in which people see them; commands.md, Rows,
+ * says what every row begins and ends with. Values are the plan's own words and ids, untranslated; a column
+ * of people or agencies stands twice where that helps: `owner` (id) and `owner_name`.
+ */
+#ifndef CSC_REPORT_REPORTS_H
+#define CSC_REPORT_REPORTS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/fault.h"
+#include "io/rows.h"
+#include "view/view.h"
+
+/* A row begun from a view: row, v, plan, plan_id, subject and id. */
+json_t *report_row(const struct view *view, const struct row_type *type, const char *id);
+
+/* Copies members of a record into a row under the same names: texts, numbers, lists. */
+void row_copy(json_t *row, const json_t *record, const char *const *members);
+
+extern const struct row_type rows_action, rows_priority, rows_contact, rows_summary, rows_obligation,
+    rows_finding, rows_history, rows_disclosure, rows_agency, rows_consent, rows_meeting, rows_person;
+
+/* Which actions: every member that is set must hold. Ids are of this plan. */
+struct action_filter {
+    bool open, overdue, stalled;
+    int due_by;         /* open and due on or before this day; NO_DAY: any */
+    const char *status; /* one state */
+    const char *owner, *agency, *priority, *topic;
+};
+void report_actions(struct view *view, const struct action_filter *filter, struct rows *rows);
+void report_priorities(struct view *view, struct rows *rows);
+void report_contacts(struct view *view, struct rows *rows);
+void report_people(struct view *view, struct rows *rows);
+void report_agencies(struct view *view, struct rows *rows);
+void report_consents(struct view *view, struct rows *rows);
+void report_meetings(struct view *view, struct rows *rows);
+void report_summary(struct view *view, struct rows *rows);
+void report_obligations(struct view *view, struct rows *rows);
+
+/* The findings of the rules, and those of the plan's files and journal (edited-outside, no-history,
+ * journal-altered, journal-fork, readable-by-others): these only in the full view. True when one is of level
+ * error. */
+bool report_findings(struct view *view, struct rows *rows);
+
+/* From the journal; only in the full view (commands.md: --for with them is wrong usage). */
+bool report_history(struct view *view, struct rows *rows, struct fault *fault);
+bool report_disclosures(struct view *view, const char *to, const char *item, struct rows *rows,
+                        struct fault *fault);
+
+/* Documents (new): the practice's own form filled, section by section in the profile's order; minutes of a
+ * meeting (every version printed with its corrections; in a full view the draft is marked as one); the
+ * one-page summary of a plan. */
+json_t *report_plan(struct view *view);
+json_t *report_minutes(struct view *view, const char *meeting, struct fault *fault);
+json_t *report_summary_page(struct view *view);
+
+/* revision and digest for the foot of full documents (paper anchors the chain); NULL in an audience's view.
+ * free() it. */
+char *report_anchor(const struct view *view);
+
+#endif
