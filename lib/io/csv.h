@@ -23,7 +23,7 @@ struct csv_file {
  * empty are left out; ragged rows are kept as they are (the caller names them). CR-only and CRLF line ends
  * are accepted. */
 bool csv_load(const char *path, char delimiter, struct csv_file *file, struct fault *fault);
-void csv_free(struct csv_file *file);
+void csv_file_free(struct csv_file *file); /* csv_free is libcsv's */
 
 /* The column of a heading (compared folded), or -1. */
 int csv_column(const struct csv_file *file, const char *heading);
