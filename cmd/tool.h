@@ -43,19 +43,24 @@ struct call {
     const struct verb *verb;
     struct arguments arguments;
     struct option_row *member_options; /* made from verb->sets */
+    struct option_row *common_options; /* those of the verb's kind */
     struct clock clock;
     const char *language; /* "en" or "fr" */
     bool dry_run, quiet, verbose;
+    bool input_taken;   /* an operand "-" was read by call_text */
     struct fault fault; /* a verb that fails returns call_fail(call): printed by tool_main */
 };
 
 /* The whole of main(): locale, allocator, clock, options, verb, run, stdout checked, exit status. */
 int tool_main(const struct tool *tool, int argc, char **argv);
 
-const char *call_option(const struct call *call, const char *name); /* the last value, or NULL */
+/* The last value, or NULL. "plan" is never NULL ($CSC_PLAN, else "."); "as" falls back to $CSC_AS. */
+const char *call_option(const struct call *call, const char *name);
 bool call_flag(const struct call *call, const char *name);
 const char *call_operand(const struct call *call, unsigned index); /* NULL when there are fewer */
 unsigned call_operands(const struct call *call);
+
+bool call_color(const struct call *call); /* --color, NO_COLOR, and whether stdout is a terminal */
 
 /* An operand's text; "-" reads standard input (final newlines taken off). free() it; NULL with call->fault.
  */

@@ -47,6 +47,7 @@ struct cli {
     char **argv;
     const struct option_row *tables[4]; /* in force; unused ones NULL */
     bool only_operands;                 /* "--" was seen */
+    bool begun;                         /* cli_next's own: zero before the first item */
 };
 
 enum cli_item { CLI_END, CLI_OPTION, CLI_OPERAND, CLI_WRONG };
@@ -54,6 +55,9 @@ enum cli_item { CLI_END, CLI_OPTION, CLI_OPERAND, CLI_WRONG };
 /* Reads the next item into `arguments` (an operand or a given option is appended). CLI_WRONG: the fault is
  * set (STATUS_USAGE). */
 enum cli_item cli_next(struct cli *cli, struct arguments *arguments, struct fault *fault);
+
+/* The row in force of that long name (an alias: the option it stands for); NULL if there is none. */
+const struct option_row *cli_row(const struct cli *cli, const char *name);
 
 const char *arguments_value(const struct arguments *arguments,
                             const char *option); /* the last value; NULL if not given */
