@@ -19,22 +19,28 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
  * returned). *made tells that the journal file did not exist before. */
 bool store_lock(const char *journal, bool shared, int *fd, bool *made, struct fault *fault);
 
-/* Whole writes: EINTR and short writes handled, errors reported, nothing retried after a failed fsync. */
+/* Whole writes: EINTR and short writes handled, errors reported, nothing retried after a failed fsync. With a
+ * NULL fault they only return false and leave errno, and nothing is allocated: a commit tells afterwards. */
 bool store_write(int fd, const char *bytes, size_t length, const char *file, struct fault *fault);
 bool store_sync(int fd, const char *file, struct fault *fault);
 bool store_sync_directory(const char *of_file, struct fault *fault);
+/* The same in two steps, for those who may not allocate between them. -1 with a fault. */
+int store_open_directory(const char *of_file, struct fault *fault);
+bool store_sync_opened_directory(int fd, const char *of_file, struct fault *fault);
 
 /* ".NAME.tmp" beside `path` is unlinked, created 0600 (O_EXCL|O_NOFOLLOW), written, fsynced and closed.
- * `temporary` is the name, made beforehand by store_temporary_name so that nothing is allocated here. */
+ * `temporary` is the name, made beforehand by store_temporary_name so that nothing is allocated here. A NULL
+ * fault: as for store_write. */
 char *store_temporary_name(const char *path);
 bool store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode,
                            struct fault *fault);
 
-/* Replaces `path` as a whole: temporary, rename, directory synced. For reports (-o FILE). */
+/* Replaces `path` as a whole: temporary, rename, directory synced. For reports (-o FILE). The file behind a
+ * symbolic link is replaced; devices and pipes are written to as they are. */
 bool store_replace(const char *path, const char *bytes, size_t length, mode_t mode, struct fault *fault);
 
-/* mkdir -p with mode 0700 for what it makes, each parent synced. *made is true when the last part was made.
- */
+/* mkdir -p with mode 0700 for what it makes, each parent synced. *made (may be NULL) is true when the last
+ * part was made. */
 bool store_make_directory(const char *path, bool *made, struct fault *fault);
 
 #endif

@@ -1,0 +1,274 @@
+#include "io/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+/* What a file that is no regular file is, for people. */
+static const char *kind_of(mode_t mode) {
+    switch (mode & S_IFMT) {
+    case S_IFDIR:
+        return _("it is a directory");
+    case S_IFIFO:
+        return _("it is a pipe");
+    case S_IFSOCK:
+        return _("it is a socket");
+    default:
+        return _("it is a device");
+    }
+}
+
+static bool too_large(const char *file, size_t limit, struct fault *fault) {
+    fault_set(fault, STATUS_INVALID, _("the file is larger than %zu bytes"), limit);
+    return fault_place(fault, file, 0, 0);
+}
+
+/* Reads to the end. `expected` is the room to begin with; a file that grows meanwhile is read on. */
+static char *read_all(int fd, size_t expected, size_t limit, const char *file, size_t *length, int *error,
+                      struct fault *fault) {
+    size_t room = expected < limit ? expected + 1 : limit + 1, used = 0;
+    char *bytes = memory_grow(NULL, room + 1);
+    for (;;) {
+        ssize_t got = read(fd, bytes + used, room - used);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            *error = errno;
+            fault_errno(fault, file, errno, _("cannot be read"));
+            break;
+        }
+        used += (size_t)got;
+        if (got == 0) {
+            bytes[used] = '\0';
+            *length = used;
+            return bytes;
+        }
+        if (used > limit) {
+            too_large(file, limit, fault);
+            break;
+        }
+        if (used == room) {
+            room = room < limit / 2 ? room * 2 : limit + 1;
+            bytes = memory_grow(bytes, room + 1);
+        }
+    }
+    free(bytes);
+    return NULL;
+}
+
+static char *read_file(int fd, const char *path, size_t limit, size_t *length, int *error,
+                       struct fault *fault) {
+    struct stat status;
+    if (fstat(fd, &status) != 0) {
+        *error = errno;
+        fault_errno(fault, path, errno, _("cannot be read"));
+        return NULL;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        fault_set(fault, STATUS_INVALID, _("%s; a regular file was expected"), kind_of(status.st_mode));
+        fault_place(fault, path, 0, 0);
+        return NULL;
+    }
+    if ((unsigned long long)status.st_size > limit) {
+        too_large(path, limit, fault);
+        return NULL;
+    }
+    return read_all(fd, (size_t)status.st_size, limit, path, length, error, fault);
+}
+
+char *store_read(const char *path, size_t limit, size_t *length, int *error, struct fault *fault) {
+    int ignored;
+    if (!error)
+        error = &ignored;
+    *error = 0;
+    if (strcmp(path, "-") == 0)
+        return read_all(STDIN_FILENO, BUFSIZ, limit, _("standard input"), length, error, fault);
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) {
+        *error = errno;
+        if (errno == ENXIO) /* a socket, or a device without its driver */
+            fault_set(fault, STATUS_INVALID, _("a regular file was expected"));
+        else
+            fault_errno(fault, path, errno, _("cannot be opened"));
+        fault_place(fault, path, 0, 0);
+        return NULL;
+    }
+    char *bytes = read_file(fd, path, limit, length, error, fault);
+    close(fd);
+    return bytes;
+}
+
+/* fault_errno for callers that may not allocate: with no fault, errno alone tells. */
+static bool failed(struct fault *fault, const char *file, const char *what) {
+    if (fault)
+        fault_errno(fault, file, errno, what);
+    return false;
+}
+
+bool store_write(int fd, const char *bytes, size_t length, const char *file, struct fault *fault) {
+    while (length > 0) {
+        ssize_t put = write(fd, bytes, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put <= 0) {
+            if (put == 0)
+                errno = EIO;
+            return failed(fault, file, _("cannot be written"));
+        }
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return true;
+}
+
+bool store_sync(int fd, const char *file, struct fault *fault) {
+    return fsync(fd) == 0 || failed(fault, file, _("cannot be brought to disk"));
+}
+
+/* The directory that holds a file. free() it. */
+static char *directory_of(const char *file) {
+    const char *slash = strrchr(file, '/');
+    if (!slash)
+        return memory_text(".");
+    return slash == file ? memory_text("/") : memory_bytes(file, (size_t)(slash - file));
+}
+
+int store_open_directory(const char *of_file, struct fault *fault) {
+    text_auto_t *directory = directory_of(of_file);
+    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        fault_errno(fault, directory, errno, _("cannot be opened"));
+    return fd;
+}
+
+bool store_sync_opened_directory(int fd, const char *of_file, struct fault *fault) {
+    /* Some file systems have nothing to sync in a directory and say so with EINVAL. */
+    return fsync(fd) == 0 || errno == EINVAL || failed(fault, of_file, _("cannot be brought to disk"));
+}
+
+bool store_sync_directory(const char *of_file, struct fault *fault) {
+    int fd = store_open_directory(of_file, fault);
+    if (fd < 0)
+        return false;
+    bool done = store_sync_opened_directory(fd, of_file, fault);
+    close(fd);
+    return done;
+}
+
+static char *beside(const char *path, const char *end) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    return memory_format("%.*s.%s%s", (int)(name - path), path, name, end);
+}
+
+char *store_temporary_name(const char *path) {
+    return beside(path, ".tmp");
+}
+
+/* Closes and unlinks what could not be finished; errno stays that of the cause. */
+static bool abandon(int fd, const char *temporary) {
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    unlink(temporary);
+    errno = error;
+    return false;
+}
+
+bool store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode,
+                           struct fault *fault) {
+    if (unlink(temporary) != 0 && errno != ENOENT)
+        return failed(fault, temporary, _("cannot be removed"));
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (fd < 0)
+        return failed(fault, temporary, _("cannot be made"));
+    if (!store_write(fd, bytes, length, temporary, fault) || !store_sync(fd, temporary, fault))
+        return abandon(fd, temporary);
+    if (close(fd) != 0) {
+        failed(fault, temporary, _("cannot be written"));
+        return abandon(-1, temporary);
+    }
+    return true;
+}
+
+/* Devices and pipes (-o /dev/stdout) are written to, never replaced. */
+static bool write_through(const char *path, const char *bytes, size_t length, struct fault *fault) {
+    int fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0)
+        return failed(fault, path, _("cannot be opened"));
+    bool done = store_write(fd, bytes, length, path, fault);
+    if (close(fd) != 0 && done)
+        done = failed(fault, path, _("cannot be written"));
+    return done;
+}
+
+static bool replace_file(const char *path, const char *bytes, size_t length, mode_t mode,
+                         struct fault *fault) {
+    text_auto_t *end = memory_format(".%ld.tmp", (long)getpid()); /* no lock keeps two writers apart here */
+    text_auto_t *temporary = beside(path, end);
+    if (!store_write_temporary(temporary, bytes, length, mode, fault))
+        return false;
+    if (rename(temporary, path) != 0) {
+        failed(fault, path, _("cannot be replaced"));
+        return abandon(-1, temporary);
+    }
+    return store_sync_directory(path, fault);
+}
+
+bool store_replace(const char *path, const char *bytes, size_t length, mode_t mode, struct fault *fault) {
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return replace_file(path, bytes, length, mode, fault);
+    if (S_ISDIR(status.st_mode)) {
+        fault_set(fault, STATUS_FAILED, _("it is a directory; the name of a file was expected"));
+        return fault_place(fault, path, 0, 0);
+    }
+    if (!S_ISREG(status.st_mode))
+        return write_through(path, bytes, length, fault);
+    char *target = realpath(path, NULL); /* a symbolic link stays one: its file is replaced */
+    if (!target)
+        return failed(fault, path, _("cannot be found"));
+    bool done = replace_file(target, bytes, length, mode, fault);
+    free(target);
+    return done;
+}
+
+static bool make_one(const char *path, bool *made, struct fault *fault) {
+    struct stat status;
+    *made = mkdir(path, 0700) == 0;
+    if (*made)
+        return store_sync_directory(path, fault);
+    if (errno != EEXIST)
+        return fault_errno(fault, path, errno, _("the directory cannot be made"));
+    if (stat(path, &status) != 0)
+        return fault_errno(fault, path, errno, _("cannot be found"));
+    if (S_ISDIR(status.st_mode))
+        return true;
+    fault_set(fault, STATUS_FAILED, _("a file of that name is there; a directory was expected"));
+    return fault_place(fault, path, 0, 0);
+}
+
+bool store_make_directory(const char *path, bool *made, struct fault *fault) {
+    text_auto_t *walked = memory_text(path);
+    size_t length = strlen(walked);
+    while (length > 1 && walked[length - 1] == '/')
+        walked[--length] = '\0';
+    bool made_part;
+    for (char *at = walked + 1; length > 0 && *at; at++) {
+        if (*at != '/' || at[-1] == '/')
+            continue;
+        *at = '\0';
+        bool done = make_one(walked, &made_part, fault);
+        *at = '/';
+        if (!done)
+            return false;
+    }
+    return make_one(walked, made ? made : &made_part, fault);
+}
