@@ -1,0 +1,25 @@
+/* Refusals in the name of a rule, and the overrides that let one pass (rules.md, Findings). */
+#ifndef CSC_RULES_GATE_H
+#define CSC_RULES_GATE_H
+
+#include <stdbool.h>
+
+#include "base/fault.h"
+#include "rules/consent.h"
+
+/* Refuses: STATUS_REFUSED with the text, the rule and its requirement; returns false. But when the profile
+ * sets the rule below "error", or an override of it was given today, nothing is set and it returns true. The
+ * hint may be NULL. Translate text and hint before. */
+bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *hint,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* May this rule be overridden in this practice by such an override {why, legal_basis}? Profile: "allowed"
+ * needs why, "legal-basis" both, else never. */
+bool override_allowed(const struct inquiry *inquiry, const char *rule, const json_t *override);
+
+/* Does an allowed override stand in the plan? On any day (it is listed from then on), or given today: only
+ * that one lets a change pass. */
+bool override_stands(const struct inquiry *inquiry, const char *rule);
+bool override_given_today(const struct inquiry *inquiry, const char *rule);
+
+#endif
