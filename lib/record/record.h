@@ -80,6 +80,9 @@ extern const struct record record_plan, record_subject, record_initiated, record
     record_agency, record_person, record_consent, record_agreement, record_meeting, record_note,
     record_decision, record_correction, record_priority, record_action, record_progress, record_referral,
     record_concern, record_indicator, record_case, record_log;
+/* Nested ones that verbs fill: services of an agency (by slug), its support of the subject, role history (H1)
+ * of a person, the reviews of a case (by meeting). */
+extern const struct record record_service, record_supports, record_role_history, record_case_review;
 extern const struct record record_profile; /* csc-profile/1: profiles are checked by the same means */
 
 /* The records that have a collection in the plan, NULL-ended, in the plan's order. */
