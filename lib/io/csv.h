@@ -19,9 +19,10 @@ struct csv_file {
 }; /* rows[0] are the headings */
 
 /* Reads `path` ("-": standard input). Strict: an unterminated quote, a NUL, invalid UTF-8, UTF-16 are
- * STATUS_INVALID with the line and the way out. A UTF-8 byte-order mark is taken off. Rows that are wholly
- * empty are left out; ragged rows are kept as they are (the caller names them). CR-only and CRLF line ends
- * are accepted. */
+ * STATUS_INVALID with the line and the way out; so is a file without any row. A UTF-8 byte-order mark is
+ * taken off. Rows that are wholly empty are left out; ragged rows are kept as they are (the caller names
+ * them). CR-only and CRLF line ends are accepted; inside fields they become newlines, and blanks around
+ * fields are trimmed. `delimiter` 0: the comma, semicolon or tab that the heading line has most of. */
 bool csv_load(const char *path, char delimiter, struct csv_file *file, struct fault *fault);
 void csv_file_free(struct csv_file *file); /* csv_free is libcsv's */
 
@@ -31,8 +32,9 @@ int csv_column(const struct csv_file *file, const char *heading);
 /* The text of a field, NULL when absent or empty after trimming blanks. Borrowed. */
 const char *csv_field(const struct csv_row *row, int column);
 
-/* Appends one field, quoted when needed. With `guard` a cell that begins with = + - @, tab or CR gets a
- * leading apostrophe so that a spreadsheet does not run it (numbers such as -5 stay). */
+/* Appends one field (NULL: an empty one), quoted when needed, after a comma unless it is the `first`. With
+ * `guard` a cell that begins with = + - @, tab or CR gets a leading apostrophe so that a spreadsheet does not
+ * run it (numbers such as -5 stay). */
 void csv_add_field(struct text *text, const char *value, bool first, bool guard);
 
 /* Takes the apostrophe of the guard off a field again. */

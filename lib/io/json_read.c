@@ -112,14 +112,16 @@ static const char *expected_at(const struct reading *in, struct token before, st
         if (bad.end - bad.start >= length && memcmp(in->bytes + bad.start, slips[i].bytes, length) == 0)
             return slips[i].expected;
     }
+    if (!before.end)
+        return N_("one JSON object was expected");
     char last = in->bytes[before.start], now = in->bytes[bad.start];
-    bool after_value = before.end && !strchr(":,[{", last);
+    bool after_value = !strchr(":,[{", last);
     if (last == ',' && (now == '}' || now == ']'))
         return N_("no comma is accepted before a closing bracket");
     if (after_value && strchr("\"{[", now))
         return N_("a comma or a colon is missing before this");
     if (now == '"')
-        return N_("line breaks in a text are written \\n, quotes \\\", backslashes \\\\");
+        return N_("line breaks in a text are written \\n, tabs \\t, quotes \\\", backslashes \\\\");
     if (strchr("{}[],:", now))
         return N_("something is missing before this bracket, comma or colon");
     return N_("a text in double quotes, a whole number, true, false, an object or an array was expected");

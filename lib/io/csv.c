@@ -1,0 +1,176 @@
+#include "io/csv.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include "io/csv_check.h"
+#include "io/store.h"
+
+enum { SIZE_LIMIT = 16 * 1024 * 1024 };
+
+/* What libcsv's callbacks fill. A row is put into the file when it ends. */
+struct loading {
+    struct csv_file *file;
+    struct csv_row row;
+    size_t row_room, field_room;
+    bool row_ended;
+};
+
+static bool is_blank(char byte) {
+    return byte && strchr(" \t\n", byte);
+}
+
+/* Newlines are one byte, blanks around are gone. */
+static char *tidied(const char *bytes, size_t length) {
+    char *field = memory_bytes(bytes, length), *to = field, *from = field;
+    for (; *from; from++)
+        if (*from == '\r')
+            *to++ = from[1] == '\n' ? *++from : '\n';
+        else
+            *to++ = *from;
+    while (to > field && is_blank(to[-1]))
+        to--;
+    *to = '\0';
+    for (from = field; is_blank(*from);)
+        from++;
+    memmove(field, from, strlen(from) + 1);
+    return field;
+}
+
+static void on_field(void *bytes, size_t length, void *context) {
+    struct loading *loading = context;
+    struct csv_row *row = &loading->row;
+    if (row->count == loading->field_room) {
+        loading->field_room = loading->field_room ? 2 * loading->field_room : 8;
+        row->fields = memory_grow(row->fields, loading->field_room * sizeof *row->fields);
+    }
+    row->fields[row->count++] = tidied(bytes, length);
+}
+
+static void free_row(struct csv_row *row) {
+    for (size_t i = 0; i < row->count; i++)
+        free(row->fields[i]);
+    free(row->fields);
+    *row = (struct csv_row){0};
+}
+
+static bool is_empty(const struct csv_row *row) {
+    for (size_t i = 0; i < row->count; i++)
+        if (*row->fields[i])
+            return false;
+    return true;
+}
+
+static void on_row(int terminator, void *context) {
+    (void)terminator;
+    struct loading *loading = context;
+    struct csv_file *file = loading->file;
+    loading->row_ended = true;
+    loading->field_room = 0;
+    if (is_empty(&loading->row)) {
+        free_row(&loading->row);
+        return;
+    }
+    if (file->count == loading->row_room) {
+        loading->row_room = loading->row_room ? 2 * loading->row_room : 16;
+        file->rows = memory_grow(file->rows, loading->row_room * sizeof *file->rows);
+    }
+    file->rows[file->count++] = loading->row;
+    loading->row = (struct csv_row){0};
+}
+
+static bool is_blank_line(const struct csv_source *source, size_t at, size_t end) {
+    while (at < end && strchr(" \t\r\n", source->bytes[at]))
+        at++;
+    return at == end;
+}
+
+/* libcsv knows no lines: it is fed one at a time, and the row that ends with it began at the first line fed
+ * since the row before, blank ones (which libcsv leaves out) apart. */
+static bool parse(const struct csv_source *source, struct csv_parser *parser, struct loading *loading,
+                  struct fault *fault) {
+    size_t row = 0, line = 1, end;
+    bool within = false;
+    for (size_t at = 0; at < source->length; at = end, line++) {
+        end = csv_line_end(source, at);
+        if (!within) {
+            row = at;
+            loading->row.line = line;
+        }
+        loading->row_ended = false;
+        if (csv_parse(parser, source->bytes + at, end - at, on_field, on_row, loading) != end - at)
+            return csv_explain(source, row, fault);
+        within = !loading->row_ended && (within || !is_blank_line(source, at, end));
+    }
+    if (csv_fini(parser, on_field, on_row, loading) != 0)
+        return csv_explain(source, row, fault);
+    return true;
+}
+
+static bool check_headings(const struct csv_source *source, const struct csv_file *file,
+                           struct fault *fault) {
+    if (file->count == 0) {
+        fault_set(fault, STATUS_INVALID, _("the file is empty; a row of headings was expected"));
+        return fault_place(fault, source->path, 1, 0);
+    }
+    const struct csv_row *headings = &file->rows[0];
+    const char *other = strpbrk(headings->fields[0], source->delimiter == ',' ? ";\t" : ",;\t");
+    if (headings->count > 1 || !other)
+        return true;
+    fault_set(fault, STATUS_INVALID, _("the columns are not separated by \"%c\""), source->delimiter);
+    fault_hint(fault, _("save it with \"%c\" between the columns"), source->delimiter);
+    return fault_place(fault, source->path, headings->line, 0);
+}
+
+static bool load(struct csv_source *source, struct csv_file *file, struct fault *fault) {
+    if (!csv_check_bytes(source, fault))
+        return false;
+    if (source->length >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0) {
+        source->bytes += 3;
+        source->length -= 3;
+    }
+    if (!source->delimiter)
+        source->delimiter = csv_guess_delimiter(source);
+
+    struct loading loading = {.file = file};
+    struct csv_parser parser;
+    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
+    csv_set_realloc_func(&parser, memory_grow);
+    csv_set_free_func(&parser, free);
+    csv_set_delim(&parser, (unsigned char)source->delimiter);
+    bool done = parse(source, &parser, &loading, fault);
+    csv_free(&parser);
+    free_row(&loading.row);
+    return done && check_headings(source, file, fault);
+}
+
+bool csv_load(const char *path, char delimiter, struct csv_file *file, struct fault *fault) {
+    struct csv_source source = {.path = path, .delimiter = delimiter};
+    text_auto_t *bytes = store_read(path, SIZE_LIMIT, &source.length, NULL, fault);
+    *file = (struct csv_file){0};
+    source.bytes = bytes;
+    if (bytes && load(&source, file, fault))
+        return true;
+    csv_file_free(file);
+    return false;
+}
+
+void csv_file_free(struct csv_file *file) {
+    for (size_t i = 0; i < file->count; i++)
+        free_row(&file->rows[i]);
+    free(file->rows);
+    *file = (struct csv_file){0};
+}
+
+int csv_column(const struct csv_file *file, const char *heading) {
+    for (size_t i = 0; file->count && i < file->rows[0].count; i++)
+        if (text_same(file->rows[0].fields[i], heading))
+            return (int)i;
+    return -1;
+}
+
+const char *csv_field(const struct csv_row *row, int column) {
+    if (column < 0 || (size_t)column >= row->count || !*row->fields[column])
+        return NULL;
+    return row->fields[column];
+}

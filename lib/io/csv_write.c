@@ -1,0 +1,41 @@
+#include <string.h>
+
+#include "io/csv.h"
+
+static bool is_negative_number(const char *value) {
+    size_t digits = strspn(value + 1, "0123456789");
+    const char *rest = value + 1 + digits;
+    if (*value != '-' || digits == 0)
+        return false;
+    if (*rest == '.' && rest[1])
+        rest += 1 + strspn(rest + 1, "0123456789");
+    return !*rest;
+}
+
+/* Apostrophes before are skipped, so that text which had one itself comes back from csv_unguard unchanged. */
+static bool is_formula(const char *value) {
+    const char *at = value + strspn(value, "'");
+    return *at && strchr("=+-@\t\r", *at) && !is_negative_number(at);
+}
+
+void csv_add_field(struct text *text, const char *value, bool first, bool guard) {
+    if (!first)
+        text_add(text, ",");
+    if (!value || !*value)
+        return;
+    bool formula = guard && is_formula(value);
+    size_t length = strlen(value);
+    bool quoted = strpbrk(value, "\",;\t\r\n") || *value == ' ' || value[length - 1] == ' ';
+    text_add(text, quoted ? "\"" : "");
+    text_add(text, formula ? "'" : "");
+    for (const char *quote; quoted && (quote = strchr(value, '"')); value = quote + 1) {
+        text_add_bytes(text, value, (size_t)(quote - value));
+        text_add(text, "\"\"");
+    }
+    text_add(text, value);
+    text_add(text, quoted ? "\"" : "");
+}
+
+const char *csv_unguard(const char *field) {
+    return *field == '\'' && is_formula(field) ? field + 1 : field;
+}
