@@ -29,7 +29,7 @@ char *memory_bytes(const char *bytes, size_t length)
     __attribute__((returns_nonnull)); /* a copy, NUL-terminated */
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2), returns_nonnull));
 char *memory_format_list(const char *format, va_list arguments)
-    __attribute__((format(printf, 1, 0), returns_nonnull));
+    __attribute__((format(printf, 1, 0), nonnull(1), returns_nonnull));
 
 void memory_release_text(char **text);
 

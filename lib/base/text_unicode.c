@@ -1,5 +1,4 @@
 /* Names, columns and lines by the Unicode tables of libunistring (text.h). */
-#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include <unicase.h>
@@ -13,15 +12,27 @@
 
 enum { SLUG_LIMIT = 40 };
 
+typedef uint8_t *conversion(const uint8_t *bytes, size_t length, size_t *result_length);
+
+static uint8_t *decompose(const uint8_t *bytes, size_t length, size_t *result_length) {
+    return u8_normalize(UNINORM_NFKD, bytes, length, NULL, result_length);
+}
+
+static uint8_t *fold(const uint8_t *bytes, size_t length, size_t *result_length) {
+    return u8_casefold(bytes, length, NULL, UNINORM_NFC, NULL, result_length);
+}
+
 /* Not every caller has checked its bytes: an argument may hold anything. What is no UTF-8 has no other form
- * than itself; NULL for want of memory ends the tool. */
-static uint8_t *or_as_it_is(uint8_t *converted, const char *text, size_t *length) {
-    if (converted)
-        return converted;
-    if (errno == ENOMEM)
-        memory_exhausted();
+ * than itself. */
+static uint8_t *convert(const char *text, conversion *through, size_t *length) {
+    const uint8_t *bytes = (const uint8_t *)text;
     *length = strlen(text);
-    return (uint8_t *)memory_text(text);
+    if (u8_check(bytes, *length))
+        return (uint8_t *)memory_text(text);
+    uint8_t *converted = through(bytes, *length, length);
+    if (!converted)
+        memory_exhausted();
+    return converted;
 }
 
 static bool slug_keeps(ucs4_t character) {
@@ -47,8 +58,7 @@ static void slug_add(struct text *slug, bool *gap, ucs4_t character) {
 
 char *text_slug(const char *text) {
     size_t length = 0, here = 0;
-    uint8_t *plain = u8_normalize(UNINORM_NFKD, (const uint8_t *)text, strlen(text), NULL, &length);
-    plain = or_as_it_is(plain, text, &length);
+    uint8_t *plain = convert(text, decompose, &length);
     struct text slug = {0};
     bool gap = false;
     while (here < length && slug.length <= SLUG_LIMIT) {
@@ -68,8 +78,7 @@ char *text_slug(const char *text) {
 
 char *text_fold(const char *text) {
     size_t length = 0, here = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFC, NULL, &length);
-    folded = or_as_it_is(folded, text, &length);
+    uint8_t *folded = convert(text, fold, &length);
     struct text result = {0};
     bool gap = false;
     while (here < length) {
