@@ -1,0 +1,17 @@
+/* What --help and --version show: made from the tables, at most 80 columns wide. */
+#ifndef CSC_CMD_HELP_H
+#define CSC_CMD_HELP_H
+
+#include <stdio.h>
+
+#include "cmd/tool.h"
+
+/* The tool: its verbs as a table; only those of two words that begin with `group` unless it is NULL. */
+void help_tool(FILE *out, const struct tool *tool, const char *group);
+
+/* The verb of the call: its own options, the members it sets, the common ones. */
+void help_verb(FILE *out, const struct call *call);
+
+void help_version(FILE *out, const struct tool *tool);
+
+#endif

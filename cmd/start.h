@@ -1,0 +1,15 @@
+/* The first and the last thing every tool does. */
+#ifndef CSC_CMD_START_H
+#define CSC_CMD_START_H
+
+#include "base/fault.h"
+#include "cmd/tool.h"
+
+/* Allocator, standard streams, signals, umask, locale and language, in that order; fills call->language.
+ * `argv` is looked through for --lang, so that the first message already is in that language. */
+void start(struct call *call, char **argv);
+
+/* stdout flushed and closed: STATUS_FAILED when anything written did not arrive. */
+bool output_arrived(struct fault *fault);
+
+#endif
