@@ -1,0 +1,13 @@
+/* What loading a profile and judging it share. */
+#ifndef CSC_PLAN_PROFILE_INSIDE_H
+#define CSC_PLAN_PROFILE_INSIDE_H
+
+#include "plan/profile.h"
+
+#define PROFILE_FORMAT "csc-profile/1"
+
+/* Is it a profile the tools can work with? Structure by record_profile, members that no table knows, and what
+ * several members must mean together. On false: STATUS_INVALID, and *path (free() it) tells where. */
+bool profile_check(const json_t *root, char **path, struct fault *fault);
+
+#endif
