@@ -1,0 +1,34 @@
+#include "record/ids.h"
+
+#include <stddef.h>
+#include <string.h>
+
+enum { DIGITS_LIMIT = 9, NAME_LIMIT = 40 };
+
+bool id_is_lettered(const char *id, char letter) {
+    if (*id < 'A' || *id > 'Z' || (letter && *id != letter))
+        return false;
+    size_t digits = strspn(id + 1, "0123456789");
+    return id[1] != '0' && digits > 0 && digits <= DIGITS_LIMIT && id[1 + digits] == '\0';
+}
+
+bool id_is_reserved(const char *id) {
+    return strcmp(id, "subject") == 0 || strcmp(id, "team") == 0 || strcmp(id, "all") == 0;
+}
+
+bool id_is_name(const char *id) {
+    size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return *id >= 'a' && *id <= 'z' && id[length] == '\0' && length <= NAME_LIMIT && !id_is_reserved(id);
+}
+
+int id_compare(const char *a, const char *b) {
+    bool a_lettered = id_is_lettered(a, 0);
+    bool b_lettered = id_is_lettered(b, 0);
+    if (a_lettered != b_lettered)
+        return a_lettered ? -1 : 1;
+    size_t a_length = strlen(a);
+    size_t b_length = strlen(b);
+    if (a_lettered && *a == *b && a_length != b_length)
+        return a_length < b_length ? -1 : 1;
+    return strcmp(a, b);
+}
