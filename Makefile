@@ -15,9 +15,8 @@ LDLIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv -lunistring
 
 LIB_SOURCES = $(wildcard lib/*/*.c)
 CMD_SOURCES = $(wildcard cmd/*.c cmd/*/*.c)
-MAIN_SOURCES = $(TOOLS:%=cmd/%.c)
 LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/profiles.o
-CMD_OBJECTS = $(filter-out $(MAIN_SOURCES:%.c=$(BUILD)/%.o),$(CMD_SOURCES:%.c=$(BUILD)/%.o))
+SHARED_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TOOLS:%=cmd/%.c),$(wildcard cmd/*.c)))
 MAN_PAGES = $(wildcard man/*.[157])
 MAN_SECTIONS = 1 5 7
 BATS_FLAGS ?= $(if $(shell command -v parallel),--jobs $(shell nproc))
@@ -27,7 +26,9 @@ UNITS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/*.c))
 
 all: $(TOOLS:%=$(BUILD)/bin/%)
 
-$(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CMD_OBJECTS) $(BUILD)/libcsc.a
+# A tool is cmd/TOOL.c, what its folder cmd/TOOL/ holds, and what all tools share.
+.SECONDEXPANSION:
+$(BUILD)/bin/%: $(BUILD)/cmd/%.o $$(patsubst %.c,$(BUILD)/%.o,$$(wildcard cmd/$$*/*.c)) $(SHARED_OBJECTS) $(BUILD)/libcsc.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 

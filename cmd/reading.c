@@ -8,6 +8,7 @@
 #include "io/store.h"
 #include "plan/names.h"
 #include "report/document.h"
+#include "report/reports.h"
 
 enum { LIST_LIMIT = 64 * 1024 * 1024, ROWS_LIMIT = 1024 * 1024 * 1024 };
 
@@ -286,10 +287,11 @@ static bool write_document(struct call *call, const struct writer *writer, const
     return output_close(&output, &call->fault);
 }
 
-enum status reading_document(struct call *call, reading_make *make) {
+enum status reading_document(struct call *call, const char *operand, reading_make *make) {
     const char *format = call_option(call, "format");
     const struct writer *writer = render_find(format ? format : "text", true, &call->fault);
-    const char *operand = call_operand(call, 0) ? call_operand(call, 0) : default_plan(call);
+    if (!operand)
+        operand = default_plan(call);
     if (!writer)
         return call_fail(call);
     if (strcmp(operand, "-") == 0) {
@@ -307,4 +309,17 @@ enum status reading_document(struct call *call, reading_make *make) {
         fault_place(&call->fault, operand, 0, 0);
     reading_close(&reading);
     return done ? STATUS_DONE : call_fail(call);
+}
+
+/* The collections of `show`, for the one function that makes the page. */
+static const char *shown_collections;
+
+static json_t *make_page(struct call *call, struct view *view) {
+    text_auto_t *id = names_find(view->root, shown_collections, call_operand(call, 0), &call->fault);
+    return id ? report_record(view, id, &call->fault) : NULL;
+}
+
+enum status reading_show(struct call *call, const char *collections) {
+    shown_collections = collections;
+    return reading_document(call, NULL, make_page);
 }

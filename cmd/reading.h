@@ -21,9 +21,12 @@ typedef json_t *reading_make(struct call *call,
  * plan is named on stderr and as a plan-failed row, the rest goes on, the highest status is returned. */
 enum status reading_table(struct call *call, const struct row_type *type, reading_rows *each);
 
-/* Runs a document verb on the one plan of the operand or of -p. With --for the copy is recorded as a
- * disclosure before its first byte leaves (unless --no-record). */
-enum status reading_document(struct call *call, reading_make *make);
+/* Runs a document verb on one plan: `operand`, or the one of -p when it is NULL. With --for the copy is
+ * recorded as a disclosure before its first byte leaves (unless --no-record). */
+enum status reading_document(struct call *call, const char *operand, reading_make *make);
+
+/* `show`: the first operand, found in the collections, as a document from its field table. */
+enum status reading_show(struct call *call, const char *collections);
 
 /* The operands' plans, expanded, "-" not among them. A NULL-ended list (text_list_free); an operand that
  * cannot be expanded stands there as it is, to be told when it is read. NULL with call->fault. */

@@ -54,6 +54,8 @@ bool report_disclosures(struct view *view, const char *to, const char *item, str
 /* Documents (new): the practice's own form filled, section by section in the profile's order; minutes of a
  * meeting (every version printed with its corrections; in a full view the draft is marked as one); the
  * one-page summary of a plan. */
+json_t *report_record(struct view *view, const char *id,
+                      struct fault *fault); /* one record, from its field table: `show` */
 json_t *report_plan(struct view *view);
 json_t *report_minutes(struct view *view, const char *meeting, struct fault *fault);
 json_t *report_summary_page(struct view *view);

@@ -1,0 +1,91 @@
+/* csc-actions: priorities and actions, through all their states. */
+#include "cmd/csc-actions/verbs.h"
+#include "cmd/work.h"
+
+static const struct option_row assign_options[] = {
+    {.name = "reason", .argument = N_("TEXT"), .help = N_("why it moves to someone else")},
+    {0},
+};
+static const struct option_row block_options[] = {
+    {.name = "needs-help", .argument = N_("TEXT"), .help = N_("what help is needed, and from whom")},
+    {0},
+};
+static const struct option_row done_options[] = {
+    {.name = "result", .argument = N_("TEXT"), .help = N_("what came of it")},
+    {.name = "on", .argument = N_("DATE"), .help = N_("the day it was done (default today)")},
+    {0},
+};
+static const struct option_row reason_options[] = {
+    {.name = "reason", .argument = N_("TEXT"), .help = N_("why")},
+    {0},
+};
+static const struct option_row agree_options[] = {
+    {.name = "by", .argument = N_("PERSON"), .help = N_("who agrees for the subject (default --as)")},
+    {.name = "on", .argument = N_("DATE"), .help = N_("the day of the agreement (default today)")},
+    {0},
+};
+static const struct option_row evaluate_options[] = {
+    {.name = "by", .argument = N_("PERSON"), .help = N_("who evaluates (default --as)")},
+    {.name = "on", .argument = N_("DATE"), .help = N_("the day of the evaluation (default today)")},
+    {0},
+};
+static const struct option_row list_options[] = {
+    {.name = "open", .help = N_("open, in progress or blocked")},
+    {.name = "overdue", .help = N_("open and past the due date")},
+    {.name = "due-within", .argument = N_("SPAN"), .help = N_("open and due within a span: 10d, 2w, 1m")},
+    {.name = "stalled", .help = N_("open and without progress for the practice's span")},
+    {.name = "status", .argument = N_("STATE"), .help = N_("one state: proposed, open, done...")},
+    {.name = "owner", .argument = N_("PERSON"), .help = N_("owned by a person")},
+    {.name = "mine", .help = N_("owned by the person of --as")},
+    {.name = "agency",
+     .argument = N_("AGENCY"),
+     .help = N_("owned by a person of an agency, or \"subject\"")},
+    {.name = "priority", .argument = N_("PRIORITY"), .help = N_("that serve a priority")},
+    {.name = "topic", .argument = N_("TOPIC"), .help = N_("about a topic")},
+    {0},
+};
+
+static const struct verb verbs[] = {
+    {"priority add", N_("TITLE"), N_("add what the subject wants to work on"), VERB_WRITES, 1, 1, NULL,
+     &record_priority, priority_add},
+    {"priority set", N_("PRIORITY"), N_("change members of a priority"), VERB_WRITES, 1, 1, NULL,
+     &record_priority, priority_set},
+    {"priority agree", N_("PRIORITY..."), N_("the subject agrees to priorities: their actions may begin"),
+     VERB_WRITES, 1, ANY_NUMBER, agree_options, NULL, priority_agree},
+    {"priority evaluate", N_("PRIORITY CODE [TEXT]"),
+     N_("record how far a goal is reached (a goal-achievement code)"), VERB_WRITES, 2, 3, evaluate_options,
+     NULL, priority_evaluate},
+    {"priority drop", N_("PRIORITY..."), N_("end priorities that are not worked on any more"), VERB_WRITES, 1,
+     ANY_NUMBER, reason_options, NULL, priority_drop},
+    {"priority list", N_("[PLAN...]"), N_("list priorities"), VERB_TABLE, 0, ANY_NUMBER, NULL, NULL,
+     priority_list},
+    {"add", N_("TITLE"), N_("add an action with one owner and a date"), VERB_WRITES, 1, 1, NULL,
+     &record_action, action_add},
+    {"set", N_("ACTION"), N_("change members of an action"), VERB_WRITES, 1, 1, NULL, &record_action,
+     action_set},
+    {"assign", N_("ACTION PERSON"), N_("give an action to another owner"), VERB_WRITES, 2, 2, assign_options,
+     NULL, action_assign},
+    {"start", N_("ACTION..."), N_("work on actions has begun"), VERB_WRITES, 1, ANY_NUMBER, NULL, NULL,
+     action_start},
+    {"block", N_("ACTION..."), N_("actions cannot go on without help"), VERB_WRITES, 1, ANY_NUMBER,
+     block_options, NULL, action_block},
+    {"progress", N_("ACTION TEXT"), N_("record progress, a barrier or a check (\"-\": text from stdin)"),
+     VERB_WRITES, 2, 2, NULL, &record_progress, action_progress},
+    {"done", N_("ACTION..."), N_("actions are done"), VERB_WRITES, 1, ANY_NUMBER, done_options, NULL,
+     action_done},
+    {"cancel", N_("ACTION..."), N_("actions are given up, with the reason"), VERB_WRITES, 1, ANY_NUMBER,
+     reason_options, NULL, action_cancel},
+    {"list", N_("[PLAN...]"), N_("list actions of one plan or many (\"-\": rows from stdin)"), VERB_TABLE, 0,
+     ANY_NUMBER, list_options, NULL, action_list},
+    {"show", N_("ACTION"), N_("show one action or priority with its history"), VERB_DOCUMENT, 1, 1, NULL,
+     NULL, action_show},
+    {"undo", "", N_("take back the newest change, as a new revision"), VERB_WRITES, 0, 0, NULL, NULL,
+     work_undo},
+    {0},
+};
+
+static const struct tool tool = {"csc-actions", N_("Keep a plan's priorities and actions."), verbs};
+
+int main(int argc, char **argv) {
+    return tool_main(&tool, argc, argv);
+}

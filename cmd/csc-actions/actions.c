@@ -1,0 +1,173 @@
+/* Actions: one owner, a date, and their states (H-4, H-69, H-94; rules.md, Ownership of actions). */
+#include <string.h>
+
+#include "cmd/csc-actions/verbs.h"
+#include "cmd/work.h"
+#include "io/json.h"
+#include "rules/actions.h"
+#include "rules/roles.h"
+
+/* An action decided in a meeting that is running belongs to it, unless --meeting says otherwise. */
+static void join_running_meeting(struct call *call, const struct work *work, json_t *action) {
+    const char *id;
+    json_t *meeting;
+    if (call_option(call, "meeting"))
+        return;
+    json_object_foreach(json_object_get(work->root, "meetings"), id,
+                        meeting) if (json_is(meeting, "status", "started"))
+        json_put_text(action, "meeting", id);
+}
+
+/* An action of no meeting is open at once where its priority is agreed to. */
+static void open_when_agreed(const struct work *work, json_t *action, const char *id) {
+    struct fault early = {0};
+    if (!json_text_at(action, "meeting") && action_may_open(&work->inquiry, id, &early))
+        json_put_text(action, "status", "open");
+    fault_clear(&early);
+}
+
+enum status action_add(struct call *call) {
+    struct work work;
+    text_auto_t *id = NULL, *title = NULL;
+    if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
+        return work_end(call, &work, NULL);
+    json_auto_t *action = json_object();
+    if (!(title = call_text(call, call_operand(call, 0))) || !work_members(call, &work, action))
+        return work_end(call, &work, NULL);
+    json_put_text(action, "title", title);
+    json_put_text(action, "status", "proposed");
+    join_running_meeting(call, &work, action);
+    if (!work_allows(call, action_may_be_owned(&work.inquiry, action, &call->fault)))
+        return work_end(call, &work, NULL);
+    id = edit_add(&work.edit, &record_action, NULL, json_incref(action));
+    open_when_agreed(&work, record_find(work.root, id), id);
+    work_touch(&work, id);
+    return work_end(call, &work, id);
+}
+
+/* The action of an operand, on an open plan. NULL with call->fault. */
+static json_t *action_named(struct call *call, struct work *work, unsigned operand, const char **id) {
+    if (!must_be_open(&work->inquiry, &call->fault))
+        return NULL;
+    *id = work_find(call, work, "actions", call_operand(call, operand));
+    return *id ? record_find(work->root, *id) : NULL;
+}
+
+static bool not_final(struct call *call, const json_t *action, const char *id) {
+    if (!action_is_final(action))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("%s is %s: that is final"), id, json_text_at(action, "status"));
+    fault_hint(&call->fault, _("add a new action, or take the last change back with csc-actions undo"));
+    return fault_rule(&call->fault, "wrong-state", NULL);
+}
+
+enum status action_set(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    json_t *action = NULL;
+    if (work_begin(call, &work) && (action = action_named(call, &work, 0, &id)) &&
+        not_final(call, action, id) && work_members(call, &work, action) &&
+        (call_option(call, "owner") || call_option(call, "helpers") || call_option(call, "topic") ||
+         call_option(call, "priority")))
+        work_allows(call, action_may_be_owned(&work.inquiry, action, &call->fault));
+    return work_end(call, &work, NULL);
+}
+
+/* The note that an action changed hands, or why it is blocked, stands among its progress. */
+static void add_progress(struct work *work, json_t *action, const char *text) {
+    json_t *list = json_object_get(action, "progress");
+    if (!list)
+        json_object_set_new(action, "progress", list = json_object());
+    free(edit_add(&work->edit, &record_progress, list, json_pack("{ss}", "text", text)));
+}
+
+enum status action_assign(struct call *call) {
+    struct work work;
+    const char *id = NULL, *owner = NULL, *reason = call_option(call, "reason");
+    json_t *action = NULL;
+    if (work_begin(call, &work) && (action = action_named(call, &work, 0, &id)) &&
+        not_final(call, action, id) && (owner = work_name(call, &work, "people", call_operand(call, 1)))) {
+        json_put_text(action, "owner", owner);
+        if (reason && *reason)
+            add_progress(&work, action, reason);
+        work_allows(call, action_may_be_owned(&work.inquiry, action, &call->fault));
+    }
+    return work_end(call, &work, NULL);
+}
+
+/* Applies a state verb to every action operand; `more` (NULL-able) does the rest for one. */
+static enum status each_action(struct call *call, const char *verb,
+                               bool (*more)(struct call *, struct work *, json_t *action)) {
+    struct work work;
+    const char *id = NULL;
+    bool going = work_begin(call, &work);
+    for (unsigned i = 0; going && i < call_operands(call); i++) {
+        json_t *action = action_named(call, &work, i, &id);
+        going = action && work_step(call, &work, &record_action, action, id, verb) &&
+                (!more || more(call, &work, action));
+    }
+    return work_end(call, &work, NULL);
+}
+
+enum status action_start(struct call *call) {
+    return each_action(call, "start", NULL);
+}
+
+static bool block_more(struct call *call, struct work *work, json_t *action) {
+    (void)work;
+    if (!call_option(call, "needs-help") || !*call_option(call, "needs-help"))
+        return fault_set(&call->fault, STATUS_USAGE, _("--needs-help=TEXT says what help an action needs"));
+    json_put_text(action, "needs_help", call_option(call, "needs-help"));
+    return true;
+}
+
+enum status action_block(struct call *call) {
+    return each_action(call, "block", block_more);
+}
+
+static bool done_more(struct call *call, struct work *work, json_t *action) {
+    int day;
+    (void)work;
+    if (!work_date(call, "on", call->clock.today, &day))
+        return false;
+    json_put_text(action, "done_on", date_write(day).text);
+    if (call_option(call, "result"))
+        json_put_text(action, "result", call_option(call, "result"));
+    return true;
+}
+
+enum status action_done(struct call *call) {
+    return each_action(call, "done", done_more);
+}
+
+static bool cancel_more(struct call *call, struct work *work, json_t *action) {
+    (void)work;
+    if (!call_option(call, "reason") || !*call_option(call, "reason"))
+        return fault_set(&call->fault, STATUS_USAGE, _("--reason=TEXT says why an action is given up"));
+    json_put_text(action, "reason", call_option(call, "reason"));
+    return true;
+}
+
+enum status action_cancel(struct call *call) {
+    return each_action(call, "cancel", cancel_more);
+}
+
+enum status action_progress(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    json_t *action = NULL;
+    text_auto_t *text = NULL, *entry = NULL;
+    if (!work_begin(call, &work) || !(action = action_named(call, &work, 0, &id)) ||
+        !not_final(call, action, id) || !(text = call_text(call, call_operand(call, 1))))
+        return work_end(call, &work, NULL);
+    json_auto_t *progress = json_object();
+    if (!work_members(call, &work, progress))
+        return work_end(call, &work, NULL);
+    json_put_text(progress, "text", text);
+    json_t *list = json_object_get(action, "progress");
+    if (!list)
+        json_object_set_new(action, "progress", list = json_object());
+    text_auto_t *number = edit_add(&work.edit, &record_progress, list, json_incref(progress));
+    entry = memory_format("%s/%s", id, number);
+    return work_end(call, &work, entry);
+}

@@ -1,0 +1,17 @@
+/* The verbs of csc-actions (csc-actions(1)): one function a verb. */
+#ifndef CSC_CMD_CSC_ACTIONS_VERBS_H
+#define CSC_CMD_CSC_ACTIONS_VERBS_H
+
+#include "base/text.h"
+#include "cmd/tool.h"
+
+enum status priority_add(struct call *call), priority_set(struct call *call),
+    priority_agree(struct call *call), priority_evaluate(struct call *call), priority_drop(struct call *call),
+    priority_list(struct call *call);
+
+enum status action_add(struct call *call), action_set(struct call *call), action_assign(struct call *call),
+    action_start(struct call *call), action_block(struct call *call), action_progress(struct call *call),
+    action_done(struct call *call), action_cancel(struct call *call), action_list(struct call *call),
+    action_show(struct call *call);
+
+#endif

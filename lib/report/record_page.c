@@ -1,0 +1,102 @@
+/* One record as a document, from its field table: what `show` prints, for every kind of record. */
+#include <string.h>
+
+#include "base/text.h"
+#include "io/json.h"
+#include "plan/names.h"
+#include "record/record.h"
+#include "report/document.h"
+#include "report/reports.h"
+
+static void add_record(json_t *document, const struct view *view, const struct record *of,
+                       const json_t *record, int level);
+
+static const struct record *type_of(const char *id) {
+    const char *nested = strchr(id, '/');
+    return record_of_id(nested ? nested + 1 : id);
+}
+
+/* One value as people read it: names for ids, labels for the practice's words. free() it. */
+static char *value_text(const struct view *view, const struct field *field, const json_t *value) {
+    const char *text = json_string_value(value);
+    if (json_is_integer(value))
+        return memory_format("%lld", (long long)json_integer_value(value));
+    if (json_is_true(value))
+        return memory_text(_("yes"));
+    if (text && field->kind == REF)
+        return memory_text(names_show(view->root, text));
+    if (text && field->kind == WORD && field->words && !field->words->list)
+        return memory_text(profile_label(view->profile, field->words->name, text));
+    return memory_text(text ? text : "");
+}
+
+static char *list_text(const struct view *view, const struct field *field, const json_t *list) {
+    struct text all = {0};
+    size_t index;
+    json_t *value;
+    json_array_foreach(list, index, value) {
+        text_auto_t *one = value_text(view, field, value);
+        text_add_format(&all, "%s%s", index ? ", " : "", one);
+    }
+    return text_take(&all);
+}
+
+static void add_map(json_t *document, const struct view *view, const struct field *field, const json_t *map,
+                    int level) {
+    const char *key;
+    json_t *value;
+    document_heading(document, level, _(field->title));
+    json_t *fields = document_fields(document);
+    json_object_foreach((json_t *)map, key, value) {
+        const char *label = field->key_kind == KEY_REF ? names_show(view->root, key) : key;
+        text_auto_t *text = field->kind == RECORD ? NULL : value_text(view, field, value);
+        if (text)
+            fields_add(fields, label, text);
+    }
+    json_object_foreach((json_t *)map, key, value) {
+        if (field->kind != RECORD)
+            break;
+        document_heading(document, level + 1, field->key_kind == KEY_REF ? names_show(view->root, key) : key);
+        add_record(document, view, field->of, value, level + 1);
+    }
+}
+
+/* First the plain members, then those with parts of their own. */
+static void add_record(json_t *document, const struct view *view, const struct record *of,
+                       const json_t *record, int level) {
+    json_t *fields = document_fields(document);
+    for (const struct field *field = of->fields; field->key; field++) {
+        const json_t *value = json_object_get(record, field->key);
+        if (!value || field->shape == MAP || field->kind == RECORD)
+            continue;
+        text_auto_t *text =
+            json_is_array(value) ? list_text(view, field, value) : value_text(view, field, value);
+        fields_add(fields, _(field->title), text);
+    }
+    for (const struct field *field = of->fields; field->key; field++) {
+        const json_t *value = json_object_get(record, field->key);
+        if (value && field->shape == MAP) {
+            add_map(document, view, field, value, level + 1);
+        } else if (value && field->kind == RECORD) {
+            document_heading(document, level + 1, _(field->title));
+            add_record(document, view, field->of, value, level + 1);
+        }
+    }
+}
+
+json_t *report_record(struct view *view, const char *id, struct fault *fault) {
+    const json_t *record = record_find(view->root, id);
+    const struct record *of = type_of(id);
+    if (!record) {
+        fault_set(fault, STATUS_USAGE, _("no %s here"), id);
+        return NULL;
+    }
+    if (!of)
+        of = json_object_get(json_object_get(view->root, "agencies"), id) ? &record_agency : &record_person;
+    const char *name =
+        json_text_at(record, "title") ? json_text_at(record, "title") : json_text_at(record, "name");
+    text_auto_t *title = memory_format("%s %s%s%s", _(of->name), id, name ? ": " : "", name ? name : "");
+    json_t *document = document_new("record", title, json_text_at(view->root, "subject/name"));
+    add_record(document, view, of, record, 1);
+    return document;
+}
