@@ -15,7 +15,7 @@ static void tell_place(const char *bytes, size_t length, const char *file, const
                        struct fault *fault) {
     size_t line = 0, column = 0;
     json_locate(bytes, length, path, &line, &column);
-    if (*path && strncmp(fault->text, path, strlen(path)) != 0) {
+    if (*path) {
         char *told = memory_format("%s: %s", path, fault->text);
         free(fault->text);
         fault->text = told;
