@@ -1,0 +1,146 @@
+/* The row stream: columns chosen, rows written as they come or kept, sorted and grouped (io/rows.h). */
+#include "io/rows.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "io/json.h"
+#include "io/rows_inside.h"
+
+struct rows {
+    struct sheet sheet;
+    const struct sheet_ops *ops;
+    struct row_columns columns;
+    struct row_order order;
+    json_t **kept;
+    size_t kept_count, kept_room;
+    size_t count;
+    bool at_once; /* rows are written as they come */
+    bool begun;
+    char *title, *day, *audience;
+};
+
+static bool choose_order(struct rows *rows, const char *by, const char *sort, struct fault *fault) {
+    const struct row_type *type = rows->sheet.type;
+    if (by && rows->ops->whole_rows) {
+        if (!rows_column_named(type, by, fault))
+            return false;
+        by = NULL;
+    }
+    return row_order_read(&rows->order, type, by, sort, fault);
+}
+
+static void rows_free(struct rows *rows) {
+    for (size_t i = 0; i < rows->kept_count; i++)
+        json_decref(rows->kept[i]);
+    free(rows->kept);
+    row_columns_free(&rows->columns);
+    free(rows->order.keys);
+    free(rows->title);
+    free(rows->day);
+    free(rows->audience);
+    free(rows);
+}
+
+struct rows *rows_open(const struct rows_settings *settings, struct fault *fault) {
+    struct rows *rows = memory_take(sizeof *rows);
+    rows->ops = settings->ops;
+    rows->title = memory_text(settings->title ? settings->title : _(settings->type->title));
+    rows->day = memory_text(settings->day);
+    rows->audience = memory_text(settings->audience);
+    rows->sheet = (struct sheet){.type = settings->type,
+                                 .headings = settings->headings,
+                                 .raw = settings->raw,
+                                 .title = rows->title,
+                                 .out = settings->out};
+    if (!row_columns_choose(&rows->columns, settings->type, rows->ops->streams, settings->columns, fault) ||
+        !choose_order(rows, settings->by, settings->sort, fault)) {
+        rows_free(rows);
+        return NULL;
+    }
+    rows->sheet.columns = rows->columns.list;
+    rows->at_once = rows->ops->streams && rows->order.count == 0;
+    return rows;
+}
+
+const struct row_type *rows_type(const struct rows *rows) {
+    return rows->sheet.type;
+}
+
+size_t rows_count(const struct rows *rows) {
+    return rows->count;
+}
+
+void rows_put(struct rows *rows, json_t *stolen) {
+    row_set_text(stolen, "day", rows->day);
+    row_set_text(stolen, "for", rows->audience);
+    rows_pass(rows, stolen);
+}
+
+static void begin(struct rows *rows) {
+    if (!rows->begun)
+        rows->ops->begin(&rows->sheet);
+    rows->begun = true;
+}
+
+static void keep(struct rows *rows, json_t *stolen) {
+    if (rows->kept_count == rows->kept_room) {
+        rows->kept_room = rows->kept_room ? rows->kept_room * 2 : 64;
+        rows->kept = memory_grow(rows->kept, rows->kept_room * sizeof(json_t *));
+    }
+    rows->kept[rows->kept_count++] = stolen;
+}
+
+void rows_pass(struct rows *rows, json_t *stolen) {
+    bool own = row_is_own(rows->sheet.type, stolen);
+    rows->count += own;
+    if (!own && !rows->ops->whole_rows) {
+        json_decref(stolen);
+    } else if (rows->at_once) {
+        begin(rows);
+        rows->ops->row(&rows->sheet, stolen);
+        json_decref(stolen);
+    } else {
+        keep(rows, stolen);
+    }
+}
+
+static char *group_title(const struct column *column, const char *cell) {
+    return memory_format(_("%s: %s"), _(column->title), *cell ? cell : _("none"));
+}
+
+static size_t group_size(const struct rows *rows, size_t from, const char *cell) {
+    size_t end = from;
+    for (bool same = true; same && end < rows->kept_count; end += same) {
+        text_auto_t *next = row_cell(rows->kept[end], rows->order.keys[0].column);
+        same = strcmp(next, cell) == 0;
+    }
+    return end - from;
+}
+
+static void write_groups(struct rows *rows) {
+    for (size_t i = 0; i < rows->kept_count;) {
+        const struct column *column = rows->order.keys[0].column;
+        text_auto_t *cell = row_cell(rows->kept[i], column);
+        text_auto_t *title = group_title(column, cell);
+        size_t size = group_size(rows, i, cell);
+        rows->ops->group(&rows->sheet, title, size);
+        for (; size > 0; size--)
+            rows->ops->row(&rows->sheet, rows->kept[i++]);
+    }
+}
+
+void rows_close(struct rows *rows) {
+    row_order_apply(&rows->order, rows->kept, rows->kept_count);
+    if (!rows->ops->streams)
+        row_columns_drop(&rows->columns, rows->kept, rows->kept_count);
+    rows->sheet.columns = rows->columns.list;
+    begin(rows);
+    if (rows->order.grouped && rows->ops->group)
+        write_groups(rows);
+    else
+        for (size_t i = 0; i < rows->kept_count; i++)
+            rows->ops->row(&rows->sheet, rows->kept[i]);
+    rows->ops->end(&rows->sheet);
+    rows_free(rows);
+}

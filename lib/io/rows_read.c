@@ -1,0 +1,73 @@
+/* Rows from another tool (REDUCE): checked line by line, then passed on as they came (io/rows.h). */
+#include <string.h>
+
+#include "base/text.h"
+#include "io/json.h"
+#include "io/rows_inside.h"
+
+enum { ROW_VERSION = 1 };
+
+static bool passes_anywhere(const char *name) {
+    return strcmp(name, "plan-failed") == 0 || strcmp(name, "finding") == 0;
+}
+
+static bool check_audience(const json_t *row, const char *audience, struct fault *fault) {
+    const char *made_for = json_text_at(row, "for");
+    if (!audience || (made_for && strcmp(made_for, audience) == 0))
+        return true;
+    if (made_for)
+        fault_set(fault, STATUS_INVALID, _("this row was made for %s, not for %s"), made_for, audience);
+    else
+        fault_set(fault, STATUS_INVALID, _("this row was not made for an audience, so not for %s"), audience);
+    return fault_hint(fault, _("give --for=%s to the command that writes the rows"), audience);
+}
+
+static bool check_row(const struct row_type *type, const json_t *row, const char *audience,
+                      struct fault *fault) {
+    const char *name = json_text_at(row, "row");
+    const json_t *version = json_object_get(row, "v");
+    if (!json_is_object(row) || !name)
+        return fault_set(fault, STATUS_INVALID,
+                         _("not a row: an object with the members \"row\" and \"v\" is expected"));
+    if (strcmp(name, type->name) != 0 && !passes_anywhere(name))
+        return fault_set(fault, STATUS_INVALID, _("a row of type \"%s\" where \"%s\" is expected"), name,
+                         type->name);
+    if (!json_is_integer(version) || json_integer_value(version) < 1)
+        return fault_set(fault, STATUS_INVALID, _("the row's version \"v\" is not a number from 1"));
+    if (json_integer_value(version) > ROW_VERSION)
+        return fault_set(fault, STATUS_INVALID,
+                         _("the row's version is %" JSON_INTEGER_FORMAT ", this tool reads up to %d"),
+                         json_integer_value(version), ROW_VERSION);
+    return check_audience(row, audience, fault);
+}
+
+static bool read_line(struct rows *rows, const char *bytes, size_t length, const char *audience,
+                      struct fault *fault) {
+    json_t *row = json_read(bytes, length, JSON_DEPTH_LIMIT, "-", fault);
+    if (row && check_row(rows_type(rows), row, audience, fault)) {
+        rows_pass(rows, row);
+        return true;
+    }
+    json_decref(row);
+    return false;
+}
+
+static bool is_blank(const char *bytes, size_t length) {
+    return length == 0 || (length == 1 && *bytes == '\r');
+}
+
+bool rows_read(struct rows *rows, const char *bytes, size_t length, const char *audience,
+               struct fault *fault) {
+    const char *stop = bytes + length;
+    for (size_t line = 1; bytes < stop; line++) {
+        const char *end = memchr(bytes, '\n', (size_t)(stop - bytes));
+        size_t taken = (size_t)((end ? end : stop) - bytes);
+        if (!is_blank(bytes, taken) && !read_line(rows, bytes, taken, audience, fault)) {
+            fault_place(fault, "-", line, 0);
+            fault->line = line; /* json_read saw this line alone and called it the first */
+            return false;
+        }
+        bytes += taken + (end != NULL);
+    }
+    return true;
+}
