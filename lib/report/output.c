@@ -1,0 +1,86 @@
+/* Where output goes: standard output, or a file that is replaced as a whole (report/render.h). */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "io/store.h"
+#include "report/render.h"
+
+/* Readable by its owner alone, like the plan it was made from. */
+enum { OUTPUT_MODE = 0600 };
+
+static bool starts_with(const char *bytes, const char *with) {
+    return strncmp(bytes, with, strlen(with)) == 0;
+}
+
+/* The slip that costs most: -o with the name of a plan or its journal. */
+static bool holds_a_plan(const char *file) {
+    char head[64] = "";
+    FILE *stream = fopen(file, "rbe");
+    if (!stream)
+        return false;
+    size_t length = fread(head, 1, sizeof head - 1, stream);
+    head[length] = '\0';
+    fclose(stream);
+    return strstr(head, "\"format\": \"csc-plan/") || strstr(head, "\"format\":\"csc-plan/") ||
+           starts_with(head, "{\"revision\":");
+}
+
+/* A rename would put a file in the place of a device or a link. */
+static bool may_replace(const char *file, struct fault *fault) {
+    struct stat status;
+    if (lstat(file, &status) != 0) {
+        if (errno == ENOENT)
+            return true;
+        return fault_errno(fault, file, errno, _("cannot be written"));
+    }
+    if (!S_ISREG(status.st_mode)) {
+        fault_set(fault, STATUS_USAGE, _("only a regular file can be replaced by the output"));
+        fault_place(fault, file, 0, 0);
+        return fault_hint(fault, _("leave -o out and redirect standard output"));
+    }
+    if (holds_a_plan(file)) {
+        fault_set(fault, STATUS_USAGE, _("this is a plan or its journal, which output may not replace"));
+        return fault_place(fault, file, 0, 0);
+    }
+    return true;
+}
+
+bool output_open(struct output *output, const char *file, struct fault *fault) {
+    *output = (struct output){.stream = stdout};
+    if (!file || strcmp(file, "-") == 0)
+        return true;
+    if (!*file)
+        return fault_set(fault, STATUS_USAGE, _("the name of the output file is empty"));
+    if (!may_replace(file, fault))
+        return false;
+    output->stream = open_memstream(&output->bytes, &output->length);
+    if (!output->stream)
+        memory_exhausted();
+    output->file = memory_text(file);
+    return true;
+}
+
+bool output_close(struct output *output, struct fault *fault) {
+    bool good = true;
+    if (output->file) {
+        good = fclose(output->stream) == 0;
+        output->stream = NULL;
+        if (good)
+            good = store_replace(output->file, output->bytes, output->length, OUTPUT_MODE, fault);
+        else
+            fault_errno(fault, output->file, errno, _("cannot be written"));
+    }
+    output_drop(output);
+    return good;
+}
+
+void output_drop(struct output *output) {
+    if (output->file && output->stream)
+        fclose(output->stream);
+    free(output->bytes);
+    free(output->file);
+    *output = (struct output){0};
+}

@@ -1,0 +1,81 @@
+/* csv and tsv, for programs: headings are the machine names, so that scripts and importing back are stable.
+ *
+ * csv is RFC 4180 with newline line ends, cells for spreadsheets made harmless unless --raw. tsv has one line
+ * a row and no quotes: in values tab is \t, newline \n, carriage return \r, backslash \\.
+ */
+#include "io/csv.h"
+#include "report/writers.h"
+
+/* Yes and no untranslated: what a script reads must not hang on the language. */
+static char *plain_cell(const json_t *row, const struct column *column) {
+    const json_t *value = json_object_get(row, column->name);
+    if (json_is_boolean(value))
+        return memory_text(json_is_true(value) ? "yes" : "no");
+    return row_cell(row, column);
+}
+
+static void put_line(struct sheet *sheet, struct text *line) {
+    text_add(line, "\n");
+    fwrite(line->bytes, 1, line->length, sheet->out);
+    text_clear(line);
+}
+
+static void csv_begin(struct sheet *sheet) {
+    struct text line = {0};
+    if (!sheet->headings)
+        return;
+    for (size_t i = 0; sheet->columns[i]; i++)
+        csv_add_field(&line, sheet->columns[i]->name, i == 0, false);
+    put_line(sheet, &line);
+}
+
+static void csv_row(struct sheet *sheet, const json_t *row) {
+    struct text line = {0};
+    for (size_t i = 0; sheet->columns[i]; i++) {
+        text_auto_t *cell = plain_cell(row, sheet->columns[i]);
+        csv_add_field(&line, cell, i == 0, !sheet->raw);
+    }
+    put_line(sheet, &line);
+}
+
+static void nothing(struct sheet *sheet) {
+    (void)sheet;
+}
+
+const struct sheet_ops csv_table = {.streams = true, .begin = csv_begin, .row = csv_row, .end = nothing};
+
+static void tsv_add(struct text *line, const char *value, bool first) {
+    if (!first)
+        text_add(line, "\t");
+    for (; *value; value++) {
+        const char *escaped = *value == '\t'   ? "\\t"
+                              : *value == '\n' ? "\\n"
+                              : *value == '\r' ? "\\r"
+                              : *value == '\\' ? "\\\\"
+                                               : NULL;
+        if (escaped)
+            text_add(line, escaped);
+        else
+            text_add_bytes(line, value, 1);
+    }
+}
+
+static void tsv_begin(struct sheet *sheet) {
+    struct text line = {0};
+    if (!sheet->headings)
+        return;
+    for (size_t i = 0; sheet->columns[i]; i++)
+        tsv_add(&line, sheet->columns[i]->name, i == 0);
+    put_line(sheet, &line);
+}
+
+static void tsv_row(struct sheet *sheet, const json_t *row) {
+    struct text line = {0};
+    for (size_t i = 0; sheet->columns[i]; i++) {
+        text_auto_t *cell = plain_cell(row, sheet->columns[i]);
+        tsv_add(&line, cell, i == 0);
+    }
+    put_line(sheet, &line);
+}
+
+const struct sheet_ops tsv_table = {.streams = true, .begin = tsv_begin, .row = tsv_row, .end = nothing};
