@@ -1,0 +1,13 @@
+# What every Bats file begins with: load helper. Nothing here depends on who runs it or when.
+
+load /usr/lib/bats/bats-support/load
+load /usr/lib/bats/bats-assert/load
+load /usr/lib/bats/bats-file/load
+
+setup() {
+    PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
+    export PATH CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
+    unset CSC_PLAN CSC_AS CSC_PROFILE_PATH CSC_LOCK_TIMEOUT LANGUAGE LC_MESSAGES LANG NO_COLOR COLUMNS
+    cd "$BATS_TEST_TMPDIR" || return
+    if declare -F arrange > /dev/null; then arrange; fi # a file's own set-up
+}
