@@ -8,12 +8,14 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "io/json.h"
 #include "plan/profile.h"
+#include "report/render.h"
 
 static const char *tool_name = "csc";
 
@@ -108,6 +110,17 @@ void start(struct call *call, char **argv) {
     call->language = asked ? asked : language_of_environment();
     set_locale(call->language);
     profile_language(call->language);
+}
+
+void measure_screen(void) {
+    struct winsize size = {0};
+    long columns = 0;
+    const char *set = variable("COLUMNS");
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        columns = size.ws_col;
+    else if (!set || !text_number(set, 20, 10000, &columns))
+        columns = 80;
+    render_width((size_t)columns);
 }
 
 bool output_arrived(struct fault *fault) {

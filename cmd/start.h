@@ -9,6 +9,9 @@
  * `argv` is looked through for --lang, so that the first message already is in that language. */
 void start(struct call *call, char **argv);
 
+/* The width that screens are written for: the terminal's, else $COLUMNS, else 80. */
+void measure_screen(void);
+
 /* stdout flushed and closed: STATUS_FAILED when anything written did not arrive. */
 bool output_arrived(struct fault *fault);
 

@@ -171,6 +171,7 @@ static enum status run(struct call *call, struct cli *cli) {
     if (!verb_given(call, first) || !operands_fit(call) || !options_check(call) ||
         !clock_read(&call->clock, &call->fault))
         return call_fail(call);
+    measure_screen();
     return call->verb->run(call);
 }
 
