@@ -10,7 +10,7 @@
 enum { KEY_LIMIT = 80, SHOWN_LIMIT = 80 };
 
 bool check_at(const struct check *check, const struct place *place) {
-    if (check->path && !*check->path)
+    if (!*check->path)
         *check->path = place_path(place);
     return false;
 }
@@ -186,11 +186,19 @@ static bool check_record(const struct check *check, const struct place *place, c
 
 bool record_check(const struct record *record, const json_t *value, const json_t *vocabularies, char **path,
                   struct fault *fault) {
-    if (path)
-        *path = NULL;
+    text_auto_t *where = NULL;
+    struct fault found = {0};
     const struct check check = {.plan = record == &record_plan ? value : NULL,
                                 .vocabularies = vocabularies,
-                                .path = path,
-                                .fault = fault};
-    return check_record(&check, NULL, record, value);
+                                .path = &where,
+                                .fault = &found};
+    bool good = check_record(&check, NULL, record, value);
+    if (!good)
+        fault_set(fault, STATUS_INVALID, "%s%s%s", where, *where ? ": " : "", found.text);
+    fault_clear(&found);
+    if (path) {
+        *path = where;
+        where = NULL;
+    }
+    return good;
 }

@@ -7,7 +7,7 @@
 struct check {
     const json_t *plan;         /* where references lead; NULL: they are not followed */
     const json_t *vocabularies; /* NULL: words of the profile are not checked */
-    char **path;                /* of the fault; may be NULL */
+    char **path;                /* of the fault */
     struct fault *fault;
 };
 

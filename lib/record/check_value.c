@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "record/check.h"
+#include "record/ids.h"
 #include "record/words.h"
 
 static const json_int_t LARGEST_INTEGER = ((json_int_t)1 << 53) - 1;
@@ -101,19 +102,6 @@ static bool is_collection(const char *within) {
     return field || strchr(within, '/');
 }
 
-/* "people|subject" -> "person or subject". */
-static char *what_they_are(char *const *collections) {
-    struct text all = {0};
-    for (char *const *within = collections; *within; within++) {
-        const char *name = *within;
-        for (const struct record *const *record = record_collections; *record; record++)
-            if (strcmp((*record)->collection, name) == 0)
-                name = (*record)->name;
-        text_add_format(&all, "%s%s", within == collections ? "" : _(" or "), _(name));
-    }
-    return text_take(&all);
-}
-
 bool check_reference(const struct check *check, const struct place *place, const char *collections,
                      const char *id) {
     if (!check->plan)
@@ -123,7 +111,7 @@ bool check_reference(const struct check *check, const struct place *place, const
     for (char **within = list; *within; within++)
         found = found || holds_id(check, *within, id) || (!check->vocabularies && !is_collection(*within));
     if (!found) {
-        text_auto_t *what = what_they_are(list);
+        text_auto_t *what = id_called(collections);
         check_fails(check, place, _("no such %s: %s"), what, id);
     }
     text_list_free(list);

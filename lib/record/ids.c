@@ -1,7 +1,9 @@
 #include "record/ids.h"
 
-#include <stddef.h>
 #include <string.h>
+
+#include "base/text.h"
+#include "record/record.h"
 
 enum { DIGITS_LIMIT = 9, NAME_LIMIT = 40 };
 
@@ -31,4 +33,22 @@ int id_compare(const char *a, const char *b) {
     if (a_lettered && *a == *b && a_length != b_length)
         return a_length < b_length ? -1 : 1;
     return strcmp(a, b);
+}
+
+/* A collection inside a record ("charter/strengths") is called by its last name. */
+static const char *called(const char *collection) {
+    for (const struct record *const *record = record_collections; *record; record++)
+        if (strcmp((*record)->collection, collection) == 0)
+            return (*record)->name;
+    const char *slash = strrchr(collection, '/');
+    return slash ? slash + 1 : collection;
+}
+
+char *id_called(const char *collections) {
+    struct text all = {0};
+    char **list = text_split(collections, '|');
+    for (char **collection = list; *collection; collection++)
+        text_add_format(&all, "%s%s", collection == list ? "" : _(" or "), _(called(*collection)));
+    text_list_free(list);
+    return text_take(&all);
 }

@@ -14,4 +14,7 @@ bool id_is_reserved(const char *id); /* subject, team, all */
 /* Lettered ids first, by letter and number (A2 before A10), then the others in byte order. */
 int id_compare(const char *a, const char *b);
 
+/* What ids of these collections are called: "people|subject" -> "person or subject". free() it. */
+char *id_called(const char *collections);
+
 #endif

@@ -97,8 +97,8 @@ json_t *record_find(const json_t *plan,
 /* Is the value of the shape that the record says? Everything that plan-format.md says of structure: kinds,
  * required members, keys and ids, references that exist, words that the vocabularies hold, no empties, text
  * limits, valid text. Unknown members pass (see record_unknown). On false: STATUS_INVALID with what was
- * expected, and *path (free() it) tells where ("actions/A7/due"). `vocabularies` is the profile's object, or
- * NULL when the profile is not at hand (then its words are not checked). */
+ * expected after the path, and *path (free() it) is that path alone ("actions/A7/due"). `vocabularies` is the
+ * profile's object, or NULL when the profile is not at hand (then its words are not checked). */
 bool record_check(const struct record *record, const json_t *value, const json_t *vocabularies, char **path,
                   struct fault *fault);
 
