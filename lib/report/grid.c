@@ -132,13 +132,43 @@ static void add_columns(const struct grid *grid, struct libscols_table *table) {
     }
 }
 
+/* The bytes of the character at `text`, with the marks that follow it. */
+static size_t character_length(const char *text, size_t *width) {
+    size_t length = 1;
+    while (((unsigned char)text[length] & 0xC0) == 0x80)
+        length++;
+    text_auto_t *character = memory_bytes(text, length);
+    *width = text_width(character);
+    return length;
+}
+
+/* Wrapped at words; a word that is wider than the column (a web address) is broken where the column ends. */
+static char *wrap_cell(const char *cell, size_t room) {
+    text_auto_t *wrapped = text_wrap(cell, room, 0);
+    struct text lines = {0};
+    size_t filled = 0, width;
+    for (const char *at = wrapped; *at;) {
+        size_t length = character_length(at, &width);
+        if (*at == '\n')
+            filled = width = 0;
+        if (filled > 0 && filled + width > room) {
+            text_add(&lines, "\n");
+            filled = 0;
+        }
+        text_add_bytes(&lines, at, length);
+        filled += width;
+        at += length;
+    }
+    return text_take(&lines);
+}
+
 static void add_lines(const struct grid *grid, struct libscols_table *table) {
     struct libscols_line *line = NULL;
     for (size_t i = 0; i < grid->cell_count; i++) {
         size_t column = i % grid->column_count;
         if (column == 0)
             line = or_exhausted(scols_table_new_line(table, NULL));
-        text_auto_t *wrapped = text_wrap(grid->cells[i], grid->columns[column].width, 0);
+        text_auto_t *wrapped = wrap_cell(grid->cells[i], grid->columns[column].width);
         if (scols_line_set_data(line, column, wrapped) != 0)
             memory_exhausted();
     }

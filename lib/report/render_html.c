@@ -128,13 +128,11 @@ static void put_pairs(FILE *out, const json_t *items, const char *attributes) {
     fprintf(out, "<dl%s>\n", attributes);
     json_array_foreach(items, index, item) {
         const char *value = member_text(item, "value");
-        fputs(*value ? "<div>\n" : "<div class=\"blank\">\n", out);
-        html_element(out, "dt", "", member_text(item, "label"));
+        html_element(out, "dt", *value ? "" : " class=\"blank\"", member_text(item, "label"));
         if (*value)
             html_element(out, "dd", "", value);
         else
             fprintf(out, "<dd class=\"blank\"><span class=\"unseen\">%s</span></dd>\n", _("to be filled in"));
-        fputs("</div>\n", out);
     }
     fputs("</dl>\n", out);
 }

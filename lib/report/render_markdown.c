@@ -128,7 +128,10 @@ static void fields(FILE *out, const json_t *items) {
         fputs("- **", out);
         put_line(out, member_text(item, "label"));
         fputs(":** ", out);
-        put_escaped(out, *value ? value : "____________________", "\\\n  ", true);
+        if (*value)
+            put_escaped(out, value, "\\\n  ", true);
+        else
+            fputs("____________________", out);
         fputc('\n', out);
     }
 }
