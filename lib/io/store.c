@@ -132,16 +132,15 @@ bool store_sync(int fd, const char *file, struct fault *fault) {
     return fsync(fd) == 0 || failed(fault, file, _("cannot be brought to disk"));
 }
 
-/* The directory that holds a file. free() it. */
-static char *directory_of(const char *file) {
-    const char *slash = strrchr(file, '/');
+char *store_directory(const char *of_file) {
+    const char *slash = strrchr(of_file, '/');
     if (!slash)
         return memory_text(".");
-    return slash == file ? memory_text("/") : memory_bytes(file, (size_t)(slash - file));
+    return slash == of_file ? memory_text("/") : memory_bytes(of_file, (size_t)(slash - of_file));
 }
 
 int store_open_directory(const char *of_file, struct fault *fault) {
-    text_auto_t *directory = directory_of(of_file);
+    text_auto_t *directory = store_directory(of_file);
     int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         fault_errno(fault, directory, errno, _("cannot be opened"));

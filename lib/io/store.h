@@ -24,7 +24,8 @@ bool store_lock(const char *journal, bool shared, int *fd, bool *made, struct fa
 bool store_write(int fd, const char *bytes, size_t length, const char *file, struct fault *fault);
 bool store_sync(int fd, const char *file, struct fault *fault);
 bool store_sync_directory(const char *of_file, struct fault *fault);
-/* The same in two steps, for those who may not allocate between them. -1 with a fault. */
+char *store_directory(const char *of_file); /* "." for a bare name; free() it */
+/* store_sync_directory in two steps, for those who may not allocate between them. -1 with a fault. */
 int store_open_directory(const char *of_file, struct fault *fault);
 bool store_sync_opened_directory(int fd, const char *of_file, struct fault *fault);
 

@@ -1,4 +1,8 @@
-/* The journal of a plan: append-only JSON lines, chained by digests (plan-format.md, The journal). */
+/* The journal of a plan: append-only JSON lines, chained by digests (plan-format.md, The journal).
+ *
+ * The digest of a line, which the next one's `previous` holds, is that of its bytes without the newline. A
+ * line that holds `base` (a whole plan) stands on its own; one that holds `patch` continues the line that its
+ * `previous` names; a disclosure changes nothing. */
 #ifndef CSC_PLAN_JOURNAL_H
 #define CSC_PLAN_JOURNAL_H
 
@@ -7,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/fault.h"
+#include "io/digest.h"
 
 /* One whole line. `value` is NULL when it does not parse or lacks what a line needs. */
 struct journal_line {
@@ -15,6 +20,8 @@ struct journal_line {
     json_t *value;         /* owned */
     bool chained;          /* `previous` is the digest of the line before (the first line: absent) */
     bool fork;             /* `previous` is the digest of an earlier line than the one before */
+    size_t parent;         /* number of the line that `previous` names; 0 when none does */
+    struct digest digest;  /* of its bytes */
 };
 
 struct journal {
@@ -46,11 +53,23 @@ enum journal_state {
 enum journal_state journal_judge(const struct journal *journal, const char *plan_id, const char *plan_digest,
                                  size_t *line);
 
-/* Rebuilds the value at `revision`: last base at or before it, then the patches; digest compared. New
- * reference; NULL with a fault. */
+/* Is there a line before which nothing can be trusted and after which no base stands yet? */
+bool journal_needs_base(const struct journal *journal);
+
+/* Has the line a plan's state of its own: anything but a disclosure? */
+bool journal_is_change(const struct journal_line *line);
+
+/* The number of the line whose state a line continues; 0 for the first. */
+size_t journal_before(const struct journal *journal, size_t number);
+
+/* The plan as it stood after line `number` (1-based): back along the chain to a base, then the patches forth;
+ * digest compared. New reference in canonical order; NULL with a fault. */
+json_t *journal_rebuild_line(const struct journal *journal, size_t number, struct fault *fault);
+
+/* The same for the last line of a revision. NULL with STATUS_NO when the journal has none. */
 json_t *journal_rebuild(const struct journal *journal, long revision, struct fault *fault);
 
-long journal_last_revision(const struct journal *journal);                     /* 0 when there is none */
+long journal_last_revision(const struct journal *journal); /* the highest; 0 when there is none */
 const char *journal_word(const struct journal_line *line, const char *member); /* text member or "" */
 long journal_revision(const struct journal_line *line);
 

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/fault.h"
 #include "io/digest.h"
+#include "plan/journal.h"
 #include "plan/profile.h"
 
 enum { PLAN_FILE_LIMIT = 16 * 1024 * 1024, JOURNAL_LINE_LIMIT = 20 * 1024 * 1024 };
@@ -31,12 +32,13 @@ struct plan {
 /* Who does what: what a journal line says besides the change. Texts are borrowed. */
 struct deed {
     const char *verb; /* "csc-actions done" */
-    const char *kind; /* "create", "change", "undo", "disclosure", "expunge" */
+    const char *kind; /* "create", "change", "undo", "disclosure", "expunge"; "adopt": bring the journal up to
+                         the plan, and nothing else */
     const char *by;   /* --as, or NULL */
     const struct clock *clock;
     const json_t *ids;        /* array of the ids touched, or NULL */
     long undoes;              /* with kind "undo" */
-    const json_t *disclosure; /* with kind "disclosure": {to, what, records, basis, digest, number} */
+    const json_t *disclosure; /* with kind "disclosure": {to, what, records (ids), basis, digest} */
 };
 
 /* The file of a plan: PATH itself, or PATH/plan.json when it is a directory. free() it. */
@@ -58,7 +60,8 @@ struct plan *plan_open(const char *operand, bool dry, struct fault *fault);
 
 /* A new plan at `path` (a file name ending in .json, or a directory that is made), not yet written: root has
  * format, id, revision 0, profile, profile_version, language, timezone, status. STATUS_REFUSED if one is
- * there. Commit writes it with kind "create". */
+ * there. Commit writes it with kind "create". What was made for it (directory, journal) goes again when
+ * nothing is committed. */
 struct plan *plan_create(const char *path, const struct profile *profile, bool dry, struct fault *fault);
 
 /* Prunes, checks the structure again, raises the revision, writes journal and plan. When nothing changed
@@ -68,7 +71,8 @@ bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault
 /* A disclosure line: journalled and synced, plan and revision untouched. Under the lock it is given the next
  * `number` (1, 2, ...: how many there are in the journal, plus one), which is also returned in *number. A
  * line with the same `to` and `digest` (the same content to the same recipient) is not written again: its
- * number is returned. */
+ * number is returned. A plan that was only read is locked for this: STATUS_BUSY when its file has changed
+ * since. Not for a plan of plan_as_of: the current one discloses. */
 bool plan_disclose(struct plan *plan, const struct deed *deed, long *number, struct fault *fault);
 
 /* The merge patch from before to root, revision left out. New reference. */
@@ -79,14 +83,23 @@ char *plan_bytes(const json_t *root);
 struct digest plan_digest(const json_t *root);
 
 /* The newest revision that can be undone: sets *revision and puts the state before it into plan->root (not
- * committed). false with STATUS_NO when there is none. */
+ * committed; the same object, with other members). false with STATUS_NO when there is none; STATUS_REFUSED,
+ * rule undo-disclosed or undo-revoked, when it may not be. */
 bool plan_undo(struct plan *plan, long *revision, struct fault *fault);
 
 /* The plan as it stood at the end of a day (YYYY-MM-DD) or at a revision: a new plan for reading. STATUS_NO
  * if it did not exist. */
 struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, struct fault *fault);
 
-/* Brings a lost or broken plan back from its journal, at the newest or a given revision ("" or a number). */
+/* The journal of a plan that was read, as its readers see it (`history`, `check`): loaded after the plan,
+ * judged, and a mismatch looked at once more under a shared lock. When the plan has moved on since, lines of
+ * higher revisions are left out. journal_free() it. *line as in journal_judge. */
+bool plan_history(const struct plan *plan, struct journal *journal, enum journal_state *state, size_t *line,
+                  struct fault *fault);
+
+/* Brings a lost or broken plan back from its journal, at the newest revision ("") or a given one, which then
+ * becomes a new revision. A plan that is whole is refused (STATUS_REFUSED, rule plan-is-whole); a broken one
+ * is kept beside it as NAME.json.broken. */
 bool plan_restore(const char *operand, const char *revision, const struct deed *deed, struct fault *fault);
 
 void plan_close(struct plan *plan);

@@ -1,0 +1,165 @@
+/* What a change and a disclosure leave behind (plan.h). */
+#include <string.h>
+
+#include "base/memory.h"
+#include "io/json.h"
+#include "plan/writing.h"
+#include "record/record.h"
+
+static bool is_open(const struct plan *plan, struct fault *fault) {
+    if (plan->writing)
+        return true;
+    fault_set(fault, STATUS_FAILED, _("the plan was opened for reading"));
+    return fault_place(fault, plan->path, 0, 0);
+}
+
+static bool well_formed(const struct plan *plan, const json_t *root, struct fault *fault) {
+    text_auto_t *path = NULL;
+    return plan_check(plan->profile, root, &path, fault) || fault_place(fault, plan->path, 0, 0);
+}
+
+/* Lines begun: with the adopt line where the journal is behind. *root is the plan after it (a new reference),
+ * NULL when there is nothing to adopt. */
+static struct lines begin_lines(struct plan *plan, const struct deed *deed, json_t **root) {
+    struct plan_writing *writing = plan->writing;
+    struct lines lines = {.previous = writing->previous};
+    *root = NULL;
+    if (!writing->adopt)
+        return lines;
+    *root = plan_at_revision(plan->before, writing->revision + 1);
+    lines_add(
+        &lines, deed,
+        &(struct line_parts){
+            .kind = "adopt", .revision = writing->revision + 1, .base = *root, .plan = plan_digest(*root)});
+    return lines;
+}
+
+/* The plan is now `root` (stolen), on disk and in memory; plan->root keeps its members. */
+static void settle(struct plan *plan, json_t *root) {
+    json_t *revision = json_object_get(root, "revision");
+    json_object_set(plan->root, "revision", revision);
+    json_decref(plan->before);
+    plan->before = json_deep_copy(root);
+    plan->writing->revision = (long)json_integer_value(revision);
+    plan->writing->adopt = false;
+    json_decref(root);
+}
+
+static bool save(struct plan *plan, struct lines *lines, json_t *stolen, struct fault *fault) {
+    bool done = well_formed(plan, stolen, fault) && plan_save(plan, lines, stolen, fault);
+    if (done)
+        settle(plan, stolen);
+    else
+        json_decref(stolen);
+    text_clear(&lines->text);
+    return done;
+}
+
+static bool create(struct plan *plan, const struct deed *deed, struct fault *fault) {
+    struct lines lines = {.previous = plan->writing->previous};
+    json_t *root = plan_at_revision(plan->root, plan->writing->revision + 1);
+    lines_add(&lines, deed,
+              &(struct line_parts){.kind = deed->kind,
+                                   .revision = plan->writing->revision + 1,
+                                   .base = root,
+                                   .ids = deed->ids,
+                                   .plan = plan_digest(root)});
+    return save(plan, &lines, root, fault);
+}
+
+static bool change(struct plan *plan, const struct deed *deed, const json_t *patch, struct fault *fault) {
+    json_t *adopted;
+    struct lines lines = begin_lines(plan, deed, &adopted);
+    if (json_object_size(patch) == 0)
+        return save(plan, &lines, adopted, fault);
+    long revision = plan->writing->revision + (adopted ? 2 : 1);
+    json_t *root = plan_at_revision(plan->root, revision);
+    lines_add(&lines, deed,
+              &(struct line_parts){.kind = strcmp(deed->kind, "adopt") == 0 ? "change" : deed->kind,
+                                   .revision = revision,
+                                   .patch = patch,
+                                   .ids = deed->ids,
+                                   .undoes = deed->undoes,
+                                   .plan = plan_digest(root)});
+    json_decref(adopted);
+    return save(plan, &lines, root, fault);
+}
+
+bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault) {
+    if (!is_open(plan, fault))
+        return false;
+    json_prune(plan->root);
+    if (!plan->before)
+        return create(plan, deed, fault);
+    json_auto_t *patch = plan_patch(plan);
+    bool adopts = plan->writing->adopt && strcmp(deed->kind, "adopt") == 0;
+    return (json_object_size(patch) == 0 && !adopts) || change(plan, deed, patch, fault);
+}
+
+/* The number of the disclosure that was the same content for the same recipient; 0 when there was none. *next
+ * is the number that a new one gets. */
+static long disclosed_before(const struct journal *journal, const json_t *disclosure, long *next) {
+    long count = 0, highest = 0, same = 0;
+    for (size_t i = 0; i < journal->count; i++) {
+        const json_t *earlier = json_object_get(journal->lines[i].value, "disclosure");
+        if (!earlier)
+            continue;
+        long number = (long)json_integer_value(json_object_get(earlier, "number"));
+        count++;
+        highest = number > highest ? number : highest;
+        const char *to = json_text_at(disclosure, "to"), *digest = json_text_at(disclosure, "digest");
+        if (to && digest && json_is(earlier, "to", to) && json_is(earlier, "digest", digest))
+            same = number;
+    }
+    *next = (count > highest ? count : highest) + 1;
+    return same;
+}
+
+static bool disclose(struct plan *plan, const struct deed *deed, long number, struct fault *fault) {
+    json_t *root;
+    struct lines lines = begin_lines(plan, deed, &root);
+    json_auto_t *disclosure = json_copy((json_t *)deed->disclosure);
+    json_object_set_new(disclosure, "number", json_integer(number));
+    json_auto_t *now = root ? json_incref(root) : record_canonical(&record_plan, plan->before);
+    lines_add(&lines, deed,
+              &(struct line_parts){.kind = "disclosure",
+                                   .revision = (long)json_integer_value(json_object_get(now, "revision")),
+                                   .disclosure = disclosure,
+                                   .ids = deed->ids,
+                                   .plan = plan_digest(now)});
+    if (root)
+        return save(plan, &lines, root, fault);
+    bool done = plan_save(plan, &lines, NULL, fault);
+    text_clear(&lines.text);
+    return done;
+}
+
+static bool disclose_locked(struct plan *plan, const struct deed *deed, long *number, struct fault *fault) {
+    struct journal journal;
+    long next;
+    bool done = journal_load(plan->journal, &journal, fault);
+    *number = done ? disclosed_before(&journal, deed->disclosure, &next) : 0;
+    journal_free(&journal);
+    if (!done || *number)
+        return done;
+    *number = next;
+    return disclose(plan, deed, next, fault);
+}
+
+bool plan_disclose(struct plan *plan, const struct deed *deed, long *number, struct fault *fault) {
+    long ignored;
+    number = number ? number : &ignored;
+    if (plan->writing)
+        return disclose_locked(plan, deed, number, fault);
+    struct plan *locked = plan_open(plan->path, false, fault);
+    if (!locked)
+        return false;
+    bool done = json_equal(locked->root, plan->root);
+    if (!done)
+        fault_set(fault, STATUS_BUSY, _("the plan has changed since it was read: run it again"));
+    done = done && disclose_locked(locked, deed, number, fault);
+    if (done)
+        json_object_set(plan->root, "revision", json_object_get(locked->root, "revision"));
+    plan_close(locked);
+    return done || fault_place(fault, plan->path, 0, 0);
+}

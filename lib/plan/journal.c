@@ -1,0 +1,188 @@
+/* Reading a journal and judging it (journal.h). */
+#include "plan/journal.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/memory.h"
+#include "io/json.h"
+#include "io/store.h"
+#include "plan/plan.h"
+
+/* What a line of each kind must hold besides revision, at and plan. */
+static const struct line_kind {
+    const char *kind, *holds, *or_holds;
+} line_kinds[] = {{"create", "base", NULL},     {"adopt", "base", NULL},
+                  {"change", "patch", "base"},  {"undo", "patch", "base"},
+                  {"expunge", "base", "patch"}, {"disclosure", "disclosure", NULL}};
+
+static bool holds(const json_t *line, const char *member) {
+    return member && json_is_object(json_object_get(line, member));
+}
+
+static bool is_line(const json_t *line) {
+    const char *at = json_text_at(line, "at");
+    const char *plan = json_text_at(line, "plan");
+    if (!at || !date_is_moment(at) || !plan || strncmp(plan, "sha256:", 7) != 0)
+        return false;
+    if (json_integer_value(json_object_get(line, "revision")) < 1)
+        return false;
+    for (size_t i = 0; i < sizeof line_kinds / sizeof *line_kinds; i++)
+        if (json_is(line, "kind", line_kinds[i].kind))
+            return holds(line, line_kinds[i].holds) || holds(line, line_kinds[i].or_holds);
+    return false;
+}
+
+/* Not json_read: a patch holds null where it removes. */
+static json_t *read_line(const char *bytes, size_t length) {
+    if (length > JOURNAL_LINE_LIMIT)
+        return NULL;
+    json_auto_t *line = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);
+    return is_line(line) ? json_incref(line) : NULL;
+}
+
+/* The line of which `previous` is the digest, the nearest one first; 0 when there is none. */
+static size_t named_by(const struct journal *journal, size_t before, const char *previous) {
+    while (before > 0 && strcmp(journal->lines[before - 1].digest.text, previous) != 0)
+        before--;
+    return before;
+}
+
+/* An expunged journal begins with the last digest of the chain it replaced. */
+static void chain(const struct journal *journal, struct journal_line *line) {
+    const char *previous = json_text_at(line->value, "previous");
+    if (line->number == 1) {
+        line->chained = holds(line->value, "base") && (!previous || json_is(line->value, "kind", "expunge"));
+        return;
+    }
+    line->parent = previous ? named_by(journal, line->number - 1, previous) : 0;
+    line->chained = line->parent == line->number - 1;
+    line->fork = line->parent > 0 && !line->chained;
+}
+
+static void add_line(struct journal *journal, size_t offset, size_t length, size_t *room) {
+    if (journal->count == *room) {
+        *room = *room ? *room * 2 : 64;
+        journal->lines = memory_grow(journal->lines, *room * sizeof *journal->lines);
+    }
+    struct journal_line *line = &journal->lines[journal->count++];
+    *line = (struct journal_line){.number = journal->count, .offset = offset, .length = length};
+    line->digest = digest_bytes(journal->bytes + offset, length - 1);
+    line->value = read_line(journal->bytes + offset, length - 1);
+    chain(journal, line);
+}
+
+bool journal_load(const char *file, struct journal *journal, struct fault *fault) {
+    int error;
+    struct fault missing = {0};
+    *journal = (struct journal){.file = memory_text(file)};
+    journal->bytes = store_read(file, SIZE_MAX / 4, &journal->size, &error, &missing);
+    if (!journal->bytes) {
+        if (error == ENOENT)
+            fault_clear(&missing);
+        else if (fault->status == STATUS_DONE)
+            *fault = missing;
+        else
+            fault_clear(&missing);
+        return error == ENOENT;
+    }
+    const char *end;
+    size_t room = 0;
+    while ((end = memchr(journal->bytes + journal->whole, '\n', journal->size - journal->whole))) {
+        size_t length = (size_t)(end - journal->bytes) + 1 - journal->whole;
+        add_line(journal, journal->whole, length, &room);
+        journal->whole += length;
+    }
+    return true;
+}
+
+void journal_free(struct journal *journal) {
+    for (size_t i = 0; i < journal->count; i++)
+        json_decref(journal->lines[i].value);
+    free(journal->lines);
+    free(journal->bytes);
+    free(journal->file);
+    *journal = (struct journal){0};
+}
+
+const char *journal_word(const struct journal_line *line, const char *member) {
+    const char *word = json_text_at(line->value, member);
+    return word ? word : "";
+}
+
+long journal_revision(const struct journal_line *line) {
+    return (long)json_integer_value(json_object_get(line->value, "revision"));
+}
+
+long journal_last_revision(const struct journal *journal) {
+    long highest = 0;
+    for (size_t i = 0; i < journal->count; i++)
+        if (journal_revision(&journal->lines[i]) > highest)
+            highest = journal_revision(&journal->lines[i]);
+    return highest;
+}
+
+bool journal_is_change(const struct journal_line *line) {
+    return line->value && strcmp(journal_word(line, "kind"), "disclosure") != 0;
+}
+
+static bool is_bad(const struct journal_line *line) {
+    return !line->value || (!line->chained && !line->fork);
+}
+
+static size_t first_bad(const struct journal *journal) {
+    for (size_t i = 0; i < journal->count; i++)
+        if (is_bad(&journal->lines[i]))
+            return i + 1;
+    return 0;
+}
+
+bool journal_needs_base(const struct journal *journal) {
+    for (size_t i = journal->count; i-- > 0;) {
+        if (is_bad(&journal->lines[i]))
+            return true;
+        if (json_object_get(journal->lines[i].value, "base"))
+            return false;
+    }
+    return true;
+}
+
+/* The id of the plan the journal is of; NULL when no base says so. */
+static const char *id_of(const struct journal *journal) {
+    for (size_t i = 0; i < journal->count; i++) {
+        const char *id = json_text_at(journal->lines[i].value, "base/id");
+        if (id)
+            return id;
+    }
+    return NULL;
+}
+
+/* The last line whose plan has the digest; 0 when none has. */
+static size_t known_by(const struct journal *journal, const char *plan_digest) {
+    for (size_t i = journal->count; i-- > 0;)
+        if (strcmp(journal_word(&journal->lines[i], "plan"), plan_digest) == 0)
+            return i + 1;
+    return 0;
+}
+
+enum journal_state journal_judge(const struct journal *journal, const char *plan_id, const char *plan_digest,
+                                 size_t *line) {
+    size_t ignored;
+    line = line ? line : &ignored;
+    *line = 0;
+    if (journal->count == 0)
+        return JOURNAL_NONE;
+    const char *id = id_of(journal);
+    if (id && (!plan_id || strcmp(id, plan_id) != 0))
+        return JOURNAL_OTHER;
+    *line = first_bad(journal);
+    if (*line)
+        return *line == journal->count ? JOURNAL_BAD_END : JOURNAL_ALTERED;
+    *line = known_by(journal, plan_digest);
+    if (*line != journal->count)
+        return JOURNAL_BEHIND;
+    *line = 0;
+    return journal->whole < journal->size ? JOURNAL_TAIL : JOURNAL_AGREES;
+}

@@ -1,0 +1,119 @@
+/* What an operand stands for (plan.h). */
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "io/store.h"
+#include "plan/plan.h"
+
+struct list {
+    char **names;
+    size_t count;
+};
+
+static void add(struct list *list, char *stolen) {
+    list->names = memory_grow(list->names, (list->count + 2) * sizeof *list->names);
+    list->names[list->count++] = stolen;
+    list->names[list->count] = NULL;
+}
+
+static bool is_directory(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool is_there(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+static char *join(const char *directory, const char *name) {
+    size_t length = strlen(directory);
+    return memory_format("%s%s%s", directory, length && directory[length - 1] == '/' ? "" : "/", name);
+}
+
+char *plan_file(const char *path) {
+    return is_directory(path) ? join(path, "plan.json") : memory_text(path);
+}
+
+/* Does the file say that it is a plan? Not parsed, so that a broken plan counts: it is to be named, not
+ * passed over. So does what cannot be read. */
+static bool says_plan(const char *path) {
+    size_t length;
+    int error;
+    struct fault fault = {0};
+    text_auto_t *bytes = store_read(path, PLAN_FILE_LIMIT, &length, &error, &fault);
+    fault_clear(&fault);
+    if (!bytes)
+        return error != 0 && error != ENOENT;
+    static const char member[] = "\"format\"", blanks[] = " \t\r\n";
+    for (const char *at = bytes; (at = strstr(at, member));) {
+        at += strlen(member);
+        const char *value = at + strspn(at, blanks);
+        if (*value != ':')
+            continue;
+        value += 1 + strspn(value + 1, blanks);
+        if (strncmp(value, "\"csc-plan/", 10) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool ends_in_json(const char *name) {
+    size_t length = strlen(name);
+    return length > 5 && strcmp(name + length - 5, ".json") == 0;
+}
+
+static void add_entry(struct list *list, const char *directory, const char *name) {
+    text_auto_t *path = join(directory, name);
+    text_auto_t *inside = join(path, "plan.json");
+    text_auto_t *history = join(path, "plan.journal");
+    if (*name == '.')
+        return;
+    if (is_directory(path)) {
+        if (is_there(inside) || is_there(history))
+            add(list, memory_text(inside));
+    } else if (ends_in_json(name) && says_plan(path))
+        add(list, memory_text(path));
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool add_directory(struct list *list, const char *directory, struct fault *fault) {
+    DIR *entries = opendir(directory);
+    if (!entries)
+        return fault_errno(fault, directory, errno, _("cannot be opened"));
+    errno = 0;
+    for (struct dirent *entry; (entry = readdir(entries)); errno = 0)
+        add_entry(list, directory, entry->d_name);
+    int error = errno;
+    closedir(entries);
+    if (error)
+        return fault_errno(fault, directory, error, _("cannot be read"));
+    if (list->count == 0) {
+        fault_set(fault, STATUS_FAILED, _("there is no plan in this directory or one level down"));
+        return fault_place(fault, directory, 0, 0);
+    }
+    qsort(list->names, list->count, sizeof *list->names, by_bytes);
+    return true;
+}
+
+char **plan_expand(const char *operand, struct fault *fault) {
+    struct list list = {0};
+    text_auto_t *inside = join(operand, "plan.json");
+    text_auto_t *history = join(operand, "plan.journal");
+    if (!is_directory(operand) || is_there(inside) || is_there(history)) {
+        add(&list, memory_text(operand));
+        return list.names;
+    }
+    if (add_directory(&list, operand, fault))
+        return list.names;
+    if (list.names)
+        text_list_free(list.names);
+    return NULL;
+}

@@ -1,0 +1,158 @@
+/* A plan opened for writing: lock, load, judge the journal (plan.h). */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "io/json.h"
+#include "io/store.h"
+#include "plan/writing.h"
+
+bool writing_no_link(const char *path, struct fault *fault) {
+    struct stat status;
+    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
+        return true;
+    fault_set(fault, STATUS_REFUSED, _("the plan is a symbolic link: it can be read, not changed"));
+    fault_rule(fault, "symbolic-link", NULL);
+    fault_hint(fault, _("name the file that it points to"));
+    return fault_place(fault, path, 0, 0);
+}
+
+void writing_note(struct plan_writing *writing, const struct journal *journal) {
+    writing->journal_size = journal->size;
+    writing->journal_whole = journal->whole;
+    writing->previous = journal->count ? journal->lines[journal->count - 1].digest : (struct digest){""};
+    writing->revision = journal_last_revision(journal);
+}
+
+bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fault) {
+    struct plan_writing *writing = memory_take(sizeof *writing);
+    *journal = (struct journal){0};
+    plan->writing = writing;
+    if (!store_lock(plan->journal, false, &writing->lock, &writing->made_journal, fault))
+        return false;
+    if (!writing_no_link(plan->path, fault) || !journal_load(plan->journal, journal, fault))
+        return false;
+    writing_note(writing, journal);
+    return true;
+}
+
+/* Still under the lock, so that nobody else can have begun to use the file. */
+static void remove_if_empty(const struct plan *plan) {
+    const struct plan_writing *writing = plan->writing;
+    struct stat status;
+    if (!writing->made_journal || fstat(writing->lock, &status) != 0 || status.st_size > 0)
+        return;
+    unlink(plan->journal);
+    text_auto_t *directory = store_directory(plan->path);
+    if (writing->made_directory)
+        rmdir(directory);
+}
+
+void writing_end(struct plan *plan) {
+    struct plan_writing *writing = plan->writing;
+    if (!writing)
+        return;
+    if (writing->lock >= 0) {
+        remove_if_empty(plan);
+        close(writing->lock);
+    }
+    free(writing->bytes);
+    free(writing);
+    plan->writing = NULL;
+}
+
+static bool has_journal(const struct plan *plan) {
+    struct stat status;
+    return lstat(plan->journal, &status) == 0 && status.st_size > 0;
+}
+
+/* Loads, and tells writers the way out of a plan that is broken. */
+static bool load(struct plan *plan, char **bytes, size_t *length, struct fault *fault) {
+    if (plan_load(plan, bytes, length, fault))
+        return true;
+    if (fault->status == STATUS_INVALID && has_journal(plan))
+        fault_hint(fault, "csc-init --restore %s", plan->operand);
+    return false;
+}
+
+static bool has_profile(const struct plan *plan, struct fault *fault) {
+    if (plan->profile)
+        return true;
+    fault_set(fault, STATUS_REFUSED, _("the profile %s is not found: the plan can be read, not changed"),
+              json_text_at(plan->root, "profile"));
+    fault_rule(fault, "profile-not-found", NULL);
+    fault_hint(fault, _("CSC_PROFILE_PATH names the directories in which profiles are looked for"));
+    return fault_place(fault, plan->path, 0, 0);
+}
+
+/* The decision table (plan-format.md): may the plan be written, and must the journal be brought up to it? */
+static bool judge(const struct plan *plan, const struct journal *journal, bool *adopt, struct fault *fault) {
+    struct digest digest = plan_digest(plan->root);
+    switch (journal_judge(journal, json_text_at(plan->root, "id"), digest.text, NULL)) {
+    case JOURNAL_AGREES:
+    case JOURNAL_TAIL:
+        *adopt = false;
+        return true;
+    case JOURNAL_BEHIND:
+    case JOURNAL_NONE:
+        *adopt = true;
+        return true;
+    case JOURNAL_ALTERED:
+    case JOURNAL_BAD_END:
+        *adopt = journal_needs_base(journal) ||
+                 strcmp(journal_word(&journal->lines[journal->count - 1], "plan"), digest.text) != 0;
+        return true;
+    default:
+        fault_set(fault, STATUS_INVALID, _("the journal is of another plan"));
+        fault_hint(fault, _("move the journal aside; the next change starts a new one: mv %s %s.other"),
+                   journal->file, journal->file);
+        return fault_place(fault, journal->file, 0, 0);
+    }
+}
+
+static bool open_locked(struct plan *plan, struct journal *journal, struct fault *fault) {
+    if (!writing_begin(plan, journal, fault))
+        return false;
+    struct plan_writing *writing = plan->writing;
+    if (!load(plan, &writing->bytes, &writing->length, fault) || !has_profile(plan, fault))
+        return false;
+    long revision = (long)json_integer_value(json_object_get(plan->root, "revision"));
+    if (revision > writing->revision)
+        writing->revision = revision;
+    return judge(plan, journal, &writing->adopt, fault);
+}
+
+static bool open_dry(struct plan *plan, struct journal *journal, struct fault *fault) {
+    bool adopt;
+    return load(plan, NULL, NULL, fault) && has_profile(plan, fault) &&
+           journal_load(plan->journal, journal, fault) && judge(plan, journal, &adopt, fault);
+}
+
+/* A plan that is not there is told without making a journal for it. */
+static bool open_for(struct plan *plan, bool dry, struct journal *journal, struct fault *fault) {
+    struct stat status;
+    if (!writing_no_link(plan->path, fault))
+        return false;
+    if (dry)
+        return open_dry(plan, journal, fault);
+    if (lstat(plan->path, &status) == 0)
+        return open_locked(plan, journal, fault);
+    return load(plan, NULL, NULL, fault) &&
+           fault_set(fault, STATUS_BUSY, _("changed meanwhile: run it again"));
+}
+
+struct plan *plan_open(const char *operand, bool dry, struct fault *fault) {
+    text_auto_t *path = plan_file(operand);
+    struct plan *plan = plan_named(operand, path);
+    struct journal journal = {0};
+    bool done = open_for(plan, dry, &journal, fault);
+    journal_free(&journal);
+    if (!done) {
+        plan_close(plan);
+        return NULL;
+    }
+    plan->before = json_deep_copy(plan->root);
+    return plan;
+}

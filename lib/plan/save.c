@@ -1,0 +1,172 @@
+/* The steps of a commit (plan-format.md, Commit).
+ *
+ * Everything that can fail for want of memory is made before the first byte is written; from there to the end
+ * nothing is allocated, and faults are told only after what was begun has been taken back. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "io/json.h"
+#include "io/store.h"
+#include "plan/writing.h"
+#include "record/record.h"
+
+enum outcome { SAVED, SAVED_UNSYNCED, SAVE_CHANGED, SAVE_FAILED };
+
+struct saving {
+    const struct plan *plan;
+    const char *lines, *temporary;
+    size_t lines_length;
+    char *bytes; /* of the new plan; NULL: lines alone */
+    size_t length;
+    int directory;
+    bool appended;
+    const char *file, *what; /* where it failed, with errno in `error` */
+    int error;
+};
+
+/* Is what can be read from the descriptor the same as the bytes? */
+static bool reads_as(int fd, const char *bytes, size_t length) {
+    char part[16 * 1024];
+    for (;;) {
+        ssize_t got = read(fd, part, sizeof part);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0 && length == 0;
+        if ((size_t)got > length || memcmp(part, bytes, (size_t)got) != 0)
+            return false;
+        bytes += got;
+        length -= (size_t)got;
+    }
+}
+
+static bool plan_is_as_loaded(const struct plan *plan) {
+    const struct plan_writing *writing = plan->writing;
+    int fd = open(plan->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return errno == ENOENT && !writing->bytes;
+    bool same = writing->bytes && reads_as(fd, writing->bytes, writing->length);
+    close(fd);
+    return same;
+}
+
+static bool journal_ends_at(const struct plan *plan, size_t size) {
+    struct stat status;
+    return fstat(plan->writing->lock, &status) == 0 && (size_t)status.st_size == size;
+}
+
+static enum outcome failed(struct saving *saving, const char *file, const char *what) {
+    saving->error = errno;
+    saving->file = file;
+    saving->what = what;
+    return SAVE_FAILED;
+}
+
+static bool cut(const struct plan_writing *writing) {
+    return ftruncate(writing->lock, (off_t)writing->journal_whole) == 0 && fsync(writing->lock) == 0;
+}
+
+static bool append(struct saving *saving) {
+    const struct plan *plan = saving->plan;
+    const struct plan_writing *writing = plan->writing;
+    if (writing->journal_size > writing->journal_whole && !cut(writing))
+        return false;
+    saving->appended = true;
+    if (!store_write(writing->lock, saving->lines, saving->lines_length, plan->journal, NULL) ||
+        !store_sync(writing->lock, plan->journal, NULL))
+        return false;
+    return writing->journal_whole > 0 || store_sync_opened_directory(saving->directory, plan->journal, NULL);
+}
+
+static enum outcome save(struct saving *saving) {
+    const struct plan *plan = saving->plan;
+    const struct plan_writing *writing = plan->writing;
+    if (!journal_ends_at(plan, writing->journal_size) || !plan_is_as_loaded(plan))
+        return SAVE_CHANGED;
+    if (saving->bytes && !store_write_temporary(saving->temporary, saving->bytes, saving->length, 0600, NULL))
+        return failed(saving, plan->path, N_("the plan cannot be written"));
+    if (!append(saving))
+        return failed(saving, plan->journal, N_("the journal cannot be written"));
+    if (!journal_ends_at(plan, writing->journal_whole + saving->lines_length) || !plan_is_as_loaded(plan))
+        return SAVE_CHANGED;
+    if (saving->bytes && rename(saving->temporary, plan->path) != 0)
+        return failed(saving, plan->path, N_("the plan cannot be replaced"));
+    if (saving->bytes && !store_sync_opened_directory(saving->directory, plan->path, NULL)) {
+        failed(saving, plan->path, N_("saved, but may not survive a power failure"));
+        return SAVED_UNSYNCED;
+    }
+    return SAVED;
+}
+
+/* Cuts only what is our own. Where that fails the journal stays ahead of the plan, as after a crash, and the
+ * next write adopts the plan. */
+static void take_back(const struct saving *saving) {
+    const struct plan_writing *writing = saving->plan->writing;
+    struct stat status;
+    if (saving->bytes)
+        unlink(saving->temporary);
+    if (saving->appended && fstat(writing->lock, &status) == 0 &&
+        (size_t)status.st_size <= writing->journal_whole + saving->lines_length)
+        cut(writing);
+}
+
+static bool tell(const struct saving *saving, enum outcome outcome, struct fault *fault) {
+    if (outcome != SAVE_CHANGED)
+        return fault_errno(fault, saving->file, saving->error, _(saving->what));
+    fault_set(fault, STATUS_BUSY, _("changed meanwhile by another program: run it again"));
+    return fault_place(fault, saving->plan->path, 0, 0);
+}
+
+/* What is written can be read again: that is checked before anything is touched. */
+static bool readable(const struct plan *plan, const char *bytes, size_t length, struct fault *fault) {
+    if (length > PLAN_FILE_LIMIT) {
+        fault_set(fault, STATUS_INVALID, _("the plan would be larger than %d MiB"),
+                  PLAN_FILE_LIMIT / 1024 / 1024);
+        return fault_place(fault, plan->path, 0, 0);
+    }
+    json_auto_t *again = json_read(bytes, length, JSON_DEPTH_LIMIT, plan->path, fault);
+    return again != NULL;
+}
+
+static void note_saved(struct plan_writing *writing, struct saving *saving, const struct lines *lines) {
+    writing->journal_whole += saving->lines_length;
+    writing->journal_size = writing->journal_whole;
+    writing->previous = lines->previous;
+    if (!saving->bytes)
+        return;
+    free(writing->bytes);
+    writing->bytes = saving->bytes;
+    writing->length = saving->length;
+    saving->bytes = NULL;
+}
+
+bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault) {
+    text_auto_t *temporary = store_temporary_name(plan->path);
+    struct saving saving = {.plan = plan,
+                            .lines = lines->text.bytes,
+                            .lines_length = lines->text.length,
+                            .temporary = temporary,
+                            .bytes = root ? json_bytes(root) : NULL};
+    saving.length = saving.bytes ? strlen(saving.bytes) : 0;
+    saving.directory = -1;
+    bool done = !saving.bytes || readable(plan, saving.bytes, saving.length, fault);
+    if (done)
+        saving.directory = store_open_directory(plan->path, fault);
+    if (saving.directory >= 0) {
+        enum outcome outcome = save(&saving);
+        if (outcome == SAVE_CHANGED || outcome == SAVE_FAILED)
+            take_back(&saving);
+        else
+            note_saved(plan->writing, &saving, lines);
+        done = outcome == SAVED || tell(&saving, outcome, fault);
+        close(saving.directory);
+    } else
+        done = false;
+    free(saving.bytes);
+    return done;
+}

@@ -1,0 +1,64 @@
+/* What the files of plan/ that open, commit and rebuild share. Nothing outside of them includes this. */
+#ifndef CSC_PLAN_WRITING_H
+#define CSC_PLAN_WRITING_H
+
+#include "base/text.h"
+#include "plan/plan.h"
+
+/* The lock, and what stood on disk when it was taken. */
+struct plan_writing {
+    int lock;
+    bool made_journal, made_directory;
+    char *bytes; /* of the plan's file; NULL: there is none */
+    size_t length;
+    size_t journal_size, journal_whole; /* with and without an unterminated tail */
+    struct digest previous;             /* of the last line; "" when there is none */
+    long revision;                      /* the highest that plan or journal knows */
+    bool adopt;                         /* the next write begins with an adopt line */
+};
+
+/* A plan without a document; operand and path are copied. */
+struct plan *plan_named(const char *operand, const char *path);
+
+/* Reads, checks and finds the profile. The bytes are given to the caller when asked for. */
+bool plan_load(struct plan *plan, char **bytes, size_t *length, struct fault *fault);
+
+/* record_check of a plan, with the path of the fault (free() it) in its text. */
+bool plan_check(const struct profile *profile, const json_t *root, char **path, struct fault *fault);
+
+/* Takes the lock, and notes what the journal holds. The journal is the caller's to free, also on false. */
+bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fault);
+void writing_note(struct plan_writing *writing, const struct journal *journal);
+void writing_end(struct plan *plan); /* gives the lock back; removes a journal and directory left empty */
+
+/* Refuses a plan that is a symbolic link. */
+bool writing_no_link(const char *path, struct fault *fault);
+
+/* The patch between two documents in canonical order, revision left out. New reference. */
+json_t *plan_patch_between(const json_t *before, const json_t *after);
+
+/* Lines to append. Each is chained to the last one: start with writing->previous. */
+struct lines {
+    struct text text;
+    struct digest previous;
+};
+
+/* What a line holds: `base` or `patch` or neither (disclosures). `plan` is the canonical document after it.
+ */
+struct line_parts {
+    const char *kind;
+    long revision;
+    const json_t *base, *patch, *disclosure, *ids;
+    long undoes;
+    struct digest plan;
+};
+void lines_add(struct lines *lines, const struct deed *deed, const struct line_parts *parts);
+
+/* Commit (plan-format.md): appends the lines and, with a document, replaces the plan. `root` is canonical,
+ * NULL for lines alone. After true the writing knows the new state. */
+bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault);
+
+/* The canonical document at a revision. New reference. */
+json_t *plan_at_revision(const json_t *root, long revision);
+
+#endif
