@@ -41,6 +41,10 @@ bool consent_pair(const struct inquiry *inquiry, const char *agency, const char 
 bool consent_allows_person(const struct inquiry *inquiry, const char *person, const char *topic, int day,
                            const char *in_case, struct fault *fault);
 
+/* The same for an agency itself (a referral to it, minutes sent to it). */
+bool consent_allows_agency(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                           const char *in_case, struct fault *fault);
+
 bool topic_is_sealed(const struct profile *profile, const char *topic);
 bool topic_is_explicit(const struct profile *profile, const char *topic);
 

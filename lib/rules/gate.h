@@ -13,6 +13,10 @@
 bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *hint,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* The same about one item: its id stands for the %s of hint and text. */
+bool gate_refuse_item(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *item,
+                      const char *hint, const char *text);
+
 /* May this rule be overridden in this practice by such an override {why, legal_basis}? Profile: "allowed"
  * needs why, "legal-basis" both, else never. */
 bool override_allowed(const struct inquiry *inquiry, const char *rule, const json_t *override);

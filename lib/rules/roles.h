@@ -15,6 +15,8 @@ bool person_active(const struct inquiry *inquiry,
 bool person_has_role(const struct inquiry *inquiry, const char *person, const char *role);
 bool person_has_role_flag(const struct inquiry *inquiry, const char *person,
                           const char *flag); /* a role marked so in the profile: "supervises" */
+bool person_speaks(const struct inquiry *inquiry,
+                   const char *person); /* the subject's own, now or before in a role that `speaks` */
 const char *
 coordinator_of(const struct inquiry *inquiry); /* the one who coordinates today, or NULL. Borrowed */
 const char *agency_of(const json_t *plan, const char *person); /* agency id or NULL. Borrowed */

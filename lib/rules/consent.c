@@ -1,0 +1,208 @@
+#include "rules/consent.h"
+
+#include <string.h>
+
+#include "rules/find.h"
+#include "rules/gate.h"
+#include "rules/roles.h"
+
+bool topic_is_sealed(const struct profile *profile, const char *topic) {
+    return profile_word_is(profile, "topics", topic, "sealed");
+}
+
+bool topic_is_explicit(const struct profile *profile, const char *topic) {
+    return profile_word_is(profile, "topics", topic, "explicit");
+}
+
+static bool revoked(const json_t *consent, int day) {
+    return json_at(consent, "revoked_on") && day_at(consent, "revoked_on") <= day;
+}
+
+bool consent_in_force(const json_t *consent, int day) {
+    int given = day_at(consent, "given_on");
+    if (given == NO_DAY || given > day || revoked(consent, day))
+        return false;
+    return !json_at(consent, "until") || day <= day_at(consent, "until");
+}
+
+bool consent_holds(const struct inquiry *inquiry, const json_t *consent, const char *topic) {
+    const json_t *topics = json_object_get(consent, "topics");
+    if (json_has(topics, topic))
+        return true;
+    if (!json_has(topics, "*"))
+        return false;
+    return json_is(consent, "decision", "deny") ||
+           (!topic_is_sealed(inquiry->profile, topic) && !topic_is_explicit(inquiry->profile, topic));
+}
+
+static bool receives(const json_t *permit) {
+    const char *direction = json_text_at(permit, "direction");
+    return direction && any_of(direction, "receive both");
+}
+
+static bool releases(const json_t *permit) {
+    const char *direction = json_text_at(permit, "direction");
+    return direction && any_of(direction, "release both");
+}
+
+static bool of_case(const json_t *consent, const char *in_case) {
+    const char *own = json_text_at(consent, "case");
+    return own && in_case ? strcmp(own, in_case) == 0 : !own && !in_case;
+}
+
+/* Of this agency, for this case, on this topic: what permits and denies are both asked first. */
+static bool speaks_of(const struct inquiry *inquiry, const json_t *consent, const char *decision,
+                      const char *agency, const char *topic, const char *in_case) {
+    return json_is(consent, "decision", decision) && json_is(consent, "agency", agency) &&
+           of_case(consent, in_case) && consent_holds(inquiry, consent, topic);
+}
+
+const char *consent_covering(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                             const char *in_case) {
+    const char *id;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach(consents, id, consent) {
+        if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && receives(consent) &&
+            consent_in_force(consent, day))
+            return id;
+    }
+    return NULL;
+}
+
+const char *consent_denying(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                            const char *in_case) {
+    const char *id;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach(consents, id, consent) {
+        if (speaks_of(inquiry, consent, "deny", agency, topic, in_case) && consent_in_force(consent, day))
+            return id;
+    }
+    return NULL;
+}
+
+const char *consent_any_permit(const struct inquiry *inquiry, const char *agency, int day) {
+    const char *id;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach(consents, id, consent) {
+        if (json_is(consent, "decision", "permit") && json_is(consent, "agency", agency) &&
+            consent_in_force(consent, day))
+            return id;
+    }
+    return NULL;
+}
+
+static bool answer(bool may, const char **by, const char *consent, const char **step, const char *reason) {
+    if (by)
+        *by = consent;
+    if (step)
+        *step = reason;
+    return may;
+}
+
+/* Without a topic: is there a permit to be told anything, and none that denies everything? */
+static bool may_be_told_anything(const struct inquiry *inquiry, const char *agency, int day,
+                                 const char *in_case, const char **by, const char **step) {
+    const char *id;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach(consents, id, consent) {
+        if (json_is(consent, "decision", "deny") && json_is(consent, "agency", agency) &&
+            of_case(consent, in_case) && json_has(json_object_get(consent, "topics"), "*") &&
+            consent_in_force(consent, day))
+            return answer(false, by, id, step, _("step 3: a deny of every topic is in force"));
+    }
+    json_object_foreach(consents, id, consent) {
+        if (json_is(consent, "decision", "permit") && json_is(consent, "agency", agency) &&
+            of_case(consent, in_case) && receives(consent) && consent_in_force(consent, day))
+            return answer(true, by, id, step, _("step 5: a permit is in force"));
+    }
+    return answer(false, by, NULL, step, _("step 5: no permit in force lets it be told anything"));
+}
+
+bool consent_may_be_told(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                         const char *in_case, const char **by, const char **step) {
+    if (!consent_any_permit(inquiry, agency, day))
+        return answer(false, by, NULL, step, _("step 0: the agency has no permit in force"));
+    if (!topic)
+        return may_be_told_anything(inquiry, agency, day, in_case, by, step);
+    if (topic_is_sealed(inquiry->profile, topic))
+        return answer(false, by, NULL, step, _("step 1: the topic is sealed: no consent opens it"));
+    const char *consent = consent_denying(inquiry, agency, topic, day, in_case);
+    if (consent)
+        return answer(false, by, consent, step, _("step 3: a deny in force holds the topic"));
+    consent = consent_covering(inquiry, agency, topic, day, in_case);
+    if (consent)
+        return answer(true, by, consent, step, _("step 5: a permit in force covers the topic"));
+    return answer(false, by, NULL, step, _("step 5: no permit in force covers the topic"));
+}
+
+static bool is_with(const json_t *permit, const char *agency) {
+    const json_t *with = json_object_get(permit, "with");
+    return json_has(with, agency) || json_has(with, "*");
+}
+
+bool consent_pair(const struct inquiry *inquiry, const char *agency, const char *origin, const char *topic,
+                  int on, const char *in_case) {
+    if (!origin)
+        return false;
+    if (strcmp(origin, "subject") == 0 || strcmp(origin, agency) == 0)
+        return true;
+    int today = inquiry->today;
+    bool hears = false, tells = false;
+    const char *id;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach(consents, id, consent) {
+        if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && receives(consent) &&
+            consent_in_force(consent, today) && is_with(consent, origin))
+            hears = true;
+        if (speaks_of(inquiry, consent, "permit", origin, topic, in_case) && releases(consent) &&
+            is_with(consent, agency) && day_at(consent, "given_on") <= today && !revoked(consent, today) &&
+            (consent_in_force(consent, today) || (on != NO_DAY && consent_in_force(consent, on))))
+            tells = true;
+    }
+    return hears && tells && !consent_denying(inquiry, origin, topic, today, in_case);
+}
+
+/* Practices that ask for permission first, or for the form to be sent beforehand, set these rules to error.
+ */
+static bool allowed_by(const struct inquiry *inquiry, const char *agency, const char *permit,
+                       struct fault *fault) {
+    if (!json_at(inquiry->plan, "initiated/permission_on") &&
+        !gate_refuse(inquiry, "no-permission", fault, NULL,
+                     _("%s: permission to proceed must be recorded before an agency is contacted"), agency))
+        return false;
+    const json_t *consent = json_object_get(records_of(inquiry, "consents"), permit);
+    text_auto_t *hint = memory_format("csc-team consent sent %s", permit);
+    return json_at(consent, "sent_on") ||
+           gate_refuse(inquiry, "consent-not-sent", fault, hint,
+                       _("%s: the consent form has not been sent to %s beforehand"), permit, agency);
+}
+
+bool consent_allows_agency(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                           const char *in_case, struct fault *fault) {
+    if (!topic)
+        topic = profile_default(inquiry->profile, "topics");
+    if (!topic)
+        topic = "general";
+    struct date_text date = date_write(day);
+    const char *deny = consent_denying(inquiry, agency, topic, day, in_case);
+    if (deny) {
+        text_auto_t *revoke = memory_format("csc-team consent revoke %s", deny);
+        return gate_refuse(inquiry, "consent", fault, revoke,
+                           _("%s may not be told \"%s\" on %s: %s denies it"), agency, topic, date.text,
+                           deny);
+    }
+    const char *permit = consent_covering(inquiry, agency, topic, day, in_case);
+    if (permit)
+        return allowed_by(inquiry, agency, permit, fault);
+    text_auto_t *hint = memory_format(
+        "csc-team consent permit %s --topics=%s --given-by=PERSON --method=written", agency, topic);
+    return gate_refuse(inquiry, "consent", fault, hint,
+                       _("%s may not be told \"%s\" on %s: no permit in force covers it"), agency, topic,
+                       date.text);
+}
+
+bool consent_allows_person(const struct inquiry *inquiry, const char *person, const char *topic, int day,
+                           const char *in_case, struct fault *fault) {
+    const char *agency = agency_of(inquiry->plan, person);
+    return !agency || consent_allows_agency(inquiry, agency, topic, day, in_case, fault);
+}

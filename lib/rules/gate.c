@@ -1,0 +1,65 @@
+#include "rules/gate.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "rules/find.h"
+
+static const json_t *override_of(const struct inquiry *inquiry, const char *rule) {
+    return json_object_get(records_of(inquiry, "overrides"), rule);
+}
+
+bool override_allowed(const struct inquiry *inquiry, const char *rule, const json_t *override) {
+    const json_t *rules = inquiry->profile ? json_object_get(inquiry->profile->root, "rules") : NULL;
+    const char *how = json_text_at(json_object_get(rules, rule), "override");
+    if (!how || !json_text_at(override, "why"))
+        return false;
+    if (strcmp(how, "legal-basis") == 0)
+        return json_text_at(override, "legal_basis") != NULL;
+    return strcmp(how, "allowed") == 0;
+}
+
+bool override_stands(const struct inquiry *inquiry, const char *rule) {
+    const json_t *override = override_of(inquiry, rule);
+    return override && override_allowed(inquiry, rule, override);
+}
+
+bool override_given_today(const struct inquiry *inquiry, const char *rule) {
+    return override_stands(inquiry, rule) && day_at(override_of(inquiry, rule), "on") == inquiry->today;
+}
+
+bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *hint,
+                 const char *format, ...) {
+    const struct rule *row = rule_named(rule);
+    if (profile_level(inquiry->profile, rule, row ? row->level : LEVEL_ERROR) < LEVEL_ERROR ||
+        override_given_today(inquiry, rule))
+        return true;
+    struct text text = {0};
+    va_list list;
+    va_start(list, format);
+    char *said = NULL;
+    if (vasprintf(&said, format, list) >= 0)
+        text_add(&text, said);
+    va_end(list);
+    free(said);
+    fault_set(fault, STATUS_REFUSED, "%s", text.bytes ? text.bytes : rule);
+    fault_rule(fault, rule, profile_requirement(inquiry->profile, rule, row ? row->requirement : NULL));
+    if (hint)
+        fault_hint(fault, "%s", hint);
+    text_clear(&text);
+    return false;
+}
+
+/* The id put for the only %s. */
+static char *about(const char *pattern, const char *item) {
+    const char *place = strstr(pattern, "%s");
+    return place ? memory_format("%.*s%s%s", (int)(place - pattern), pattern, item, place + 2)
+                 : memory_text(pattern);
+}
+
+bool gate_refuse_item(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *item,
+                      const char *hint, const char *text) {
+    text_auto_t *way = about(hint, item);
+    text_auto_t *said = about(text, item);
+    return gate_refuse(inquiry, rule, fault, way, "%s", said);
+}

@@ -1,0 +1,305 @@
+#include "rules/meetings.h"
+
+#include <string.h>
+
+#include "rules/actions.h"
+#include "rules/find.h"
+#include "rules/gate.h"
+#include "rules/roles.h"
+#include "rules/topic.h"
+
+const json_t *meeting_of(const struct inquiry *inquiry, const char *meeting) {
+    return meeting ? json_object_get(records_of(inquiry, "meetings"), meeting) : NULL;
+}
+
+int meeting_day(const json_t *meeting) {
+    return day_at(meeting, "starts");
+}
+
+const char *meeting_kind(const struct inquiry *inquiry, const json_t *meeting) {
+    const char *kind = json_text_at(meeting, "kind");
+    return kind ? kind : profile_default(inquiry->profile, "meeting-kinds");
+}
+
+bool meeting_attended(const json_t *meeting, const char *person) {
+    const json_t *attendance = json_object_get(meeting, "attendance");
+    const char *state = json_text_at(json_object_get(attendance, person), "state");
+    return state && any_of(state, "present late left-early");
+}
+
+bool meeting_final(const json_t *meeting) {
+    const char *state = json_text_at(meeting, "minutes/state");
+    return state && any_of(state, "final sent");
+}
+
+const char *meeting_last_held(const struct inquiry *inquiry) {
+    const char *id, *last = NULL;
+    int day = NO_DAY;
+    json_t *meeting, *meetings = records_of(inquiry, "meetings");
+    json_object_foreach(meetings, id, meeting) {
+        if (strcmp(status_of(meeting), "held") == 0 && meeting_day(meeting) >= day) {
+            last = id;
+            day = meeting_day(meeting);
+        }
+    }
+    return last;
+}
+
+const char *meeting_next_planned(const struct inquiry *inquiry) {
+    const char *id, *next = NULL;
+    int day = NO_DAY;
+    json_t *meeting, *meetings = records_of(inquiry, "meetings");
+    json_object_foreach(meetings, id, meeting) {
+        if (any_of(status_of(meeting), "planned started") && (!next || meeting_day(meeting) < day)) {
+            next = id;
+            day = meeting_day(meeting);
+        }
+    }
+    return next;
+}
+
+/* A row of `attend`, asked of one meeting. */
+struct demand {
+    const struct inquiry *inquiry;
+    const json_t *meeting, *roles;
+    bool attending;
+};
+
+static bool attends_with_consent(const struct demand *demand, const char *person) {
+    if (!meeting_attended(demand->meeting, person))
+        return false;
+    const struct inquiry *inquiry = demand->inquiry;
+    const char *agency = agency_of(inquiry->plan, person);
+    const char *topic = topic_of(inquiry, "meetings", demand->meeting);
+    const char *in_case = json_text_at(demand->meeting, "case");
+    int day = meeting_day(demand->meeting);
+    return !agency || (!consent_denying(inquiry, agency, topic, day, in_case) &&
+                       consent_covering(inquiry, agency, topic, day, in_case));
+}
+
+static bool has_one_of(const struct demand *demand, const char *person) {
+    size_t index;
+    json_t *role;
+    json_array_foreach(demand->roles, index, role) {
+        if (person_has_role(demand->inquiry, person, json_string_value(role)))
+            return true;
+    }
+    return false;
+}
+
+static bool met(const struct demand *demand, const char *agency) {
+    const json_t *invited = json_object_get(demand->meeting, "invited");
+    const char *id;
+    json_t *person, *people = records_of(demand->inquiry, "people");
+    json_object_foreach(people, id, person) {
+        if ((agency && !json_is(person, "agency", agency)) || !has_one_of(demand, id))
+            continue;
+        if (demand->attending ? attends_with_consent(demand, id) : json_object_get(invited, id) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void add_missing(json_t *missing, const json_t *row, const char *agency) {
+    json_t *entry = json_object();
+    json_object_set(entry, "roles", json_object_get(row, "roles"));
+    if (agency)
+        json_object_set_new(entry, "agency", json_string(agency));
+    if (json_text_at(row, "requirement"))
+        json_object_set(entry, "requirement", json_object_get(row, "requirement"));
+    json_array_append_new(missing, entry);
+}
+
+json_t *meeting_missing(const struct inquiry *inquiry, const char *meeting, bool attending) {
+    json_t *missing = json_array();
+    struct demand demand = {
+        .inquiry = inquiry, .meeting = meeting_of(inquiry, meeting), .attending = attending};
+    const char *kind = meeting_kind(inquiry, demand.meeting);
+    const json_t *attend =
+        kind ? json_at(profile_word(inquiry->profile, "meeting-kinds", kind), "attend") : NULL;
+    size_t index;
+    json_t *row;
+    json_array_foreach(attend, index, row) {
+        demand.roles = json_object_get(row, "roles");
+        if (!json_is(row, "each", "agency")) {
+            if (!met(&demand, NULL))
+                add_missing(missing, row, NULL);
+            continue;
+        }
+        const char *id;
+        json_t *agency, *agencies = records_of(inquiry, "agencies");
+        json_object_foreach(agencies, id, agency) {
+            if (agency_provides(agency) && agency_on_team(inquiry, id, meeting_day(demand.meeting)) &&
+                !met(&demand, id))
+                add_missing(missing, row, id);
+        }
+    }
+    return missing;
+}
+
+char *missing_roles(const struct inquiry *inquiry, const json_t *entry) {
+    struct text text = {0};
+    size_t index;
+    json_t *role;
+    json_array_foreach(json_at(entry, "roles"), index, role) {
+        if (index > 0)
+            text_add(&text, _(" or "));
+        text_add(&text, profile_label(inquiry->profile, "roles", json_string_value(role)));
+    }
+    return text_take(&text);
+}
+
+bool meeting_may_invite(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
+    static const struct {
+        const char *member, *what, *hint;
+    } needs[] = {
+        {"starts", N_("%s: an invitation carries the time, and the meeting has none"),
+         "csc-meeting set %s --starts=WHEN"},
+        {"place", N_("%s: an invitation carries the place, and the meeting has none"),
+         "csc-meeting set %s --place=TEXT"},
+        {"purpose", N_("%s: an invitation carries the purpose, and the meeting has none"),
+         "csc-meeting set %s --purpose=TEXT"},
+    };
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        if (json_text_at(meeting_of(inquiry, meeting), needs[i].member))
+            continue;
+        if (!gate_refuse_item(inquiry, "invitation-incomplete", fault, meeting, needs[i].hint,
+                              _(needs[i].what)))
+            return false;
+    }
+    return true;
+}
+
+static bool required_are_there(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
+    json_auto_t *missing = meeting_missing(inquiry, meeting, true);
+    const json_t *first = json_array_get(missing, 0);
+    if (!first)
+        return true;
+    text_auto_t *roles = missing_roles(inquiry, first);
+    const char *agency = json_text_at(first, "agency");
+    text_auto_t *hint = memory_format("csc-meeting attend present PERSON -m %s", meeting);
+    if (agency)
+        return gate_refuse(inquiry, "required-role-missing", fault, hint,
+                           _("%s: nobody of %s attends with consent as %s"), meeting, agency, roles);
+    return gate_refuse(inquiry, "required-role-missing", fault, hint,
+                       _("%s: nobody attends with consent as %s"), meeting, roles);
+}
+
+bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
+    const json_t *record = meeting_of(inquiry, meeting);
+    if (!json_text_at(record, "purpose") &&
+        !gate_refuse_item(inquiry, "no-purpose", fault, meeting, "csc-meeting set %s --purpose=TEXT",
+                          _("%s: \"why are we meeting today\" has no answer yet")))
+        return false;
+    if (!json_text_at(record, "minute_taker") &&
+        !gate_refuse_item(inquiry, "no-minute-taker", fault, meeting,
+                          "csc-meeting set %s --minute-taker=PERSON",
+                          _("%s: nobody is named to take the minutes")))
+        return false;
+    return required_are_there(inquiry, meeting, fault);
+}
+
+static bool still_open(const json_t *record) {
+    return !any_of(status_of(record), "achieved dropped done cancelled");
+}
+
+/* An item outside the meeting's agreement may have been agreed by itself, or with its priority. */
+static bool agreed_otherwise(const struct inquiry *inquiry, const char *id, const json_t *record) {
+    const json_t *agreed = json_object_get(record, "agreed");
+    const char *priority = json_text_at(record, "priority");
+    if (agreed)
+        return agreement_holds(inquiry, json_text_at(agreed, "digest"), id);
+    return priority && !json_at(record, "meeting") &&
+           json_at(json_object_get(records_of(inquiry, "priorities"), priority), "agreed");
+}
+
+static json_t *items_not_agreed(const struct inquiry *inquiry, const json_t *meeting) {
+    static const char *const collections[] = {"priorities", "actions"};
+    const json_t *agreed = json_object_get(meeting, "agreed");
+    json_t *not_agreed = json_array();
+    for (size_t i = 0; i < 2; i++) {
+        const char *id;
+        json_t *record, *records = records_of(inquiry, collections[i]);
+        json_object_foreach(records, id, record) {
+            bool held = agreed && agreement_holds(inquiry, json_text_at(agreed, "digest"), id);
+            if (still_open(record) && !held && !agreed_otherwise(inquiry, id, record))
+                json_array_append_new(not_agreed, json_string(id));
+        }
+    }
+    return not_agreed;
+}
+
+static bool ends_are_set(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
+    const json_t *record = meeting_of(inquiry, meeting);
+    if (!json_text_at(record, "coordinator") &&
+        !gate_refuse_item(inquiry, "no-ongoing-coordinator", fault, meeting,
+                          "csc-meeting set %s --coordinator=PERSON",
+                          _("%s: the ongoing coordinator has not been identified")))
+        return false;
+    return json_text_at(record, "next_on") || plan_is_over(inquiry) ||
+           gate_refuse_item(inquiry, "no-next-date", fault, meeting, "csc-meeting next --set=DATE -m %s",
+                            _("%s: no date has been set for the next meeting"));
+}
+
+bool minutes_may_be_final(const struct inquiry *inquiry, const char *meeting, json_t **not_agreed,
+                          struct fault *fault) {
+    *not_agreed = NULL;
+    const json_t *record = meeting_of(inquiry, meeting);
+    if (!ends_are_set(inquiry, meeting, fault))
+        return false;
+    json_t *items = items_not_agreed(inquiry, record);
+    if (!json_at(record, "agreed") && json_array_size(items) > 0 &&
+        !gate_refuse_item(inquiry, "not-agreed", fault, meeting, "csc-meeting agree --by=PERSON -m %s",
+                          _("%s: the subject has not agreed to the priorities and actions"))) {
+        json_decref(items);
+        return false;
+    }
+    *not_agreed = items;
+    return true;
+}
+
+static bool actions_are_settled(const struct inquiry *inquiry, struct fault *fault) {
+    const char *id;
+    json_t *action, *actions = records_of(inquiry, "actions");
+    json_object_foreach(actions, id, action) {
+        const char *owner = json_text_at(action, "owner");
+        if (action_is_open(action) && !person_of_subject(inquiry, owner) &&
+            !gate_refuse_item(inquiry, "closing-condition", fault, id, "csc-actions cancel %s --reason=TEXT",
+                              _("%s is still open: cancel it, or hand it over to the subject's own people")))
+            return false;
+    }
+    json_t *meeting, *meetings = records_of(inquiry, "meetings");
+    json_object_foreach(meetings, id, meeting) {
+        bool took_place = any_of(status_of(meeting), "started held");
+        if (took_place && !meeting_final(meeting) &&
+            !gate_refuse_item(inquiry, "closing-condition", fault, id, "csc-meeting minutes finalize -m %s",
+                              _("%s: its minutes are not final")))
+            return false;
+    }
+    return true;
+}
+
+static bool unknown_criterion(const struct inquiry *inquiry, const char *criterion, struct fault *fault) {
+    struct text known = {0};
+    const char *word;
+    json_t *entry, *words = (json_t *)profile_words(inquiry->profile, "closing-criteria");
+    json_object_foreach(words, word, entry) {
+        text_add_format(&known, "%s%s", known.length > 0 ? ", " : "", word);
+    }
+    text_auto_t *list = text_take(&known);
+    return fault_set(fault, STATUS_USAGE, _("\"%s\" is not a criterion for closing: %s"), criterion, list);
+}
+
+bool plan_may_close(const struct inquiry *inquiry, const char *criterion, struct fault *fault) {
+    const json_t *entry = profile_word(inquiry->profile, "closing-criteria", criterion);
+    if (!entry)
+        return unknown_criterion(inquiry, criterion, fault);
+    if (!must_be_open(inquiry, fault))
+        return false;
+    const char *why = NULL;
+    if (!criterion_holds(inquiry, entry, &why) &&
+        !gate_refuse(inquiry, "closing-condition", fault, NULL, _("the plan may not be closed as \"%s\": %s"),
+                     profile_label(inquiry->profile, "closing-criteria", criterion), why))
+        return false;
+    return json_yes(entry, "at_any_time") || actions_are_settled(inquiry, fault);
+}
