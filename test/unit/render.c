@@ -157,7 +157,7 @@ static void text_tables(void) {
 
 static void csv_returns(void) {
     text_auto_t *csv = make(&(struct table){.format = "csv", .to = NASTY});
-    char path[] = "/tmp/csc-render-XXXXXX";
+    char path[] = "csc-render-XXXXXX";
     int fd = mkstemp(path);
     struct fault fault = {0};
     struct csv_file file;
@@ -357,7 +357,7 @@ static void output_refused(const char *path) {
 }
 
 static void outputs(void) {
-    char directory[] = "/tmp/csc-output-XXXXXX";
+    char directory[] = "csc-output-XXXXXX";
     CHECK(mkdtemp(directory) != NULL);
     text_auto_t *path = memory_format("%s/report.txt", directory);
     text_auto_t *link = memory_format("%s/link", directory);
