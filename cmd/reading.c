@@ -12,12 +12,6 @@
 
 enum { LIST_LIMIT = 64 * 1024 * 1024, ROWS_LIMIT = 1024 * 1024 * 1024 };
 
-static const char *default_plan(const struct call *call) {
-    const char *given = call_option(call, "plan");
-    const char *set = getenv("CSC_PLAN");
-    return given ? given : set && *set ? set : ".";
-}
-
 static void worse(enum status *status, enum status other) {
     if (other > *status)
         *status = other;
@@ -86,7 +80,7 @@ char **reading_plans(struct call *call) {
         if (strcmp(call_operand(call, i), "-") != 0)
             expand(call, call_operand(call, i), &list);
     if (!named)
-        expand(call, default_plan(call), &list);
+        expand(call, call_option(call, "plan"), &list);
     return list.names;
 }
 
@@ -253,28 +247,26 @@ enum status reading_table(struct call *call, const struct row_type *type, readin
     return status;
 }
 
-/* What left for whom, on which basis: journalled and synced before the first byte leaves. */
-static bool record_disclosure(struct call *call, struct reading *reading, json_t *document) {
+bool reading_disclose(struct call *call, struct plan *plan, const struct view *view, json_t *document) {
     json_auto_t *disclosure = json_object();
     text_auto_t *bytes = json_line(document);
     struct digest digest = digest_bytes(bytes, strlen(bytes));
-    json_put_text(disclosure, "to", reading->view->who);
-    json_put_text(disclosure, "what", call->verb->name);
+    json_put_text(disclosure, "to", view->who);
+    json_put_text(disclosure, "what", json_text_at(document, "document"));
     json_put_text(disclosure, "digest", digest.text);
-    json_put(disclosure, "records", view_records(reading->view));
-    json_put(disclosure, "basis", view_basis(reading->view));
+    json_put(disclosure, "records", view_records(view));
+    json_put(disclosure, "basis", view_basis(view));
     text_auto_t *verb = memory_format("%s %s", call->tool->name, call->verb->name);
-    const char *by = call_option(call, "as") ? call_option(call, "as") : getenv("CSC_AS");
     struct deed deed = {.verb = verb,
                         .kind = "disclosure",
-                        .by = by && *by ? by : NULL,
+                        .by = call_option(call, "as"),
                         .clock = &call->clock,
                         .disclosure = disclosure};
     long number = 0;
-    if (!plan_disclose(reading->plan, &deed, &number, &call->fault))
+    if (!plan_disclose(plan, &deed, &number, &call->fault))
         return false;
-    text_auto_t *foot = memory_format(_("Copy for %s, disclosure %ld"),
-                                      names_show(reading->view->root, reading->view->who), number);
+    text_auto_t *foot =
+        memory_format(_("Copy for %s, disclosure %ld"), names_show(view->root, view->who), number);
     document_foot(document, foot);
     return true;
 }
@@ -291,7 +283,7 @@ enum status reading_document(struct call *call, const char *operand, reading_mak
     const char *format = call_option(call, "format");
     const struct writer *writer = render_find(format ? format : "text", true, &call->fault);
     if (!operand)
-        operand = default_plan(call);
+        operand = call_option(call, "plan");
     if (!writer)
         return call_fail(call);
     if (strcmp(operand, "-") == 0) {
@@ -303,7 +295,7 @@ enum status reading_document(struct call *call, const char *operand, reading_mak
     json_auto_t *document = done ? make(call, reading.view) : NULL;
     done = document != NULL;
     if (done && reading.view->who && !call_flag(call, "no-record"))
-        done = record_disclosure(call, &reading, document);
+        done = reading_disclose(call, reading.plan, reading.view, document);
     done = done && write_document(call, writer, document);
     if (!done)
         fault_place(&call->fault, operand, 0, 0);

@@ -28,6 +28,10 @@ enum status reading_document(struct call *call, const char *operand, reading_mak
 /* `show`: the first operand, found in the collections, as a document from its field table. */
 enum status reading_show(struct call *call, const char *collections);
 
+/* Records that a document goes to the view's audience: journalled and synced before its first byte leaves,
+ * once for the same content; the document's foot gets the disclosure's number. */
+bool reading_disclose(struct call *call, struct plan *plan, const struct view *view, json_t *document);
+
 /* The operands' plans, expanded, "-" not among them. A NULL-ended list (text_list_free); an operand that
  * cannot be expanded stands there as it is, to be told when it is read. NULL with call->fault. */
 char **reading_plans(struct call *call);

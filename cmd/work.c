@@ -6,16 +6,8 @@
 #include "base/text.h"
 #include "io/json.h"
 
-static const char *plan_operand(const struct call *call) {
-    const char *given = call_option(call, "plan");
-    const char *set = getenv("CSC_PLAN");
-    return given ? given : set && *set ? set : ".";
-}
-
 static bool acting_person(struct call *call, struct work *work) {
     const char *given = call_option(call, "as");
-    if (!given)
-        given = getenv("CSC_AS");
     if (!given || !*given)
         return true;
     work->by = work_keep(work, names_find(work->root, "people", given, &call->fault));
@@ -68,7 +60,7 @@ bool work_begin_with(struct call *call, struct work *work, struct plan *plan) {
 }
 
 bool work_begin(struct call *call, struct work *work) {
-    return work_begin_with(call, work, plan_open(plan_operand(call), call->dry_run, &call->fault)) &&
+    return work_begin_with(call, work, plan_open(call_option(call, "plan"), call->dry_run, &call->fault)) &&
            acting_person(call, work) && store_override(call, work);
 }
 

@@ -13,9 +13,9 @@ static void join_running_meeting(struct call *call, const struct work *work, jso
     json_t *meeting;
     if (call_option(call, "meeting"))
         return;
-    json_object_foreach(json_object_get(work->root, "meetings"), id,
-                        meeting) if (json_is(meeting, "status", "started"))
-        json_put_text(action, "meeting", id);
+    json_object_foreach (json_object_get(work->root, "meetings"), id, meeting)
+        if (json_is(meeting, "status", "started"))
+            json_put_text(action, "meeting", id);
 }
 
 /* An action of no meeting is open at once where its priority is agreed to. */

@@ -49,7 +49,7 @@ static enum status put_actions(struct call *call, struct view *view, struct rows
                                    .status = call_option(call, "status"),
                                    .topic = call_option(call, "topic")};
     text_auto_t *owner = NULL, *agency = NULL, *priority = NULL;
-    const char *me = call_option(call, "as") ? call_option(call, "as") : getenv("CSC_AS");
+    const char *me = call_option(call, "as");
     if (!due_within(call, &filter) || !find(call, view, "owner", "people", &owner) ||
         !find(call, view, "agency", "agencies|subject", &agency) ||
         !find(call, view, "priority", "priorities", &priority))
@@ -64,7 +64,7 @@ static enum status put_actions(struct call *call, struct view *view, struct rows
 }
 
 enum status action_list(struct call *call) {
-    const char *me = call_option(call, "as") ? call_option(call, "as") : getenv("CSC_AS");
+    const char *me = call_option(call, "as");
     if (call_flag(call, "mine") && (!me || !*me))
         fault_set(&call->fault, STATUS_USAGE, _("--mine needs --as=PERSON or CSC_AS"));
     if (call_flag(call, "mine") && call_option(call, "owner"))

@@ -14,7 +14,7 @@ static json_int_t next_rank(const json_t *plan) {
     json_int_t last = 0;
     const char *id;
     json_t *priority;
-    json_object_foreach(json_object_get(plan, "priorities"), id, priority) {
+    json_object_foreach (json_object_get(plan, "priorities"), id, priority) {
         const json_int_t rank = json_integer_value(json_object_get(priority, "rank"));
         last = rank > last ? rank : last;
     }
@@ -71,7 +71,7 @@ static void open_actions(struct work *work) {
     const char *id;
     json_t *action;
     struct fault closed = {0};
-    json_object_foreach(json_object_get(work->root, "actions"), id, action) {
+    json_object_foreach (json_object_get(work->root, "actions"), id, action) {
         if (json_is(action, "status", "proposed") && !json_text_at(action, "meeting") &&
             action_may_open(&work->inquiry, id, &closed)) {
             json_put_text(action, "status", "open");

@@ -39,6 +39,11 @@ void report_agencies(struct view *view, struct rows *rows);
 void report_consents(struct view *view, struct rows *rows);
 void report_meetings(struct view *view, struct rows *rows);
 void report_summary(struct view *view, struct rows *rows);
+
+/* The preparation checklist of a meeting: each step of the practice, once, or for each provider invited (H-70
+ * to H-76). */
+extern const struct row_type rows_prep;
+void report_prep(struct view *view, const char *meeting, struct rows *rows);
 void report_obligations(struct view *view, struct rows *rows);
 
 /* The findings of the rules, and those of the plan's files and journal (edited-outside, no-history,

@@ -1,0 +1,156 @@
+/* csc-meeting: prepares, runs and records meetings, and closes a plan. */
+#include "cmd/csc-meeting/verbs.h"
+#include "cmd/work.h"
+
+#define MEETING_OPTION                                                                                       \
+    {                                                                                                        \
+        .name = "meeting", .letter = 'm', .argument = N_("MEETING"),                                         \
+        .help = N_("which (default: the one that is running or next)")                                       \
+    }
+#define ON_OPTION                                                                                            \
+    { .name = "on", .argument = N_("DATE"), .help = N_("the day (default today)") }
+
+static const struct option_row schedule_options[] = {
+    {.name = "repeat",
+     .argument = N_("SPAN"),
+     .help = N_("again after each span: 1m, 3m; or weekly, monthly")},
+    {.name = "times", .argument = N_("N"), .help = N_("how many meetings in all (with --repeat)")},
+    {0},
+};
+static const struct option_row set_options[] = {
+    {.name = "when", .argument = N_("WHEN"), .help = N_("move it: 2026-10-05T13:30")},
+    {0},
+};
+static const struct option_row cancel_options[] = {
+    {.name = "reason", .argument = N_("TEXT"), .help = N_("why it is cancelled")},
+    {0},
+};
+static const struct option_row prep_options[] = {
+    MEETING_OPTION,
+    {.name = "done",
+     .argument = N_("ITEM"),
+     .help = N_("mark ITEM, or ITEM:PERSON for what is done with each provider"),
+     .flags = OPTION_MANY},
+    ON_OPTION,
+    {.name = "dry-run", .letter = 'n', .help = N_("with --done: show the change, write nothing")},
+    {0},
+};
+static const struct option_row invite_options[] = {
+    MEETING_OPTION,
+    {.name = "to", .argument = N_("DIR"), .help = N_("write one message for each into DIR")},
+    {.name = "sent",
+     .argument = N_("DATE"),
+     .help = N_("record that the invitations went out"),
+     .flags = OPTION_MAYBE},
+    {0},
+};
+static const struct option_row answer_options[] = {
+    MEETING_OPTION,
+    ON_OPTION,
+    {.name = "concerns", .argument = N_("TEXT"), .help = N_("what they said that may affect the meeting")},
+    {0},
+};
+static const struct option_row attend_options[] = {
+    MEETING_OPTION,
+    {.name = "note", .argument = N_("TEXT"), .help = N_("a remark on the attendance")},
+    {0},
+};
+static const struct option_row meeting_options[] = {MEETING_OPTION, {0}};
+static const struct option_row agree_options[] = {
+    MEETING_OPTION,
+    {.name = "by", .argument = N_("PERSON"), .help = N_("who agrees for the subject (default --as)")},
+    ON_OPTION,
+    {0},
+};
+static const struct option_row send_options[] = {
+    MEETING_OPTION,
+    {.name = "to",
+     .argument = N_("DIR"),
+     .help = N_("write one file for each recipient, in that person's view")},
+    {.name = "sent",
+     .argument = N_("DATE"),
+     .help = N_("record that the minutes went out"),
+     .flags = OPTION_MAYBE},
+    {0},
+};
+static const struct option_row next_options[] = {
+    MEETING_OPTION,
+    {.name = "set",
+     .argument = N_("DATE"),
+     .help = N_("record it (default: the date proposed)"),
+     .flags = OPTION_MAYBE},
+    {0},
+};
+static const struct option_row reason_options[] = {
+    {.name = "reason", .argument = N_("TEXT"), .help = N_("why")},
+    {0},
+};
+static const struct option_row close_options[] = {
+    {.name = "criterion", .argument = N_("CODE"), .help = N_("which of the practice's closing criteria")},
+    {.name = "by", .argument = N_("PERSON"), .help = N_("who states it (default --as)")},
+    ON_OPTION,
+    {0},
+};
+static const struct option_row confirm_options[] = {
+    {.name = "to",
+     .argument = N_("NAME"),
+     .help = N_("to whom the written confirmation went (default: the subject)")},
+    ON_OPTION,
+    {0},
+};
+
+static const struct verb verbs[] = {
+    {"schedule", N_("WHEN"), N_("plan a meeting"), VERB_WRITES, 1, 1, schedule_options, &record_meeting,
+     meeting_schedule},
+    {"set", N_("MEETING"), N_("change a meeting: time, place, purpose, minute-taker, coordinator"),
+     VERB_WRITES, 1, 1, set_options, &record_meeting, meeting_set},
+    {"cancel", N_("MEETING"), N_("cancel a meeting"), VERB_WRITES, 1, 1, cancel_options, NULL,
+     meeting_cancel},
+    {"list", N_("[PLAN...]"), N_("list meetings"), VERB_TABLE, 0, ANY_NUMBER, NULL, NULL, meeting_list},
+    {"show", N_("MEETING"), N_("show one meeting with all that was recorded"), VERB_DOCUMENT, 1, 1, NULL,
+     NULL, meeting_show},
+    {"prep", "", N_("the preparation checklist, with what is still owed; --done marks items"), VERB_TABLE, 0,
+     0, prep_options, NULL, meeting_prep},
+    {"invite", N_("[PERSON...]"), N_("invite people (default: everyone active on the team)"), VERB_WRITES, 0,
+     ANY_NUMBER, invite_options, NULL, meeting_invite},
+    {"answer", N_("ANSWER PERSON..."), N_("record answers: accepted, declined, tentative"), VERB_WRITES, 2,
+     ANY_NUMBER, answer_options, NULL, meeting_answer},
+    {"start", "", N_("the meeting begins"), VERB_WRITES, 0, 0, meeting_options, NULL, meeting_start},
+    {"attend", N_("STATE PERSON..."),
+     N_("record attendance: present, late, left-early, excused, absent, sent-information"), VERB_WRITES, 2,
+     ANY_NUMBER, attend_options, NULL, meeting_attend},
+    {"note", N_("SECTION TEXT"), N_("write a note of the minutes (\"-\": text from stdin)"), VERB_WRITES, 2,
+     2, meeting_options, &record_note, meeting_note},
+    {"decide", N_("TEXT"), N_("write down a decision, or with --kind=agreement an agreement"), VERB_WRITES, 1,
+     1, meeting_options, &record_decision, meeting_decide},
+    {"agree", "", N_("the subject agrees to priorities and actions as they stand"), VERB_WRITES, 0, 0,
+     agree_options, NULL, meeting_agree},
+    {"hold", "", N_("the meeting took place: its conditions are checked"), VERB_WRITES, 0, 0, meeting_options,
+     NULL, meeting_hold},
+    {"minutes submit", "", N_("the minute-taker hands the draft to the coordinator"), VERB_WRITES, 0, 0,
+     meeting_options, NULL, minutes_submit},
+    {"minutes finalize", "", N_("the coordinator makes the minutes final; agreed actions open"), VERB_WRITES,
+     0, 0, meeting_options, NULL, minutes_finalize},
+    {"minutes send", N_("[PERSON...]"),
+     N_("write the minutes for each recipient (--to), record that they went (--sent)"), VERB_WRITES, 0,
+     ANY_NUMBER, send_options, NULL, minutes_send},
+    {"next", "", N_("propose the day of the next meeting; --set records it"), VERB_WRITES, 0, 0, next_options,
+     NULL, meeting_next},
+    {"frequency", N_("SPAN"), N_("how often the team meets from now on"), VERB_WRITES, 1, 1, reason_options,
+     NULL, plan_frequency},
+    {"close-plan", "", N_("close the plan; its written confirmation is owed then"), VERB_WRITES, 0, 0,
+     close_options, NULL, plan_close_verb},
+    {"confirm-closing", "", N_("record that the written confirmation went out"), VERB_WRITES, 0, 0,
+     confirm_options, NULL, plan_confirm_closing},
+    {"reopen-plan", "", N_("take a closed plan up again"), VERB_WRITES, 0, 0, reason_options, NULL,
+     plan_reopen},
+    {"undo", "", N_("take back the newest change, as a new revision"), VERB_WRITES, 0, 0, NULL, NULL,
+     work_undo},
+    {0},
+};
+
+static const struct tool tool = {"csc-meeting", N_("Prepare, run and record a plan's meetings."), verbs};
+
+int main(int argc, char **argv) {
+    return tool_main(&tool, argc, argv);
+}

@@ -1,0 +1,223 @@
+/* Meetings as appointments: planned, changed, cancelled, listed; and when the next one is due. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/csc-meeting/verbs.h"
+#include "cmd/reading.h"
+#include "io/json.h"
+#include "report/reports.h"
+#include "rules/meetings.h"
+#include "rules/roles.h"
+
+json_t *meeting_begin(struct call *call, struct work *work, const char **id) {
+    if (!work_begin(call, work) || !must_be_open(&work->inquiry, &call->fault))
+        return NULL;
+    *id = work_meeting(call, work);
+    return *id ? record_find(work->root, *id) : NULL;
+}
+
+json_t *minutes_begin(struct call *call, struct work *work, const char **id) {
+    if (!work_begin(call, work))
+        return NULL;
+    if (call_option(call, "meeting"))
+        *id = work_meeting(call, work);
+    else if ((*id = meeting_last_held(&work->inquiry)))
+        work_touch(work, *id);
+    else
+        fault_set(&call->fault, STATUS_USAGE, _("no meeting was held yet"));
+    return *id ? record_find(work->root, *id) : NULL;
+}
+
+json_t *member_object(json_t *record, const char *member) {
+    json_t *object = json_object_get(record, member);
+    if (!object)
+        json_object_set_new(record, member, object = json_object());
+    return object;
+}
+
+bool put_word(struct call *call, struct work *work, json_t *record, const struct record *of,
+              const char *member, const char *typed) {
+    return edit_member(&work->edit, record, of, record_field(of, member), typed, &call->fault);
+}
+
+/* WHEN needs a time: people have to know when to come. */
+static bool put_time(struct call *call, json_t *meeting, const char *typed) {
+    struct date_text when;
+    if (!date_understand(typed, call->clock.today, call->language, true, &when, &call->fault))
+        return false;
+    if (!date_is_local(when.text)) {
+        fault_set(&call->fault, STATUS_USAGE, _("%s has no time"), typed);
+        return fault_hint(&call->fault, _("write day and time: %sT13:30"), when.text);
+    }
+    json_put_text(meeting, "starts", when.text);
+    return true;
+}
+
+/* A meeting is not dated before the last one held (rules.md, Meetings). */
+static bool not_before_last(struct call *call, struct work *work, const json_t *meeting) {
+    const char *last = meeting_last_held(&work->inquiry);
+    const json_t *held = last ? meeting_of(&work->inquiry, last) : NULL;
+    if (!held || held == meeting || meeting_day(meeting) >= meeting_day(held))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("%s was held on %s: no meeting can be dated before it"), last,
+              date_write(meeting_day(held)).text);
+    return fault_rule(&call->fault, "meeting-before-last", "H-65");
+}
+
+static bool repetition(struct call *call, struct span *span, long *times) {
+    const char *repeat = call_option(call, "repeat"), *number = call_option(call, "times");
+    *times = 1;
+    if (!repeat && !number)
+        return true;
+    if (!repeat || !number)
+        return fault_set(&call->fault, STATUS_USAGE, _("--repeat=SPAN and --times=N go together"));
+    const char *text = strcmp(repeat, "weekly") == 0 ? "1w" : strcmp(repeat, "monthly") == 0 ? "1m" : repeat;
+    if (!span_read(text, span))
+        return fault_set(&call->fault, STATUS_USAGE,
+                         _("--repeat=%s: expected weekly, monthly or a span such as 2w"), repeat);
+    return text_number(number, 1, 60, times) ||
+           fault_set(&call->fault, STATUS_USAGE, _("--times=%s: expected a number from 1 to 60"), number);
+}
+
+/* The same meeting a number of spans later. New reference. */
+static json_t *repeated(const json_t *first, struct span span, int number) {
+    json_t *meeting = json_deep_copy(first);
+    const char *starts = json_text_at(first, "starts");
+    span.count *= number;
+    text_auto_t *text =
+        memory_format("%s%s", date_write(date_add(date_of(starts), span)).text, strchr(starts, 'T'));
+    json_put_text(meeting, "starts", text);
+    return meeting;
+}
+
+enum status meeting_schedule(struct call *call) {
+    struct work work;
+    struct span span = {0, 'd'};
+    long times = 1;
+    struct text ids = {0};
+    json_auto_t *meeting = json_object();
+    if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault) ||
+        !repetition(call, &span, &times) || !work_members(call, &work, meeting) ||
+        !put_time(call, meeting, call_operand(call, 0)) || !not_before_last(call, &work, meeting))
+        return work_end(call, &work, NULL);
+    json_put_text(meeting, "status", "planned");
+    if (!json_text_at(meeting, "kind"))
+        json_put_text(meeting, "kind", profile_default(work.inquiry.profile, "meeting-kinds"));
+    for (int number = 0; number < times; number++) {
+        text_auto_t *id = edit_add(&work.edit, &record_meeting, NULL, repeated(meeting, span, number));
+        work_touch(&work, id);
+        text_add_format(&ids, "%s%s", number ? "\n" : "", id);
+    }
+    enum status status = work_end(call, &work, ids.bytes);
+    text_clear(&ids);
+    return status;
+}
+
+static bool not_over(struct call *call, const json_t *meeting, const char *id) {
+    const char *status = json_text_at(meeting, "status");
+    if (strcmp(status, "cancelled") != 0 && !meeting_final(meeting))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("%s is over: it was cancelled or its minutes are final"), id);
+    return fault_rule(&call->fault, "wrong-state", NULL);
+}
+
+enum status meeting_set(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
+        (id = work_find(call, &work, "meetings", call_operand(call, 0)))) {
+        json_t *meeting = record_find(work.root, id);
+        if (not_over(call, meeting, id) && work_members(call, &work, meeting) &&
+            (!call_option(call, "when") || put_time(call, meeting, call_option(call, "when"))))
+            not_before_last(call, &work, meeting);
+    }
+    return work_end(call, &work, NULL);
+}
+
+enum status meeting_cancel(struct call *call) {
+    struct work work;
+    const char *id = NULL, *reason = call_option(call, "reason");
+    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
+        (id = work_find(call, &work, "meetings", call_operand(call, 0)))) {
+        json_t *meeting = record_find(work.root, id);
+        if (work_step(call, &work, &record_meeting, meeting, id, "cancel") && reason && *reason)
+            json_put_text(meeting, "arrangements", reason);
+    }
+    return work_end(call, &work, NULL);
+}
+
+static enum status put_meetings(struct call *call, struct view *view, struct rows *rows) {
+    (void)call;
+    report_meetings(view, rows);
+    return STATUS_DONE;
+}
+
+enum status meeting_list(struct call *call) {
+    return reading_table(call, &rows_meeting, put_meetings);
+}
+
+enum status meeting_show(struct call *call) {
+    return reading_show(call, "meetings");
+}
+
+/* The frequency in force on a day: the last of the charter's that begins on or before it. */
+static const char *own_frequency(const json_t *plan, int day) {
+    const char *since, *every = NULL;
+    json_t *frequency;
+    int last = NO_DAY;
+    json_object_foreach (json_at(plan, "charter/frequency"), since, frequency) {
+        const int begins = date_of(since);
+        if (begins <= day && begins >= last) {
+            last = begins;
+            every = json_text_at(frequency, "every");
+        }
+    }
+    return every;
+}
+
+int next_meeting_day(const struct work *work, int day) {
+    struct span span;
+    const char *own = own_frequency(work->root, work->inquiry.today);
+    if (own ? span_read(own, &span) : profile_setting_span(work->inquiry.profile, "frequency", &span))
+        return date_add(day, span);
+    return NO_DAY;
+}
+
+/* The meeting that says when the next one is: running, else the last held. */
+static json_t *meeting_at_work(struct call *call, struct work *work) {
+    const char *id, *found = NULL;
+    json_t *meeting;
+    json_object_foreach (json_object_get(work->root, "meetings"), id, meeting)
+        if (json_is(meeting, "status", "started"))
+            found = id;
+    if (call_option(call, "meeting"))
+        found = work_meeting(call, work);
+    else if (!found)
+        found = meeting_last_held(&work->inquiry);
+    if (found)
+        work_touch(work, found);
+    return found ? record_find(work->root, found) : NULL;
+}
+
+enum status meeting_next(struct call *call) {
+    struct work work;
+    struct date_text date = {""};
+    if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
+        return work_end(call, &work, NULL);
+    json_t *meeting = meeting_at_work(call, &work);
+    int day = meeting ? meeting_day(meeting) : call->clock.today;
+    day = next_meeting_day(&work, day);
+    if (call_option(call, "set") && !work_date(call, "set", day, &day))
+        return work_end(call, &work, NULL);
+    if (day == NO_DAY)
+        fault_set(&call->fault, STATUS_USAGE,
+                  _("this practice has no frequency of its own: give --set=DATE"));
+    else if (call_flag(call, "set") && !meeting)
+        fault_set(&call->fault, STATUS_USAGE,
+                  _("no meeting is running or was held: use csc-meeting schedule"));
+    else if (call_flag(call, "set"))
+        json_put_text(meeting, "next_on", date_write(day).text);
+    if (day != NO_DAY)
+        date = date_write(day);
+    return work_end(call, &work, date.text);
+}

@@ -1,0 +1,214 @@
+/* Minutes: submitted, final, sent (H-85 to H-91, H-94). */
+#include <string.h>
+
+#include "cmd/csc-meeting/verbs.h"
+#include "cmd/reading.h"
+#include "io/json.h"
+#include "io/store.h"
+#include "report/reports.h"
+#include "rules/actions.h"
+#include "rules/meetings.h"
+#include "rules/roles.h"
+#include "rules/topic.h"
+
+static bool was_held(struct call *call, const json_t *meeting, const char *id) {
+    if (json_is(meeting, "status", "held"))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("%s is %s: minutes are of a meeting that was held"), id,
+              json_text_at(meeting, "status"));
+    fault_hint(&call->fault, "csc-meeting hold -m %s", id);
+    return fault_rule(&call->fault, "wrong-state", NULL);
+}
+
+enum status minutes_submit(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    json_t *meeting = minutes_begin(call, &work, &id);
+    if (meeting && was_held(call, meeting, id) &&
+        work_allows(call, must_be_minute_taker(&work.inquiry, id, work.by, &call->fault)))
+        work_step(call, &work, &record_meeting, meeting, id, "submit");
+    return work_end(call, &work, NULL);
+}
+
+/* What the subject did not agree to as it stands goes back to proposed; work that has begun is not undone by
+ * that, it stays a finding (changed-since-agreed). */
+static void set_back(struct call *call, struct work *work, const json_t *not_agreed) {
+    size_t index;
+    json_t *value;
+    json_array_foreach (not_agreed, index, value) {
+        const char *id = json_string_value(value);
+        json_t *item = record_find(work->root, id);
+        if (!json_is(item, "status", "open") && !json_is(item, "status", "active"))
+            continue;
+        json_put_text(item, "status", "proposed");
+        work_touch(work, id);
+        tool_note(call, _("%s is set back to proposed: the subject did not agree to it as it stands"), id);
+    }
+}
+
+/* Actions become live once the minutes are final and the subject agreed to them (H-94). */
+static void open_agreed(struct work *work, const char *meeting) {
+    const char *id;
+    json_t *action;
+    struct fault early = {0};
+    json_object_foreach (json_object_get(work->root, "actions"), id, action) {
+        if (json_is(action, "status", "proposed") && json_is(action, "meeting", meeting) &&
+            action_may_open(&work->inquiry, id, &early)) {
+            json_put_text(action, "status", "open");
+            work_touch(work, id);
+        }
+        fault_clear(&early);
+    }
+}
+
+enum status minutes_finalize(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    json_t *not_agreed = NULL;
+    json_t *meeting = minutes_begin(call, &work, &id);
+    if (meeting && was_held(call, meeting, id) &&
+        work_allows(call, must_be_coordinator(&work.inquiry, work.by, &call->fault)) &&
+        work_allows(call, minutes_may_be_final(&work.inquiry, id, &not_agreed, &call->fault)) &&
+        work_step(call, &work, &record_meeting, meeting, id, "finalize")) {
+        json_put(meeting, "minutes/version", json_integer(1));
+        set_back(call, &work, not_agreed);
+        open_agreed(&work, id);
+    }
+    json_decref(not_agreed);
+    return work_end(call, &work, NULL);
+}
+
+/* Minutes go to the subject's own people and to those agencies that were at this meeting, no others (H-35,
+ * H-91). */
+static bool takes_part(const struct work *work, const json_t *meeting, const char *person) {
+    const char *agency = agency_of(work->root, person), *other;
+    json_t *ignored;
+    if (!agency)
+        return true;
+    json_object_foreach (json_object_get(meeting, "invited"), other, ignored) {
+        const char *theirs = agency_of(work->root, other);
+        if (theirs && strcmp(theirs, agency) == 0)
+            return true;
+    }
+    json_object_foreach (json_object_get(meeting, "attendance"), other, ignored) {
+        const char *theirs = agency_of(work->root, other);
+        if (theirs && strcmp(theirs, agency) == 0 && meeting_attended(meeting, other))
+            return true;
+    }
+    return false;
+}
+
+static bool may_receive(struct call *call, struct work *work, const json_t *meeting, const char *person) {
+    const char *topic = topic_of(&work->inquiry, "meetings", meeting),
+               *in_case = json_text_at(meeting, "case");
+    if (takes_part(work, meeting, person))
+        return work_allows(call, consent_allows_person(&work->inquiry, person, topic, call->clock.today,
+                                                       in_case, &call->fault));
+    fault_set(&call->fault, STATUS_REFUSED,
+              _("%s's agency was not at this meeting: its minutes do not go there"), person);
+    return fault_rule(&call->fault, "minutes-to-others", "H-35");
+}
+
+/* The recipients: the people named, who all must be allowed; else everyone on the team who is. A new array.
+ */
+static json_t *recipients(struct call *call, struct work *work, const json_t *meeting) {
+    json_t *list = json_array();
+    const char *person;
+    json_t *record;
+    for (unsigned i = 0; i < call_operands(call) && call->fault.status == STATUS_DONE; i++)
+        if ((person = work_name(call, work, "people", call_operand(call, i))) &&
+            may_receive(call, work, meeting, person))
+            json_array_append_new(list, json_string(person));
+    if (call_operands(call) > 0)
+        return list;
+    json_object_foreach (json_object_get(work->root, "people"), person, record) {
+        if (!person_active(&work->inquiry, person))
+            continue;
+        if (may_receive(call, work, meeting, person))
+            json_array_append_new(list, json_string(person));
+        else
+            tool_note(call, _("not sent to %s: %s"), person, call->fault.text);
+        fault_clear(&call->fault);
+    }
+    return list;
+}
+
+/* The minutes in one person's view, as a file of their own. The disclosure is journalled first. */
+static bool write_copy(struct call *call, struct plan *plan, const char *meeting, const char *person) {
+    const char *format = call_option(call, "format");
+    const struct writer *writer = render_find(format ? format : "html", true, &call->fault);
+    struct view *view = writer ? view_for(plan, NULL, person, call->clock.today, &call->fault) : NULL;
+    json_auto_t *document = view ? report_minutes(view, meeting, &call->fault) : NULL;
+    struct output output = {0};
+    bool done = document && reading_disclose(call, plan, view, document);
+    if (done) {
+        text_auto_t *file =
+            memory_format("%s/%s-%s%s", call_option(call, "to"), meeting, person, writer->suffix);
+        done = output_open(&output, file, &call->fault);
+        if (done)
+            writer->document(document, output.stream);
+        done = done && output_close(&output, &call->fault);
+    }
+    view_free(view);
+    return done;
+}
+
+static bool write_copies(struct call *call, const char *operand, const char *meeting, const json_t *people) {
+    size_t index;
+    json_t *person;
+    bool made;
+    struct plan *plan = plan_read(operand, &call->fault);
+    bool done = plan && store_make_directory(call_option(call, "to"), &made, &call->fault);
+    json_array_foreach (people, index, person)
+        done = done && write_copy(call, plan, meeting, json_string_value(person));
+    plan_close(plan);
+    return done;
+}
+
+static bool record_sending(struct call *call, struct work *work, json_t *meeting, const char *id,
+                           const json_t *people) {
+    size_t index;
+    json_t *person;
+    int day;
+    if (!work_date(call, "sent", call->clock.today, &day) ||
+        !work_step(call, work, &record_meeting, meeting, id, "send"))
+        return false;
+    json_array_foreach (people, index, person) {
+        text_auto_t *path = memory_format("minutes/sent/%s", json_string_value(person));
+        json_put_text(meeting, path, date_write(day).text);
+    }
+    return true;
+}
+
+static bool ready_to_send(struct call *call, const json_t *meeting, const char *id) {
+    if (!call_option(call, "to") && !call_flag(call, "sent"))
+        return fault_set(&call->fault, STATUS_USAGE,
+                         _("--to=DIR writes the minutes, --sent[=DATE] records that they went: give one"));
+    if (meeting_final(meeting))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("the minutes of %s are not final"), id);
+    fault_hint(&call->fault, "csc-meeting minutes finalize -m %s", id);
+    return fault_rule(&call->fault, "wrong-state", "H-91");
+}
+
+/* --to writes the copies (disclosures of the plan as it is), --sent records that they went. Both may be
+ * given: the record first, so that the copies are of the plan that says so. */
+enum status minutes_send(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    json_auto_t *people = NULL;
+    json_t *meeting = minutes_begin(call, &work, &id);
+    if (meeting && ready_to_send(call, meeting, id))
+        people = recipients(call, &work, meeting);
+    if (people && call->fault.status == STATUS_DONE && json_array_size(people) == 0)
+        fault_set(&call->fault, STATUS_NO, _("nobody may receive these minutes"));
+    if (people && call->fault.status == STATUS_DONE && call_flag(call, "sent"))
+        record_sending(call, &work, meeting, id, people);
+    text_auto_t *kept = memory_text(id);
+    text_auto_t *operand = memory_text(work.plan ? work.plan->operand : NULL);
+    enum status status = work_end(call, &work, NULL);
+    if (status == STATUS_DONE && call_option(call, "to") && !call->dry_run &&
+        !write_copies(call, operand, kept, people))
+        status = call_fail(call);
+    return status;
+}

@@ -1,0 +1,216 @@
+/* Before a meeting: the checklist, invitations, answers (H-70 to H-76). */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/csc-meeting/verbs.h"
+#include "cmd/reading.h"
+#include "io/json.h"
+#include "io/store.h"
+#include "report/reports.h"
+#include "rules/meetings.h"
+#include "rules/roles.h"
+#include "rules/topic.h"
+
+static enum status put_prep(struct call *call, struct view *view, struct rows *rows) {
+    const char *typed = call_option(call, "meeting");
+    text_auto_t *id = typed ? names_find(view->root, "meetings", typed, &call->fault)
+                            : memory_text(names_meeting(view->root, &call->fault));
+    if (!id)
+        return call_fail(call);
+    report_prep(view, id, rows);
+    return STATUS_DONE;
+}
+
+/* ITEM or ITEM:PERSON -> the key under which the day is kept. free() it; NULL with call->fault. */
+static char *step_key(struct call *call, struct work *work, const char *item) {
+    text_auto_t *step = memory_bytes(item, strcspn(item, ":"));
+    const char *person = strchr(item, ':') ? strchr(item, ':') + 1 : NULL;
+    const struct profile *profile = work->inquiry.profile;
+    const bool each = profile_word_is(profile, "steps", step, "each");
+    if (!profile_word(profile, "steps", step)) {
+        fault_set(&call->fault, STATUS_USAGE, _("the practice has no step %s"), step);
+        fault_hint(&call->fault, _("csc-meeting prep lists them"));
+        return NULL;
+    }
+    if (each != (person != NULL)) {
+        fault_set(&call->fault, STATUS_USAGE,
+                  each ? _("%s is done with each provider: write %s:PERSON") : _("%s is done once: write %s"),
+                  step, step);
+        return NULL;
+    }
+    const char *who = person ? work_name(call, work, "people", person) : NULL;
+    if (person && !who)
+        return NULL;
+    return who ? memory_format("%s:%s", step, who) : memory_text(step);
+}
+
+static enum status mark_prep(struct call *call) {
+    struct work work;
+    const char *id = NULL, *item;
+    int day;
+    size_t at = 0;
+    json_t *meeting = meeting_begin(call, &work, &id);
+    if (!meeting || !work_date(call, "on", call->clock.today, &day))
+        return work_end(call, &work, NULL);
+    while ((item = arguments_next(&call->arguments, "done", &at))) {
+        text_auto_t *key = step_key(call, &work, item);
+        if (!key)
+            break;
+        json_object_set_new(member_object(meeting, "steps"), key, json_string(date_write(day).text));
+    }
+    return work_end(call, &work, NULL);
+}
+
+enum status meeting_prep(struct call *call) {
+    return call_flag(call, "done") ? mark_prep(call) : reading_table(call, &rows_prep, put_prep);
+}
+
+static bool consents_to_come(struct call *call, struct work *work, const json_t *meeting,
+                             const char *person) {
+    const char *topic = topic_of(&work->inquiry, "meetings", meeting),
+               *in_case = json_text_at(meeting, "case");
+    const int days[] = {call->clock.today, meeting_day(meeting)};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (!work_allows(
+                call, consent_allows_person(&work->inquiry, person, topic, days[i], in_case, &call->fault)))
+            return false;
+    return true;
+}
+
+static bool invite_one(struct call *call, struct work *work, json_t *meeting, const char *person) {
+    const char *sent = call_option(call, "sent");
+    int day;
+    if (!must_be_on_team(&work->inquiry, person, &call->fault) ||
+        !consents_to_come(call, work, meeting, person) || !work_date(call, "sent", call->clock.today, &day))
+        return false;
+    json_t *invitation = member_object(member_object(meeting, "invited"), person);
+    if (!json_text_at(invitation, "by"))
+        json_put_text(invitation, "by", work->by);
+    if (sent || call_flag(call, "sent"))
+        json_put_text(invitation, "sent_on", date_write(day).text);
+    else if (json_object_size(invitation) == 0) /* nobody acts by name: who was asked is kept by the day */
+        json_put_text(invitation, "sent_on", date_write(day).text);
+    return true;
+}
+
+/* Everyone who is active and may be told; who may not is named, and left out. */
+static bool invite_all(struct call *call, struct work *work, json_t *meeting) {
+    const char *person;
+    json_t *record;
+    json_object_foreach (json_object_get(work->root, "people"), person, record) {
+        if (!person_active(&work->inquiry, person))
+            continue;
+        if (invite_one(call, work, meeting, person))
+            continue;
+        if (call->fault.status != STATUS_REFUSED)
+            return false;
+        tool_note(call, _("%s is not invited: %s"), person, call->fault.text);
+        fault_clear(&call->fault);
+    }
+    return true;
+}
+
+/* The invitation as text: time, place, purpose, and the practice's blank form (H-71). free() it. */
+static char *message(const struct work *work, const json_t *meeting, const char *person) {
+    struct text text = {0};
+    const char *starts = json_text_at(meeting, "starts");
+    const json_t *form = json_object_get(work->inquiry.profile->root, "form");
+    size_t index;
+    json_t *part;
+    text_add_format(&text, _("To: %s\nSubject: Meeting on %s\n\n"), names_show(work->root, person), starts);
+    text_add_format(&text, _("You are invited to a meeting about %s.\n\n"),
+                    json_text_at(work->root, "subject/name"));
+    text_add_format(&text, _("When: %.10s, %s\nWhere: %s\n"), starts, starts + 11,
+                    json_text_at(meeting, "place"));
+    text_add_format(&text, _("Why are we meeting: %s\n\n"), json_text_at(meeting, "purpose"));
+    text_add(&text, _("The meeting follows this form:\n"));
+    json_array_foreach (form, index, part) {
+        text_add_format(&text, "\n%s\n", profile_text(json_object_get(part, "title")));
+        const char *guidance = profile_text(json_object_get(part, "guidance"));
+        text_auto_t *wrapped = text_wrap(guidance, 76, 0);
+        if (*guidance)
+            text_add_format(&text, "%s\n", wrapped);
+    }
+    return text_take(&text);
+}
+
+/* One file for each who is invited, before it is recorded: what could not be written was not sent. */
+static bool write_messages(struct call *call, const struct work *work, const json_t *meeting,
+                           const char *id) {
+    const char *directory = call_option(call, "to"), *person;
+    json_t *invitation;
+    bool made;
+    if (!directory || call->dry_run)
+        return true;
+    if (!store_make_directory(directory, &made, &call->fault))
+        return false;
+    json_object_foreach (json_object_get(meeting, "invited"), person, invitation) {
+        text_auto_t *file = memory_format("%s/%s-%s.txt", directory, id, person);
+        text_auto_t *text = message(work, meeting, person);
+        if (!store_replace(file, text, strlen(text), 0600, &call->fault))
+            return false;
+    }
+    return true;
+}
+
+enum status meeting_invite(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    json_t *meeting = meeting_begin(call, &work, &id);
+    bool going = meeting && ((!call_flag(call, "sent") && !call_option(call, "to")) ||
+                             work_allows(call, meeting_may_invite(&work.inquiry, id, &call->fault)));
+    if (going && call_operands(call) == 0)
+        going = invite_all(call, &work, meeting);
+    for (unsigned i = 0; going && i < call_operands(call); i++) {
+        const char *person = work_name(call, &work, "people", call_operand(call, i));
+        going = person && invite_one(call, &work, meeting, person);
+    }
+    if (going)
+        write_messages(call, &work, meeting, id);
+    return work_end(call, &work, NULL);
+}
+
+/* ANSWER PERSON... and STATE PERSON...: a word for each person, in a nested record. */
+static enum status word_for_each(struct call *call, const char *member, const struct record *of,
+                                 const char *key,
+                                 bool (*more)(struct call *, struct work *, json_t *record)) {
+    struct work work;
+    const char *id = NULL;
+    json_t *meeting = meeting_begin(call, &work, &id);
+    for (unsigned i = 1; meeting && i < call_operands(call); i++) {
+        const char *person = work_name(call, &work, "people", call_operand(call, i));
+        json_t *record = person ? member_object(member_object(meeting, member), person) : NULL;
+        if (!record || !put_word(call, &work, record, of, key, call_operand(call, 0)) ||
+            !more(call, &work, record))
+            break;
+    }
+    return work_end(call, &work, NULL);
+}
+
+static bool answer_more(struct call *call, struct work *work, json_t *invitation) {
+    int day;
+    (void)work;
+    if (!work_date(call, "on", call->clock.today, &day))
+        return false;
+    json_put_text(invitation, "answered_on", date_write(day).text);
+    if (call_option(call, "concerns"))
+        json_put_text(invitation, "concerns", call_option(call, "concerns"));
+    return true;
+}
+
+enum status meeting_answer(struct call *call) {
+    return word_for_each(call, "invited", record_field(&record_meeting, "invited")->of, "answer",
+                         answer_more);
+}
+
+static bool attend_more(struct call *call, struct work *work, json_t *attendance) {
+    (void)work;
+    if (call_option(call, "note"))
+        json_put_text(attendance, "note", call_option(call, "note"));
+    return true;
+}
+
+enum status meeting_attend(struct call *call) {
+    return word_for_each(call, "attendance", record_field(&record_meeting, "attendance")->of, "state",
+                         attend_more);
+}

@@ -1,0 +1,37 @@
+/* The verbs of csc-meeting (csc-meeting(1)): one function a verb; and what they share. */
+#ifndef CSC_CMD_CSC_MEETING_VERBS_H
+#define CSC_CMD_CSC_MEETING_VERBS_H
+
+#include "base/text.h"
+#include "cmd/work.h"
+
+enum status meeting_schedule(struct call *call), meeting_set(struct call *call),
+    meeting_cancel(struct call *call), meeting_list(struct call *call), meeting_show(struct call *call),
+    meeting_prep(struct call *call), meeting_invite(struct call *call), meeting_answer(struct call *call),
+    meeting_start(struct call *call), meeting_attend(struct call *call), meeting_note(struct call *call),
+    meeting_decide(struct call *call), meeting_agree(struct call *call), meeting_hold(struct call *call),
+    meeting_next(struct call *call);
+enum status minutes_submit(struct call *call), minutes_finalize(struct call *call),
+    minutes_send(struct call *call);
+enum status plan_frequency(struct call *call), plan_close_verb(struct call *call),
+    plan_confirm_closing(struct call *call), plan_reopen(struct call *call);
+
+/* The meeting of -m, else the default, on an open plan. NULL with call->fault. */
+json_t *meeting_begin(struct call *call, struct work *work, const char **id);
+
+/* The meeting whose minutes are at work: of -m, else the last one held. NULL with call->fault. */
+json_t *minutes_begin(struct call *call, struct work *work, const char **id);
+
+/* The object at a member, made when it is not there. Borrowed. */
+json_t *member_object(json_t *record, const char *member);
+
+/* Puts a word into a member of a nested record that options do not reach; checked against the field's words.
+ */
+bool put_word(struct call *call, struct work *work, json_t *record, const struct record *of,
+              const char *member, const char *typed);
+
+/* The day the next meeting is due after `day`: the plan's own frequency, else the practice's (H-65). NO_DAY:
+ * the practice has none. */
+int next_meeting_day(const struct work *work, int day);
+
+#endif
