@@ -28,7 +28,7 @@ all: $(TOOLS:%=$(BUILD)/bin/%)
 
 # A tool is cmd/TOOL.c, what its folder cmd/TOOL/ holds, and what all tools share.
 .SECONDEXPANSION:
-$(BUILD)/bin/%: $(BUILD)/cmd/%.o $$(patsubst %.c,$(BUILD)/%.o,$$(wildcard cmd/$$*/*.c)) $(SHARED_OBJECTS) $(BUILD)/libcsc.a
+$(BUILD)/bin/%: $(BUILD)/cmd/%.o $$(addprefix $(BUILD)/,$$(addsuffix .o,$$(basename $$(wildcard cmd/$$*/*.c)))) $(SHARED_OBJECTS) $(BUILD)/libcsc.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
