@@ -16,6 +16,8 @@ bool check_at(const struct check *check, const struct place *place) {
 }
 
 static const char *kind_of(const json_t *value) {
+    if (!value)
+        return N_("nothing");
     switch (json_typeof(value)) {
     case JSON_OBJECT:
         return N_("an object");
@@ -64,7 +66,7 @@ static bool check_array(const struct check *check, const struct place *place, co
         return check_fails(check, place, _("an empty array is left out"));
     size_t index;
     json_t *element;
-    json_array_foreach((json_t *)array, index, element) {
+    json_array_foreach ((json_t *)array, index, element) {
         struct place here = {.above = place, .index = index};
         bool all = (field->flags & ANY) && is_all(element);
         if (all && json_array_size(array) > 1)
@@ -121,7 +123,7 @@ static bool check_map(const struct check *check, const struct place *place, cons
         return check_fails(check, place, _("an empty object is left out"));
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)map, key, value) {
+    json_object_foreach ((json_t *)map, key, value) {
         struct place here = {.above = place, .key = key};
         if (!check_key(check, &here, field, key) || !check_value(check, &here, field, value))
             return false;
@@ -141,12 +143,12 @@ static bool check_unknown(const struct check *check, const struct place *place, 
     if ((json_is_object(value) && json_object_size(value) == 0) ||
         (json_is_array(value) && json_array_size(value) == 0))
         return check_fails(check, place, _("what is empty is left out"));
-    json_object_foreach((json_t *)value, key, inner) {
+    json_object_foreach ((json_t *)value, key, inner) {
         struct place here = {.above = place, .key = key};
         if (!check_unknown(check, &here, inner))
             return false;
     }
-    json_array_foreach((json_t *)value, index, inner) {
+    json_array_foreach ((json_t *)value, index, inner) {
         struct place here = {.above = place, .index = index};
         if (!check_unknown(check, &here, inner))
             return false;
@@ -171,7 +173,7 @@ static bool check_record(const struct check *check, const struct place *place, c
         return check_expected(check, place, N_("an object"), value);
     const char *key;
     json_t *member;
-    json_object_foreach((json_t *)value, key, member) {
+    json_object_foreach ((json_t *)value, key, member) {
         struct place here = {.above = place, .key = key};
         if (!check_member(check, &here, record_field(record, key), member))
             return false;
