@@ -14,8 +14,8 @@ static bool is_open(const struct plan *plan, struct fault *fault) {
 }
 
 static bool well_formed(const struct plan *plan, const json_t *root, struct fault *fault) {
-    text_auto_t *path = NULL;
-    return plan_check(plan->profile, root, &path, fault) || fault_place(fault, plan->path, 0, 0);
+    return record_check(&record_plan, root, profile_vocabularies(plan->profile), NULL, fault) ||
+           fault_place(fault, plan->path, 0, 0);
 }
 
 /* Lines begun: with the adopt line where the journal is behind. *root is the plan after it (a new reference),

@@ -9,6 +9,7 @@
 #include "io/json.h"
 #include "io/store.h"
 #include "plan/writing.h"
+#include "record/record.h"
 
 static long revision_of(const struct plan *plan) {
     return (long)json_integer_value(json_object_get(plan->root, "revision"));
@@ -80,8 +81,7 @@ static struct plan *as_of(const struct plan *plan, const struct journal *journal
     if (day != NO_DAY && is_current(plan, journal, line, day))
         return past(plan, json_incref(plan->root));
     json_auto_t *root = journal_rebuild_line(journal, line, fault);
-    text_auto_t *path = NULL;
-    if (root && plan_check(NULL, root, &path, fault))
+    if (root && record_check(&record_plan, root, NULL, NULL, fault))
         return past(plan, json_incref(root));
     fault_place(fault, plan->journal, line, 1);
     return NULL;

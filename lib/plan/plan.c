@@ -129,21 +129,11 @@ static bool find_profile(struct plan *plan, const json_t *root, struct fault *fa
     return false;
 }
 
-bool plan_check(const struct profile *profile, const json_t *root, char **path, struct fault *fault) {
-    struct fault found = {0};
-    if (record_check(&record_plan, root, profile_vocabularies(profile), path, &found))
-        return true;
-    fault_set(fault, found.status, *path && **path ? "%s: %s" : "%s%s", *path ? *path : "", found.text);
-    if (found.hint)
-        fault_hint(fault, "%s", found.hint);
-    fault_clear(&found);
-    return false;
-}
-
 static bool check(struct plan *plan, const json_t *root, char **path, struct fault *fault) {
     *path = NULL;
     if (check_format(plan, root, fault))
-        return find_profile(plan, root, fault) && plan_check(plan->profile, root, path, fault);
+        return find_profile(plan, root, fault) &&
+               record_check(&record_plan, root, profile_vocabularies(plan->profile), path, fault);
     *path = memory_text("format");
     return false;
 }

@@ -135,7 +135,6 @@ static bool load_broken(struct plan *plan, struct fault *fault) {
 
 bool plan_restore(const char *operand, const char *revision, const struct deed *deed, struct fault *fault) {
     text_auto_t *path = plan_file(operand);
-    text_auto_t *at = NULL;
     struct plan *plan = plan_named(operand, path);
     struct journal journal = {0};
     bool newest = false;
@@ -143,7 +142,8 @@ bool plan_restore(const char *operand, const char *revision, const struct deed *
                  writing_begin(plan, &journal, fault) && is_lost_or_broken(plan, fault) &&
                  load_broken(plan, fault);
     json_auto_t *root = ready ? choose(plan, &journal, revision, &newest, fault) : NULL;
-    bool done = root && plan_check(NULL, root, &at, fault) && write_back(plan, root, newest, deed, fault);
+    bool done = root && record_check(&record_plan, root, NULL, NULL, fault) &&
+                write_back(plan, root, newest, deed, fault);
     journal_free(&journal);
     plan_close(plan);
     return done || fault_place(fault, path, 0, 0);

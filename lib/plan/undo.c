@@ -26,7 +26,7 @@ static bool is_kind(const struct journal_line *line, const char *kind) {
 static bool is_undone(const json_t *undone, long revision) {
     size_t index;
     json_t *number;
-    json_array_foreach((json_t *)undone, index, number) {
+    json_array_foreach ((json_t *)undone, index, number) {
         if (json_integer_value(number) == revision)
             return true;
     }
@@ -106,7 +106,7 @@ static const char *touched(const json_t *disclosure, const json_t *patch, const 
     json_t *record;
     if (!json_is_array(records))
         return "*";
-    json_array_foreach((json_t *)records, index, record) {
+    json_array_foreach ((json_t *)records, index, record) {
         const char *id = json_string_value(record);
         if (id && (touches(patch, id, strcspn(id, "/")) || json_has(ids, id)))
             return id;
@@ -135,7 +135,7 @@ static bool passes_revocation(const struct plan *plan, const struct target *targ
                               struct fault *fault) {
     const char *id;
     json_t *consent;
-    json_object_foreach(json_object_get(patch, "consents"), id, consent) {
+    json_object_foreach (json_object_get(patch, "consents"), id, consent) {
         if (!json_text_at(consent, "revoked_on"))
             continue;
         fault_set(fault, STATUS_REFUSED, _("revision %ld revoked %s"), target->revision, id);
@@ -150,7 +150,6 @@ static bool passes_revocation(const struct plan *plan, const struct target *targ
 static bool go_back(struct plan *plan, const struct journal *journal, const struct target *target, bool *same,
                     struct fault *fault) {
     json_auto_t *earlier = journal_rebuild_line(journal, target->before, fault);
-    text_auto_t *path = NULL;
     if (!earlier)
         return false;
     json_auto_t *now = record_canonical(&record_plan, plan->before);
@@ -159,7 +158,8 @@ static bool go_back(struct plan *plan, const struct journal *journal, const stru
     if (*same)
         return true;
     if (!passes_disclosures(plan, journal, target, patch, fault) ||
-        !passes_revocation(plan, target, patch, fault) || !plan_check(plan->profile, earlier, &path, fault))
+        !passes_revocation(plan, target, patch, fault) ||
+        !record_check(&record_plan, earlier, profile_vocabularies(plan->profile), NULL, fault))
         return false;
     json_object_clear(plan->root);
     json_object_update(plan->root, earlier);

@@ -23,9 +23,6 @@ struct plan *plan_named(const char *operand, const char *path);
 /* Reads, checks and finds the profile. The bytes are given to the caller when asked for. */
 bool plan_load(struct plan *plan, char **bytes, size_t *length, struct fault *fault);
 
-/* record_check of a plan, with the path of the fault (free() it) in its text. */
-bool plan_check(const struct profile *profile, const json_t *root, char **path, struct fault *fault);
-
 /* Takes the lock, and notes what the journal holds. The journal is the caller's to free, also on false. */
 bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fault);
 void writing_note(struct plan_writing *writing, const struct journal *journal);

@@ -1,0 +1,168 @@
+/* Files that are whole or not there. */
+#include <errno.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+
+#include "plans.h"
+
+static enum status reads(const char *path, size_t limit, int *error) {
+    struct fault fault = {0};
+    size_t length;
+    free(store_read(path, limit, &length, error, &fault));
+    enum status status = fault.status;
+    CHECK(status == STATUS_DONE || (fault.file && fault.text));
+    fault_clear(&fault);
+    return status;
+}
+
+static void test_read(void) {
+    int error = -1;
+    size_t length = 99;
+    struct fault fault = {0};
+    spill("plan.text", "twelve bytes");
+    text_auto_t *bytes = store_read("plan.text", 12, &length, &error, &fault);
+    CHECK_TEXT(bytes, "twelve bytes");
+    CHECK(length == 12 && error == 0);
+    CHECK(reads("plan.text", 11, &error) == STATUS_INVALID);
+    CHECK(reads("plan.none", 12, &error) == STATUS_FAILED && error == ENOENT);
+    CHECK(reads(".", 12, &error) == STATUS_INVALID);
+    CHECK(mkfifo("plan.pipe", 0600) == 0 && reads("plan.pipe", 12, &error) == STATUS_INVALID);
+    CHECK(reads("/dev/zero", 12, &error) == STATUS_INVALID);
+    spill("plan.text", "");
+    CHECK(reads("plan.text", 0, &error) == STATUS_DONE);
+}
+
+static void test_replace(void) {
+    struct fault fault = {0};
+    struct stat status;
+    CHECK(store_replace("plan.out", "one", 3, 0600, &fault));
+    CHECK(symlink("plan.out", "plan.link") == 0);
+    CHECK(store_replace("plan.link", "two", 3, 0600, &fault));
+    CHECK(lstat("plan.link", &status) == 0 && S_ISLNK(status.st_mode));
+    text_auto_t *bytes = slurp("plan.out");
+    CHECK_TEXT(bytes, "two");
+    CHECK(store_replace("/dev/null", "three", 5, 0600, &fault));
+    CHECK(stat("/dev/null", &status) == 0 && S_ISCHR(status.st_mode));
+    CHECK(!store_replace("/dev/full", "four", 4, 0600, &fault) && fault.status == STATUS_FAILED);
+    CHECK(stat("/dev/full", &status) == 0 && S_ISCHR(status.st_mode));
+    fault_clear(&fault);
+    CHECK(!store_replace(".", "five", 4, 0600, &fault) && fault.status == STATUS_FAILED);
+    fault_clear(&fault);
+    CHECK(!store_replace("plan.none/out", "six", 3, 0600, &fault) && fault.status == STATUS_FAILED);
+    fault_clear(&fault);
+}
+
+/* With no room the old file stays and nothing is left beside it. */
+static void test_no_room(void) {
+    struct fault fault = {0};
+    struct rlimit limit, small = {.rlim_cur = 1000, .rlim_max = RLIM_INFINITY};
+    text_auto_t *large = memory_take(5001);
+    memset(large, 'x', 5000);
+    CHECK(store_replace("plan.out", "old", 3, 0600, &fault));
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    small.rlim_max = limit.rlim_max;
+    CHECK(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    CHECK(!store_replace("plan.out", large, 5000, 0600, &fault) && fault.status == STATUS_FAILED);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    fault_clear(&fault);
+    text_auto_t *bytes = slurp("plan.out");
+    CHECK_TEXT(bytes, "old");
+    CHECK(system("test -z \"$(ls -A | grep tmp)\"") == 0);
+}
+
+static void test_directory(void) {
+    struct fault fault = {0};
+    struct stat status;
+    bool made = false;
+    CHECK(store_make_directory("sub/one//two/", &made, &fault) && made);
+    CHECK(stat("sub/one/two", &status) == 0 && (status.st_mode & 0777) == 0700);
+    CHECK(store_make_directory("sub/one/two", &made, &fault) && !made);
+    spill("plan.file", "x");
+    CHECK(!store_make_directory("plan.file", &made, &fault) && fault.status == STATUS_FAILED);
+    fault_clear(&fault);
+    CHECK(!store_make_directory("plan.file/under", &made, &fault) && fault.status == STATUS_FAILED);
+    fault_clear(&fault);
+}
+
+static void test_lock(void) {
+    struct fault fault = {0};
+    struct stat status;
+    int first, second;
+    bool made;
+    CHECK(store_lock("plan.journal", true, &first, &made, &fault) && first == -1 && !made);
+    CHECK(store_lock("plan.journal", false, &first, &made, &fault) && made);
+    CHECK(stat("plan.journal", &status) == 0 && (status.st_mode & 0777) == 0600);
+    setenv("CSC_LOCK_TIMEOUT", "0", 1);
+    CHECK(!store_lock("plan.journal", false, &second, &made, &fault) && fault.status == STATUS_BUSY);
+    CHECK(!made && fault.hint);
+    fault_clear(&fault);
+    CHECK(!store_lock("plan.journal", true, &second, &made, &fault) && fault.status == STATUS_BUSY);
+    fault_clear(&fault);
+    /* A journal that was replaced under the lock: the lock of the old file holds nobody back. */
+    CHECK(rename("plan.journal", "plan.old") == 0);
+    CHECK(store_lock("plan.journal", false, &second, &made, &fault) && made);
+    close(second);
+    close(first);
+    CHECK(store_lock("plan.journal", true, &first, &made, &fault) && first >= 0);
+    CHECK(store_lock("plan.journal", true, &second, &made, &fault) && second >= 0);
+    close(first);
+    close(second);
+    setenv("CSC_LOCK_TIMEOUT", "soon", 1);
+    CHECK(!store_lock("plan.journal", false, &first, &made, &fault) && fault.status == STATUS_USAGE);
+    unsetenv("CSC_LOCK_TIMEOUT");
+    fault_clear(&fault);
+}
+
+static void test_no_lock(void) {
+    struct fault fault = {0};
+    int fd;
+    bool made;
+    CHECK(symlink("elsewhere", "plan.journal") == 0);
+    CHECK(!store_lock("plan.journal", false, &fd, &made, &fault) && fault.status == STATUS_REFUSED);
+    CHECK_TEXT(fault.rule, "symbolic-link");
+    fault_clear(&fault);
+    CHECK(!is_there("elsewhere") && unlink("plan.journal") == 0);
+    CHECK(mkdir("plan.journal", 0700) == 0);
+    CHECK(!store_lock("plan.journal", false, &fd, &made, &fault) && fault.status == STATUS_FAILED);
+    fault_clear(&fault);
+    CHECK(rmdir("plan.journal") == 0 && mkfifo("plan.journal", 0600) == 0);
+    CHECK(!store_lock("plan.journal", false, &fd, &made, &fault) && fault.status == STATUS_INVALID);
+    fault_clear(&fault);
+}
+
+/* The lock waits: it is had once the other has gone. */
+static void test_wait(void) {
+    struct fault fault = {0};
+    int fd, ready[2];
+    bool made;
+    char byte = 'x';
+    CHECK(pipe(ready) == 0);
+    pid_t child = fork();
+    if (child == 0) {
+        bool locked = store_lock("plan.journal", false, &fd, &made, &fault);
+        if (write(ready[1], &byte, 1) != 1)
+            _exit(2);
+        usleep(200 * 1000);
+        _exit(locked ? 0 : 1);
+    }
+    CHECK(read(ready[0], &byte, 1) == 1);
+    CHECK(store_lock("plan.journal", false, &fd, &made, &fault) && !made);
+    int status;
+    CHECK(waitpid(child, &status, 0) == child && status == 0);
+    close(fd);
+    close(ready[0]);
+    close(ready[1]);
+}
+
+int main(void) {
+    plans_begin();
+    void (*const tests[])(void) = {test_read, test_replace, test_no_room, test_directory,
+                                   test_lock, test_no_lock, test_wait};
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+        fresh();
+        tests[i]();
+    }
+    return plans_end();
+}
