@@ -122,6 +122,7 @@ struct run {
     reading_rows *each;
     struct fault unknown;
     bool known;
+    bool nothing; /* the one plan there was could not be shown: nothing is written */
     enum status status;
 };
 
@@ -151,6 +152,8 @@ static void read_one(struct run *run, const char *operand) {
     struct reading reading;
     enum status status = STATUS_DONE;
     bool opened = reading_open(call, operand, &reading);
+    if (opened)
+        rows_audience(run->rows, reading.view->who);
     if (opened)
         status = run->each(call, reading.view, run->rows);
     if (call->fault.status == STATUS_DONE) {
@@ -187,6 +190,7 @@ static void read_plans(struct run *run) {
     char **plans = reading_plans(run->call);
     for (char **plan = plans; plan && *plan; plan++)
         read_one(run, *plan);
+    run->nothing = plans && *plans && !plans[1] && !run->known;
     if (!run->known && run->unknown.status != STATUS_DONE) {
         fault_clear(&run->call->fault);
         run->call->fault = run->unknown;
@@ -219,6 +223,11 @@ static enum status end_table(struct run *run, struct output *output) {
         rows_drop(run->rows);
         output_drop(output);
         return call_fail(call);
+    }
+    if (run->nothing) {
+        rows_drop(run->rows);
+        output_drop(output);
+        return run->status;
     }
     rows_close(run->rows);
     if (!output_close(output, &call->fault))

@@ -17,6 +17,7 @@ struct rows {
     size_t count;
     bool at_once; /* rows are written as they come */
     bool begun;
+    enum status status; /* what the rows ask for */
     char *title, *day, *audience;
 };
 
@@ -71,6 +72,11 @@ size_t rows_count(const struct rows *rows) {
     return rows->count;
 }
 
+void rows_audience(struct rows *rows, const char *audience) {
+    free(rows->audience);
+    rows->audience = memory_text(audience);
+}
+
 void rows_put(struct rows *rows, json_t *stolen) {
     row_set_text(stolen, "day", rows->day);
     row_set_text(stolen, "for", rows->audience);
@@ -91,7 +97,21 @@ static void keep(struct rows *rows, json_t *stolen) {
     rows->kept[rows->kept_count++] = stolen;
 }
 
+/* Rows of plans that failed carry their exit status; an error finding is the answer no. */
+static enum status status_of(const json_t *row) {
+    const json_int_t status = json_integer_value(json_object_get(row, "status"));
+    if (json_is(row, "row", "plan-failed"))
+        return status >= STATUS_NO && status <= STATUS_BUSY ? (enum status)status : STATUS_INVALID;
+    return json_is(row, "row", "finding") && json_is(row, "level", "error") ? STATUS_NO : STATUS_DONE;
+}
+
+enum status rows_status(const struct rows *rows) {
+    return rows->status;
+}
+
 void rows_pass(struct rows *rows, json_t *stolen) {
+    const enum status status = status_of(stolen);
+    rows->status = status > rows->status ? status : rows->status;
     bool own = row_is_own(rows->sheet.type, stolen);
     rows->count += own;
     if (!own && !rows->ops->whole_rows) {
@@ -128,6 +148,10 @@ static void write_groups(struct rows *rows) {
         for (; size > 0; size--)
             rows->ops->row(&rows->sheet, rows->kept[i++]);
     }
+}
+
+void rows_drop(struct rows *rows) {
+    rows_free(rows);
 }
 
 void rows_close(struct rows *rows) {

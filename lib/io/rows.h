@@ -90,6 +90,9 @@ struct rows *rows_open(const struct rows_settings *settings, struct fault *fault
  * formats they are written, in others they are not shown (the tool tells them on stderr). */
 void rows_put(struct rows *rows, json_t *stolen);
 
+/* From here on rows are for this audience (the id that --for named in the plan at hand). */
+void rows_audience(struct rows *rows, const char *audience);
+
 size_t rows_count(const struct rows *rows); /* put so far, of the stream's own type */
 
 /* Sorts, groups and writes what was kept, ends the sheet, frees the stream. The caller checks `out`. */

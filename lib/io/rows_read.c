@@ -41,33 +41,45 @@ static bool check_row(const struct row_type *type, const json_t *row, const char
     return check_audience(row, audience, fault);
 }
 
-static bool read_line(struct rows *rows, const char *bytes, size_t length, const char *audience,
-                      struct fault *fault) {
+/* The row of one line, checked. New reference; NULL with the fault. */
+static json_t *row_of_line(const struct rows *rows, const char *bytes, size_t length, const char *audience,
+                           struct fault *fault) {
     json_t *row = json_read(bytes, length, JSON_DEPTH_LIMIT, "-", fault);
-    if (row && check_row(rows_type(rows), row, audience, fault)) {
-        rows_pass(rows, row);
-        return true;
-    }
+    if (row && check_row(rows_type(rows), row, audience, fault))
+        return row;
     json_decref(row);
-    return false;
+    return NULL;
 }
 
 static bool is_blank(const char *bytes, size_t length) {
     return length == 0 || (length == 1 && *bytes == '\r');
 }
 
-bool rows_read(struct rows *rows, const char *bytes, size_t length, const char *audience,
-               struct fault *fault) {
+/* Every line in turn; rows are passed on when `pass`, else only checked. */
+static bool each_line(struct rows *rows, const char *bytes, size_t length, const char *audience, bool pass,
+                      struct fault *fault) {
     const char *stop = bytes + length;
     for (size_t line = 1; bytes < stop; line++) {
         const char *end = memchr(bytes, '\n', (size_t)(stop - bytes));
         size_t taken = (size_t)((end ? end : stop) - bytes);
-        if (!is_blank(bytes, taken) && !read_line(rows, bytes, taken, audience, fault)) {
+        json_t *row = is_blank(bytes, taken) ? NULL : row_of_line(rows, bytes, taken, audience, fault);
+        if (fault->status != STATUS_DONE) {
             fault_place(fault, "-", line, 0);
             fault->line = line; /* json_read saw this line alone and called it the first */
             return false;
         }
+        if (row && pass)
+            rows_pass(rows, row);
+        else
+            json_decref(row);
         bytes += taken + (end != NULL);
     }
     return true;
+}
+
+/* Twice over the lines: a bad one is told before anything is written. */
+bool rows_read(struct rows *rows, const char *bytes, size_t length, const char *audience,
+               struct fault *fault) {
+    return each_line(rows, bytes, length, audience, false, fault) &&
+           each_line(rows, bytes, length, audience, true, fault);
 }
