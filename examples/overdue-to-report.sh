@@ -1,0 +1,7 @@
+#!/bin/bash
+# A consultant pipes what is overdue over a whole caseload into a report by agency.
+# Usage: overdue-to-report.sh CASELOAD REPORT.html
+set -euo pipefail
+cases=${1:?usage: overdue-to-report.sh CASELOAD REPORT.html}
+csc-actions list --overdue -f ndjson "$cases"/*/plan.json |
+  csc-report actions --by=agency_name --sort=due -f html -o "${2:?usage: overdue-to-report.sh CASELOAD REPORT.html}" -
