@@ -25,7 +25,7 @@ int action_last_progress(const struct inquiry *inquiry, const json_t *action) {
     int last = NO_DAY;
     const char *id;
     json_t *progress, *all = json_object_get(action, "progress");
-    json_object_foreach(all, id, progress) {
+    json_object_foreach (all, id, progress) {
         int on = day_at(progress, "on");
         last = on > last ? on : last;
     }
@@ -69,7 +69,7 @@ bool action_may_be_owned(const struct inquiry *inquiry, const json_t *action, st
         return false;
     size_t index;
     json_t *helper;
-    json_array_foreach(json_object_get(action, "helpers"), index, helper) {
+    json_array_foreach (json_object_get(action, "helpers"), index, helper) {
         if (!may_work_on(inquiry, action, json_string_value(helper), fault))
             return false;
     }
@@ -80,7 +80,7 @@ bool action_may_be_owned(const struct inquiry *inquiry, const json_t *action, st
 static bool agreed_at_a_meeting(const struct inquiry *inquiry, const char *id) {
     const char *meeting_id;
     json_t *meeting, *meetings = records_of(inquiry, "meetings");
-    json_object_foreach(meetings, meeting_id, meeting) {
+    json_object_foreach (meetings, meeting_id, meeting) {
         const json_t *agreed = json_object_get(meeting, "agreed");
         if (agreed && meeting_final(meeting) && agreement_holds(inquiry, json_text_at(agreed, "digest"), id))
             return true;

@@ -31,7 +31,7 @@ char *agreement_digest(const struct inquiry *inquiry) {
     for (size_t i = 0; i < 2; i++) {
         const char *id;
         json_t *record, *records = records_of(inquiry, collections[i]);
-        json_object_foreach(records, id, record) {
+        json_object_foreach (records, id, record) {
             if (any_of(status_of(record), "achieved dropped done cancelled"))
                 continue;
             struct digest digest = terms_digest(id, record);

@@ -61,7 +61,7 @@ const char *consent_covering(const struct inquiry *inquiry, const char *agency, 
                              const char *in_case) {
     const char *id;
     json_t *consent, *consents = records_of(inquiry, "consents");
-    json_object_foreach(consents, id, consent) {
+    json_object_foreach (consents, id, consent) {
         if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && receives(consent) &&
             consent_in_force(consent, day))
             return id;
@@ -73,7 +73,7 @@ const char *consent_denying(const struct inquiry *inquiry, const char *agency, c
                             const char *in_case) {
     const char *id;
     json_t *consent, *consents = records_of(inquiry, "consents");
-    json_object_foreach(consents, id, consent) {
+    json_object_foreach (consents, id, consent) {
         if (speaks_of(inquiry, consent, "deny", agency, topic, in_case) && consent_in_force(consent, day))
             return id;
     }
@@ -83,7 +83,7 @@ const char *consent_denying(const struct inquiry *inquiry, const char *agency, c
 const char *consent_any_permit(const struct inquiry *inquiry, const char *agency, int day) {
     const char *id;
     json_t *consent, *consents = records_of(inquiry, "consents");
-    json_object_foreach(consents, id, consent) {
+    json_object_foreach (consents, id, consent) {
         if (json_is(consent, "decision", "permit") && json_is(consent, "agency", agency) &&
             consent_in_force(consent, day))
             return id;
@@ -104,13 +104,13 @@ static bool may_be_told_anything(const struct inquiry *inquiry, const char *agen
                                  const char *in_case, const char **by, const char **step) {
     const char *id;
     json_t *consent, *consents = records_of(inquiry, "consents");
-    json_object_foreach(consents, id, consent) {
+    json_object_foreach (consents, id, consent) {
         if (json_is(consent, "decision", "deny") && json_is(consent, "agency", agency) &&
             of_case(consent, in_case) && json_has(json_object_get(consent, "topics"), "*") &&
             consent_in_force(consent, day))
             return answer(false, by, id, step, _("step 3: a deny of every topic is in force"));
     }
-    json_object_foreach(consents, id, consent) {
+    json_object_foreach (consents, id, consent) {
         if (json_is(consent, "decision", "permit") && json_is(consent, "agency", agency) &&
             of_case(consent, in_case) && receives(consent) && consent_in_force(consent, day))
             return answer(true, by, id, step, _("step 5: a permit is in force"));
@@ -150,7 +150,7 @@ bool consent_pair(const struct inquiry *inquiry, const char *agency, const char 
     bool hears = false, tells = false;
     const char *id;
     json_t *consent, *consents = records_of(inquiry, "consents");
-    json_object_foreach(consents, id, consent) {
+    json_object_foreach (consents, id, consent) {
         if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && receives(consent) &&
             consent_in_force(consent, today) && is_with(consent, origin))
             hears = true;

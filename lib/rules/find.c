@@ -37,7 +37,7 @@ bool plan_is_over(const struct inquiry *inquiry) {
 bool meetings_have_begun(const struct inquiry *inquiry) {
     const char *id;
     json_t *meeting, *meetings = records_of(inquiry, "meetings");
-    json_object_foreach(meetings, id, meeting) {
+    json_object_foreach (meetings, id, meeting) {
         if (any_of(status_of(meeting), "started held"))
             return true;
     }
@@ -57,7 +57,7 @@ bool agency_on_team(const struct inquiry *inquiry, const char *agency, int day) 
         return false;
     const char *id;
     json_t *person, *people = records_of(inquiry, "people");
-    json_object_foreach(people, id, person) {
+    json_object_foreach (people, id, person) {
         if (json_is(person, "agency", agency) && person_on_team(person, day))
             return true;
     }
@@ -81,7 +81,7 @@ static size_t services_in_place(const struct inquiry *inquiry) {
     size_t count = 0;
     const char *id;
     json_t *agency, *agencies = records_of(inquiry, "agencies");
-    json_object_foreach(agencies, id, agency) {
+    json_object_foreach (agencies, id, agency) {
         const char *kind = json_text_at(agency, "kind");
         int ended = day_at(agency, "ended"), until = day_at(agency, "supports/until");
         if ((kind && !any_of(kind, "provider support")) || (ended != NO_DAY && ended <= inquiry->today))
@@ -97,7 +97,7 @@ static size_t services_in_place(const struct inquiry *inquiry) {
 static bool no_open_priority(const struct inquiry *inquiry) {
     const char *id;
     json_t *priority, *priorities = records_of(inquiry, "priorities");
-    json_object_foreach(priorities, id, priority) {
+    json_object_foreach (priorities, id, priority) {
         if (!any_of(status_of(priority), "achieved dropped"))
             return false;
     }

@@ -38,13 +38,17 @@ find_rule find_permit_under_deny, find_consent_not_by_subject, find_consent_endi
 find_rule find_action_without_owner, find_owner_left, find_owner_not_active, find_owner_no_consent,
     find_helper_left, find_helper_no_consent, find_action_without_due, find_due_before_start,
     find_due_before_meeting, find_action_without_priority, find_action_opened_early, find_overdue,
-    find_stalled, find_duplicated_work, find_competing_expectations;
+    find_stalled;
+/* rules_overlap.c */
+find_rule find_duplicated_work, find_competing_expectations;
 /* rules_plan.c */
 find_rule find_no_criterion, find_criterion_incomplete, find_criterion_needs_agreement,
-    find_criterion_not_met, find_subject_agreement_missing, find_agreed_by_other, find_changed_since_agreed,
+    find_criterion_not_met, find_unknown_member, find_overridden, find_override_not_allowed,
+    find_closed_without_criterion, find_open_at_closing, find_confirmation_owed;
+/* rules_subject.c */
+find_rule find_subject_agreement_missing, find_agreed_by_other, find_changed_since_agreed,
     find_priority_not_subjects, find_priority_without_strengths, find_safety_not_told,
-    find_resolved_without_text, find_closed_without_criterion, find_open_at_closing, find_confirmation_owed,
-    find_unknown_member, find_overridden, find_override_not_allowed;
+    find_resolved_without_text;
 /* rules_prepare.c */
 find_rule find_meeting_out_of_order, find_required_not_invited, find_step_not_done, find_not_briefed,
     find_invitation_not_sent, find_invitation_incomplete, find_no_answer, find_no_next_meeting,
@@ -54,7 +58,7 @@ find_rule find_no_purpose, find_no_minute_taker, find_required_role_missing, fin
     find_no_update, find_section_empty, find_message_not_understood, find_action_not_reviewed,
     find_sealed_in_minutes;
 /* rules_minutes.c */
-find_rule find_minutes_not_final, find_no_ongoing_coordinator, find_no_next_date, find_minutes_not_sent,
+find_rule find_minutes_not_final, find_no_ongoing_coordinator, find_minutes_not_sent,
     find_minutes_not_reviewed, find_correction_open;
 
 #endif

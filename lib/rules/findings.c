@@ -152,10 +152,22 @@ static bool refuse_for(const struct finding *finding, struct fault *fault) {
     return hint ? fault_hint(fault, "%s", hint) : false;
 }
 
+/* Reopening is judged as if the plan had not been closed before: what stood then does not forbid it. */
+static void find_before(const struct inquiry *before, const struct inquiry *after,
+                        struct findings *findings) {
+    struct inquiry opened = *before;
+    json_auto_t *plan = json_copy((json_t *)before->plan);
+    if (plan_is_over(before) && !plan_is_over(after)) {
+        json_object_set(plan, "status", json_object_get(after->plan, "status"));
+        opened.plan = plan;
+    }
+    rules_find(&opened, findings);
+}
+
 bool rules_allow(const struct inquiry *before, const struct inquiry *after, struct fault *fault) {
     struct findings old = {0}, new = {0};
     if (before)
-        rules_find(before, &old);
+        find_before(before, after, &old);
     rules_find(after, &new);
     bool allowed = true;
     for (size_t i = 0; i < new.count &&allowed; i++) {

@@ -36,7 +36,7 @@ const char *meeting_last_held(const struct inquiry *inquiry) {
     const char *id, *last = NULL;
     int day = NO_DAY;
     json_t *meeting, *meetings = records_of(inquiry, "meetings");
-    json_object_foreach(meetings, id, meeting) {
+    json_object_foreach (meetings, id, meeting) {
         if (strcmp(status_of(meeting), "held") == 0 && meeting_day(meeting) >= day) {
             last = id;
             day = meeting_day(meeting);
@@ -49,7 +49,7 @@ const char *meeting_next_planned(const struct inquiry *inquiry) {
     const char *id, *next = NULL;
     int day = NO_DAY;
     json_t *meeting, *meetings = records_of(inquiry, "meetings");
-    json_object_foreach(meetings, id, meeting) {
+    json_object_foreach (meetings, id, meeting) {
         if (any_of(status_of(meeting), "planned started") && (!next || meeting_day(meeting) < day)) {
             next = id;
             day = meeting_day(meeting);
@@ -80,7 +80,7 @@ static bool attends_with_consent(const struct demand *demand, const char *person
 static bool has_one_of(const struct demand *demand, const char *person) {
     size_t index;
     json_t *role;
-    json_array_foreach(demand->roles, index, role) {
+    json_array_foreach (demand->roles, index, role) {
         if (person_has_role(demand->inquiry, person, json_string_value(role)))
             return true;
     }
@@ -91,7 +91,7 @@ static bool met(const struct demand *demand, const char *agency) {
     const json_t *invited = json_object_get(demand->meeting, "invited");
     const char *id;
     json_t *person, *people = records_of(demand->inquiry, "people");
-    json_object_foreach(people, id, person) {
+    json_object_foreach (people, id, person) {
         if ((agency && !json_is(person, "agency", agency)) || !has_one_of(demand, id))
             continue;
         if (demand->attending ? attends_with_consent(demand, id) : json_object_get(invited, id) != NULL)
@@ -119,7 +119,7 @@ json_t *meeting_missing(const struct inquiry *inquiry, const char *meeting, bool
         kind ? json_at(profile_word(inquiry->profile, "meeting-kinds", kind), "attend") : NULL;
     size_t index;
     json_t *row;
-    json_array_foreach(attend, index, row) {
+    json_array_foreach (attend, index, row) {
         demand.roles = json_object_get(row, "roles");
         if (!json_is(row, "each", "agency")) {
             if (!met(&demand, NULL))
@@ -128,7 +128,7 @@ json_t *meeting_missing(const struct inquiry *inquiry, const char *meeting, bool
         }
         const char *id;
         json_t *agency, *agencies = records_of(inquiry, "agencies");
-        json_object_foreach(agencies, id, agency) {
+        json_object_foreach (agencies, id, agency) {
             if (agency_provides(agency) && agency_on_team(inquiry, id, meeting_day(demand.meeting)) &&
                 !met(&demand, id))
                 add_missing(missing, row, id);
@@ -141,11 +141,13 @@ char *missing_roles(const struct inquiry *inquiry, const json_t *entry) {
     struct text text = {0};
     size_t index;
     json_t *role;
-    json_array_foreach(json_at(entry, "roles"), index, role) {
+    json_array_foreach (json_at(entry, "roles"), index, role) {
         if (index > 0)
             text_add(&text, _(" or "));
         text_add(&text, profile_label(inquiry->profile, "roles", json_string_value(role)));
     }
+    if (json_text_at(entry, "agency"))
+        text_add_format(&text, _(" of %s"), json_text_at(entry, "agency"));
     return text_take(&text);
 }
 
@@ -176,11 +178,7 @@ static bool required_are_there(const struct inquiry *inquiry, const char *meetin
     if (!first)
         return true;
     text_auto_t *roles = missing_roles(inquiry, first);
-    const char *agency = json_text_at(first, "agency");
     text_auto_t *hint = memory_format("csc-meeting attend present PERSON -m %s", meeting);
-    if (agency)
-        return gate_refuse(inquiry, "required-role-missing", fault, hint,
-                           _("%s: nobody of %s attends with consent as %s"), meeting, agency, roles);
     return gate_refuse(inquiry, "required-role-missing", fault, hint,
                        _("%s: nobody attends with consent as %s"), meeting, roles);
 }
@@ -220,7 +218,7 @@ static json_t *items_not_agreed(const struct inquiry *inquiry, const json_t *mee
     for (size_t i = 0; i < 2; i++) {
         const char *id;
         json_t *record, *records = records_of(inquiry, collections[i]);
-        json_object_foreach(records, id, record) {
+        json_object_foreach (records, id, record) {
             bool held = agreed && agreement_holds(inquiry, json_text_at(agreed, "digest"), id);
             if (still_open(record) && !held && !agreed_otherwise(inquiry, id, record))
                 json_array_append_new(not_agreed, json_string(id));
@@ -261,7 +259,7 @@ bool minutes_may_be_final(const struct inquiry *inquiry, const char *meeting, js
 static bool actions_are_settled(const struct inquiry *inquiry, struct fault *fault) {
     const char *id;
     json_t *action, *actions = records_of(inquiry, "actions");
-    json_object_foreach(actions, id, action) {
+    json_object_foreach (actions, id, action) {
         const char *owner = json_text_at(action, "owner");
         if (action_is_open(action) && !person_of_subject(inquiry, owner) &&
             !gate_refuse_item(inquiry, "closing-condition", fault, id, "csc-actions cancel %s --reason=TEXT",
@@ -269,7 +267,7 @@ static bool actions_are_settled(const struct inquiry *inquiry, struct fault *fau
             return false;
     }
     json_t *meeting, *meetings = records_of(inquiry, "meetings");
-    json_object_foreach(meetings, id, meeting) {
+    json_object_foreach (meetings, id, meeting) {
         bool took_place = any_of(status_of(meeting), "started held");
         if (took_place && !meeting_final(meeting) &&
             !gate_refuse_item(inquiry, "closing-condition", fault, id, "csc-meeting minutes finalize -m %s",
@@ -283,7 +281,7 @@ static bool unknown_criterion(const struct inquiry *inquiry, const char *criteri
     struct text known = {0};
     const char *word;
     json_t *entry, *words = (json_t *)profile_words(inquiry->profile, "closing-criteria");
-    json_object_foreach(words, word, entry) {
+    json_object_foreach (words, word, entry) {
         text_add_format(&known, "%s%s", known.length > 0 ? ", " : "", word);
     }
     text_auto_t *list = text_take(&known);

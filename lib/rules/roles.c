@@ -34,7 +34,7 @@ bool person_has_role(const struct inquiry *inquiry, const char *person, const ch
 bool person_has_role_flag(const struct inquiry *inquiry, const char *person, const char *flag) {
     size_t index;
     json_t *role;
-    json_array_foreach(json_at(person_of(inquiry, person), "roles"), index, role) {
+    json_array_foreach (json_at(person_of(inquiry, person), "roles"), index, role) {
         if (profile_word_is(inquiry->profile, "roles", json_string_value(role), flag))
             return true;
     }
@@ -45,7 +45,7 @@ bool person_has_role_flag(const struct inquiry *inquiry, const char *person, con
 static bool had_role_flag(const struct inquiry *inquiry, const char *person, const char *flag) {
     const char *id;
     json_t *entry, *history = json_at(person_of(inquiry, person), "role_history");
-    json_object_foreach(history, id, entry) {
+    json_object_foreach (history, id, entry) {
         const char *role = json_text_at(entry, "role");
         if (role && profile_word_is(inquiry->profile, "roles", role, flag))
             return true;
@@ -63,7 +63,7 @@ bool person_speaks(const struct inquiry *inquiry, const char *person) {
 const char *coordinator_of(const struct inquiry *inquiry) {
     const char *id;
     json_t *person, *people = records_of(inquiry, "people");
-    json_object_foreach(people, id, person) {
+    json_object_foreach (people, id, person) {
         if (person_on_team(person, inquiry->today) && person_has_role_flag(inquiry, id, "coordinates"))
             return id;
     }

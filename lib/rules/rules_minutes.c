@@ -1,0 +1,147 @@
+/* Minutes: final, sent, reviewed, corrected. */
+#include <string.h>
+
+#include "rules/find.h"
+#include "rules/meetings.h"
+#include "rules/roles.h"
+#include "rules/topic.h"
+
+typedef void judge_meeting(const struct inquiry *inquiry, const struct rule *rule, const char *id,
+                           const json_t *meeting, struct findings *findings);
+
+static void each_held(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings,
+                      bool final, judge_meeting *judge) {
+    if (plan_is_over(inquiry))
+        return;
+    const char *id;
+    json_t *meeting, *meetings = records_of(inquiry, "meetings");
+    json_object_foreach (meetings, id, meeting) {
+        if (strcmp(status_of(meeting), "held") == 0 && meeting_final(meeting) == final)
+            judge(inquiry, rule, id, meeting, findings);
+    }
+}
+
+/* Until they are submitted the minute-taker owes them, then the coordinator. */
+static void judge_draft(const struct inquiry *inquiry, const struct rule *rule, const char *id,
+                        const json_t *meeting, struct findings *findings) {
+    struct date_text date = date_write(meeting_day(meeting));
+    const char *taker = json_text_at(meeting, "minute_taker");
+    bool submitted = json_is(meeting, "minutes/state", "submitted");
+    findings_add(findings, inquiry, rule,
+                 (struct found){.item = id,
+                                .member = "minutes/state",
+                                .who = taker && !submitted ? taker : in_charge(inquiry),
+                                .date = date.text});
+}
+
+void find_minutes_not_final(const struct inquiry *inquiry, const struct rule *rule,
+                            struct findings *findings) {
+    each_held(inquiry, rule, findings, false, judge_draft);
+}
+
+static void judge_coordinator(const struct inquiry *inquiry, const struct rule *rule, const char *id,
+                              const json_t *meeting, struct findings *findings) {
+    if (!json_text_at(meeting, "coordinator"))
+        findings_add(findings, inquiry, rule, (struct found){.item = id, .member = "coordinator"});
+}
+
+void find_no_ongoing_coordinator(const struct inquiry *inquiry, const struct rule *rule,
+                                 struct findings *findings) {
+    each_held(inquiry, rule, findings, true, judge_coordinator);
+}
+
+static bool agency_was_asked(const struct inquiry *inquiry, const json_t *meeting, const char *agency) {
+    static const char *const members[] = {"invited", "attendance"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *person;
+        json_t *entry, *entries = json_object_get(meeting, members[i]);
+        json_object_foreach (entries, person, entry) {
+            const char *of = agency_of(inquiry->plan, person);
+            if (of && strcmp(of, agency) == 0 && (i == 0 || meeting_attended(meeting, person)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The subject's people, and those of agencies that were asked or came and may be told: nobody else gets them.
+ */
+static bool receives_minutes(const struct inquiry *inquiry, const json_t *meeting, const char *id,
+                             const json_t *person) {
+    int joined = day_at(person, "joined"), final_on = day_at(meeting, "minutes/final_on");
+    const char *agency = json_text_at(person, "agency");
+    if (!person_on_team(person, inquiry->today) ||
+        (joined != NO_DAY && final_on != NO_DAY && joined > final_on))
+        return false;
+    return person_passes(inquiry->plan, json_object_get(meeting, "only"), id) &&
+           (!agency || (agency_was_asked(inquiry, meeting, agency) &&
+                        consent_may_be_told(inquiry, agency, topic_of(inquiry, "meetings", meeting),
+                                            inquiry->today, json_text_at(meeting, "case"), NULL, NULL)));
+}
+
+static void judge_sending(const struct inquiry *inquiry, const struct rule *rule, const char *id,
+                          const json_t *meeting, struct findings *findings) {
+    const char *person_id;
+    json_t *person, *people = records_of(inquiry, "people");
+    json_object_foreach (people, person_id, person) {
+        int sent = day_at(json_at(meeting, "minutes/sent"), person_id);
+        int final_on = day_at(meeting, "minutes/final_on");
+        bool has_them = sent != NO_DAY && (final_on == NO_DAY || sent >= final_on);
+        if (!has_them && strcmp(person_id, in_charge(inquiry)) != 0 &&
+            receives_minutes(inquiry, meeting, person_id, person))
+            findings_add(findings, inquiry, rule,
+                         (struct found){.item = id,
+                                        .member = "minutes/sent",
+                                        .who = in_charge(inquiry),
+                                        .other = person_id,
+                                        .date = json_text_at(meeting, "minutes/final_on")});
+    }
+}
+
+void find_minutes_not_sent(const struct inquiry *inquiry, const struct rule *rule,
+                           struct findings *findings) {
+    each_held(inquiry, rule, findings, true, judge_sending);
+}
+
+/* Minutes sent again after a correction are to be reviewed again. The coordinator made them final. */
+static void judge_reviews(const struct inquiry *inquiry, const struct rule *rule, const char *id,
+                          const json_t *meeting, struct findings *findings) {
+    const json_t *reviews = json_at(meeting, "minutes/reviews");
+    const char *person, *coordinator = coordinator_of(inquiry);
+    json_t *date, *sent = json_at(meeting, "minutes/sent");
+    json_object_foreach (sent, person, date) {
+        int on = day_at(date, ""), reviewed = day_at(json_object_get(reviews, person), "on");
+        const json_t *record = json_object_get(records_of(inquiry, "people"), person);
+        if ((coordinator && strcmp(person, coordinator) == 0) || !person_on_team(record, inquiry->today) ||
+            (reviewed != NO_DAY && reviewed >= on))
+            continue;
+        findings_add(
+            findings, inquiry, rule,
+            (struct found){
+                .item = id, .member = "minutes/reviews", .who = person, .date = json_string_value(date)});
+    }
+}
+
+void find_minutes_not_reviewed(const struct inquiry *inquiry, const struct rule *rule,
+                               struct findings *findings) {
+    each_held(inquiry, rule, findings, true, judge_reviews);
+}
+
+static void judge_corrections(const struct inquiry *inquiry, const struct rule *rule, const char *id,
+                              const json_t *meeting, struct findings *findings) {
+    const char *correction_id;
+    json_t *correction, *corrections = json_at(meeting, "minutes/corrections");
+    json_object_foreach (corrections, correction_id, correction) {
+        text_auto_t *item = memory_format("%s/%s", id, correction_id);
+        if (!json_at(correction, "answered_on"))
+            findings_add(findings, inquiry, rule,
+                         (struct found){.item = item,
+                                        .member = "answered_on",
+                                        .who = in_charge(inquiry),
+                                        .date = json_text_at(correction, "on")});
+    }
+}
+
+void find_correction_open(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings) {
+    each_held(inquiry, rule, findings, true, judge_corrections);
+}
