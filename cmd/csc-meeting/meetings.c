@@ -8,6 +8,7 @@
 #include "report/reports.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/topic.h"
 
 json_t *meeting_begin(struct call *call, struct work *work, const char **id) {
     if (!work_begin(call, work) || !must_be_open(&work->inquiry, &call->fault))
@@ -134,6 +135,15 @@ enum status meeting_set(struct call *call) {
     return work_end(call, &work, NULL);
 }
 
+/* Why a meeting was cancelled stands in the log, about what the meeting was about. */
+static void log_cancelling(struct work *work, const json_t *meeting, const char *id, const char *reason) {
+    text_auto_t *text = memory_format(_("%s cancelled: %s"), id, reason);
+    json_t *entry = json_pack("{ss}", "text", text);
+    json_put_text(entry, "topic", topic_of(&work->inquiry, "meetings", meeting));
+    text_auto_t *log = edit_add(&work->edit, &record_log, NULL, entry);
+    work_touch(work, log);
+}
+
 enum status meeting_cancel(struct call *call) {
     struct work work;
     const char *id = NULL, *reason = call_option(call, "reason");
@@ -141,7 +151,7 @@ enum status meeting_cancel(struct call *call) {
         (id = work_find(call, &work, "meetings", call_operand(call, 0)))) {
         json_t *meeting = record_find(work.root, id);
         if (work_step(call, &work, &record_meeting, meeting, id, "cancel") && reason && *reason)
-            json_put_text(meeting, "arrangements", reason);
+            log_cancelling(&work, meeting, id, reason);
     }
     return work_end(call, &work, NULL);
 }
