@@ -17,8 +17,9 @@
 struct view {
     const struct plan *plan; /* for operand, path, profile: never for its root */
     const struct profile *profile;
-    json_t *root; /* what may be seen; owned */
-    char *who;    /* agency, person, "subject", case id; NULL: everything */
+    json_t *root;  /* what may be seen; owned */
+    json_t *basis; /* the consents that let it be seen: view_basis; owned */
+    char *who;     /* agency, person, "subject", case id; NULL: everything */
     int day;
     struct findings
         findings; /* computed on the whole plan when asked for (view_findings), those that may be shown */

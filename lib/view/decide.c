@@ -1,0 +1,93 @@
+/* One item, decided: the steps, and what rules.md says of meetings and cases besides. */
+#include <string.h>
+
+#include "base/text.h"
+#include "rules/find.h"
+#include "rules/meetings.h"
+#include "view/gate.h"
+
+static bool is(const char *a, const char *b) {
+    return a && b && strcmp(a, b) == 0;
+}
+
+static const json_t *record_in(const struct gate *gate, const char *collection, const char *id) {
+    return json_object_get(json_object_get(gate->document, collection), id);
+}
+
+static struct decision nothing_there(void) {
+    return decided(false, 0, NULL, _("there is no such item"));
+}
+
+/* For an agency a meeting is there when it took part; its topic and origin decide of its purpose only. */
+static struct decision decide_meeting(const struct gate *gate, const struct item *item,
+                                      const struct facts *facts) {
+    struct decision decision;
+    bool settled = gate_threshold(gate, facts, &decision);
+    if (settled && !decision.may)
+        return decision;
+    if (!meeting_joined(gate, record_in(gate, "meetings", item->id)))
+        return decided(false, 5, NULL, _("nobody of the agency was invited or took part"));
+    return settled ? decision : decided(true, 4, NULL, _("the agency was invited or took part"));
+}
+
+static struct decision decide_reviews(const struct gate *gate, const struct item *item) {
+    struct decision decision = decided(false, 5, NULL, _("no review of this case may be seen"));
+    const char *meeting;
+    json_t *review;
+    json_object_foreach (json_object_get(record_in(gate, "cases", item->id), "reviews"), meeting, review) {
+        const struct item nested = {"cases", item->id, "reviews", meeting};
+        decision = gate_decide(gate, &nested);
+        if (decision.may)
+            break;
+    }
+    return decision;
+}
+
+static struct decision decide_record(const struct gate *gate, const struct item *item) {
+    struct facts facts;
+    if (!facts_of_record(gate, item, &facts))
+        return nothing_there();
+    bool agency = gate->audience.kind == BODY_AGENCY;
+    if (agency && is(item->collection, "meetings"))
+        return decide_meeting(gate, item, &facts);
+    if (agency && is(item->collection, "cases") && gate->permit)
+        return decide_reviews(gate, item);
+    return gate_steps(gate, &facts);
+}
+
+/* What else must be so for something nested: a person must be seen to be seen attending; an agency sees the
+ * review of a case where it sees the meeting, and what was minuted once the minutes are final. */
+static struct decision decide_ground(const struct gate *gate, const struct item *item) {
+    if (is(item->map, "attendance") || is(item->map, "invited"))
+        return gate_person(gate, item->key);
+    if (gate->audience.kind == BODY_AGENCY && is(item->map, "reviews"))
+        return decide_record(gate, &(struct item){.collection = "meetings", .id = item->key});
+    bool minuted = is(item->map, "notes") || is(item->map, "decisions") || is(item->map, "corrections");
+    if (gate->audience.kind == BODY_AGENCY && minuted &&
+        !meeting_final(record_in(gate, "meetings", item->id)))
+        return decided(false, 5, NULL, _("the minutes are not final yet"));
+    return decided(true, 5, NULL, NULL);
+}
+
+static struct decision decide_nested(const struct gate *gate, const struct item *item) {
+    struct facts facts;
+    bool review = gate->audience.kind == BODY_AGENCY && is(item->collection, "cases");
+    struct decision decision = review ? decided(true, 5, NULL, NULL) : decide_record(gate, item);
+    if (decision.may)
+        decision = decide_ground(gate, item);
+    if (!decision.may)
+        return decision;
+    return facts_of_nested(gate, item, &facts) ? gate_steps(gate, &facts) : nothing_there();
+}
+
+static struct decision decide_here(const struct gate *gate, const struct item *item) {
+    return item->map ? decide_nested(gate, item) : decide_record(gate, item);
+}
+
+struct decision gate_decide(const struct gate *gate, const struct item *item) {
+    struct decision decision = decide_here(gate, item);
+    if (!decision.may || !gate->now)
+        return decision;
+    struct decision now = decide_here(gate->now, item);
+    return now.may ? decision : now;
+}

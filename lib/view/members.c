@@ -1,0 +1,84 @@
+/* What has no topic: who is on the team, and an agency's own consents. */
+#include <string.h>
+
+#include "base/text.h"
+#include "rules/find.h"
+#include "rules/roles.h"
+#include "view/gate.h"
+
+static const json_t *record_in(const struct gate *gate, const char *collection, const char *id) {
+    return json_object_get(json_object_get(gate->document, collection), id);
+}
+
+static struct decision nothing_there(void) {
+    return decided(false, 0, NULL, _("there is no such item"));
+}
+
+/* Has the agency a permit in force whose `with` has the other? */
+static const char *permit_with(const struct gate *gate, const char *agency, const char *other) {
+    const char *id;
+    json_t *consent;
+    json_object_foreach (records_of(&gate->inquiry, "consents"), id, consent) {
+        const json_t *with = json_object_get(consent, "with");
+        if (json_is(consent, "decision", "permit") && json_is(consent, "agency", agency) &&
+            (json_has(with, other) || json_has(with, "*")) && consent_in_force(consent, gate->inquiry.today))
+            return id;
+    }
+    return NULL;
+}
+
+static struct decision subjects_person(const struct gate *gate) {
+    if (gate_protects(gate, "identity"))
+        return gate_decide(gate, &(struct item){.collection = "identity"});
+    return decided(true, 5, gate->permit, _("the agency has a permit in force"));
+}
+
+static struct decision person_here(const struct gate *gate, const char *id) {
+    if (!record_in(gate, "people", id))
+        return nothing_there();
+    const char *agency = agency_of(gate->document, id), *body = gate->audience.body;
+    if (gate->audience.kind == BODY_SUBJECT)
+        return decided(true, 2, NULL, _("it is the subject's own plan"));
+    if (gate->audience.kind == BODY_CASE)
+        return decided(false, 2, NULL, _("it is not of this case"));
+    if (!gate->permit)
+        return decided(false, 0, NULL, _("the agency has no permit in force"));
+    if (!agency)
+        return subjects_person(gate);
+    if (strcmp(agency, body) == 0)
+        return decided(true, 4, gate->permit, _("it is one of the agency's own people"));
+    const char *permit = permit_with(gate, body, agency);
+    if (permit && permit_with(gate, agency, body))
+        return decided(true, 5, permit, _("both agencies have permits with each other"));
+    return decided(false, 5, permit, _("the two agencies have no permits with each other"));
+}
+
+struct decision gate_person(const struct gate *gate, const char *person) {
+    struct decision decision = person_here(gate, person);
+    if (!decision.may || !gate->now)
+        return decision;
+    struct decision now = person_here(gate->now, person);
+    return now.may ? decision : now;
+}
+
+/* The document holds today's consents also in an earlier state, so that one look is enough. */
+struct decision gate_consent(const struct gate *gate, const char *id) {
+    const json_t *consent = record_in(gate, "consents", id);
+    const char *in_case = json_text_at(consent, "case");
+    if (!consent)
+        return nothing_there();
+    if (gate->audience.kind == BODY_SUBJECT)
+        return decided(!in_case, 2, NULL,
+                       in_case ? _("it is of a case: for that family alone")
+                               : _("it is the subject's own plan"));
+    if (gate->audience.kind == BODY_CASE)
+        return in_case && strcmp(in_case, gate->audience.body) == 0
+                   ? decided(true, 2, NULL, _("it is of this case"))
+                   : decided(false, 2, NULL, _("it is not of this case"));
+    if (!gate->permit)
+        return decided(false, 0, NULL, _("the agency has no permit in force"));
+    if (json_is(consent, "agency", gate->audience.body) && json_is(consent, "decision", "permit") &&
+        consent_in_force(consent, gate->inquiry.today))
+        return decided(true, 4, id, _("it is the agency's own permit in force"));
+    return decided(false, 5, NULL, _("an agency sees its own permits in force and no other consent"));
+}

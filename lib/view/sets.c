@@ -1,0 +1,188 @@
+/* Everything decided, once, into sets. */
+#include <string.h>
+
+#include "base/text.h"
+#include "rules/find.h"
+#include "rules/meetings.h"
+#include "rules/topic.h"
+#include "view/making.h"
+
+static char *key_of(const struct item *item) {
+    const char *id = item->id ? item->id : "";
+    const char *map = item->map ? item->map : item->id ? NULL : item->collection;
+    return memory_format("%s%s%s%s%s", id, map ? "/" : "", map ? map : "", item->key ? "/" : "",
+                         item->key ? item->key : "");
+}
+
+static bool holds(const json_t *set, const char *key) {
+    return json_object_get(set, key) != NULL;
+}
+
+static void add(json_t *set, const char *key) {
+    json_object_set_new(set, key, json_true());
+}
+
+bool making_sees(const struct making *making, const struct item *item) {
+    text_auto_t *key = key_of(item);
+    return holds(making->seen, key);
+}
+
+bool making_knows(const struct making *making, const char *id) {
+    return holds(making->seen, id);
+}
+
+static bool note_decision(struct making *making, const struct item *item, struct decision decision) {
+    if (!decision.may)
+        return false;
+    text_auto_t *key = key_of(item);
+    add(making->seen, key);
+    if (decision.consent)
+        add(making->basis, decision.consent);
+    return true;
+}
+
+static bool settle(struct making *making, const struct item *item) {
+    return note_decision(making, item, gate_decide(making->gate, item));
+}
+
+static const json_t *records(const struct making *making, const char *collection) {
+    return json_object_get(making->source, collection);
+}
+
+/* An agency becomes known by its word, and by being referred from or to. */
+static void note_speaker(struct making *making, const char *agency) {
+    if (agency && json_object_get(records(making, "agencies"), agency))
+        add(making->speakers, agency);
+}
+
+static void settle_nested(struct making *making, const struct item *outer, const struct gated_map *row,
+                          const json_t *record) {
+    const char *key;
+    json_t *nested;
+    json_object_foreach (json_at(record, row->path), key, nested) {
+        const struct item item = {outer->collection, outer->id, row->map, key};
+        if (settle(making, &item))
+            note_speaker(making, json_text_at(nested, "origin"));
+        else
+            making->withheld++;
+    }
+}
+
+/* Both states of the plan must have final minutes. */
+static bool is_final(const struct making *making, const char *meeting) {
+    for (const struct gate *gate = making->gate; gate; gate = gate->now)
+        if (!meeting_final(json_object_get(records_of(&gate->inquiry, "meetings"), meeting)))
+            return false;
+    return true;
+}
+
+static void settle_meeting(struct making *making, const struct item *item, const json_t *meeting) {
+    const struct item purpose = {item->collection, item->id, "purpose", NULL};
+    const struct item place = {item->collection, item->id, "place", NULL};
+    const struct item final = {item->collection, item->id, "final", NULL};
+    bool agency = making->gate->audience.kind == BODY_AGENCY;
+    if (!settle(making, &purpose) && json_object_get(meeting, "purpose"))
+        making->withheld++;
+    if (!settle(making, &place) && json_object_get(meeting, "place"))
+        making->withheld++;
+    if (!agency || is_final(making, item->id))
+        note_decision(making, &final, decided(true, 5, NULL, NULL));
+}
+
+/* The origin of a meeting is what its purpose shows; that of a case is none. */
+static void note_speakers(struct making *making, const struct item *item, const json_t *record) {
+    const struct item purpose = {item->collection, item->id, "purpose", NULL};
+    bool meeting = strcmp(item->collection, "meetings") == 0;
+    if (!meeting || making_sees(making, &purpose))
+        note_speaker(making, origin_of(&making->gate->inquiry, item->collection, record));
+    if (strcmp(item->collection, "referrals") == 0) {
+        note_speaker(making, json_text_at(record, "from"));
+        note_speaker(making, json_text_at(record, "to"));
+    }
+}
+
+static void settle_record(struct making *making, const struct item *item, const json_t *record) {
+    if (!settle(making, item)) {
+        making->withheld++;
+        return;
+    }
+    if (strcmp(item->collection, "meetings") == 0)
+        settle_meeting(making, item, record);
+    note_speakers(making, item, record);
+    for (const struct gated_map *row = gated_maps; row->collection; row++)
+        if (strcmp(row->collection, item->collection) == 0)
+            settle_nested(making, item, row, record);
+}
+
+static void settle_collection(struct making *making, const char *collection) {
+    const char *id;
+    json_t *record;
+    json_object_foreach ((json_t *)records(making, collection), id, record) {
+        settle_record(making, &(struct item){collection, id, NULL, NULL}, record);
+    }
+}
+
+static void settle_part(struct making *making, const char *part, bool there) {
+    if (!settle(making, &(struct item){.collection = part}) && there)
+        making->withheld++;
+}
+
+static void settle_items(struct making *making) {
+    static const char *const collections[] = {"meetings", "priorities", "actions", "referrals",
+                                              "concerns", "indicators", "cases",   "log"};
+    static const char *const parts[] = {"initiated", "charter", "closed"};
+    for (size_t i = 0; i < sizeof collections / sizeof *collections; i++)
+        settle_collection(making, collections[i]);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        settle_part(making, parts[i], json_object_get(making->source, parts[i]));
+    const json_t *subject = json_object_get(making->source, "subject");
+    settle_part(making, "subject",
+                json_object_get(subject, "address") || json_object_get(subject, "phone") ||
+                    json_object_get(subject, "email"));
+    if (gate_protects(making->gate, "identity"))
+        settle_part(making, "identity", true);
+    else
+        note_decision(making, &(struct item){.collection = "identity"}, decided(true, 5, NULL, NULL));
+}
+
+static void settle_people(struct making *making) {
+    const char *id;
+    json_t *person;
+    json_object_foreach ((json_t *)records(making, "people"), id, person) {
+        const char *agency = json_text_at(person, "agency");
+        const struct item item = {"people", id, NULL, NULL};
+        if (note_decision(making, &item, gate_person(making->gate, id)) && agency)
+            add(making->whole, agency);
+    }
+}
+
+static void settle_agencies(struct making *making) {
+    const struct audience *audience = &making->gate->audience;
+    const char *id;
+    json_t *agency;
+    json_object_foreach ((json_t *)records(making, "agencies"), id, agency) {
+        if (audience->kind == BODY_SUBJECT || strcmp(id, audience->body) == 0)
+            add(making->whole, id);
+        if (holds(making->whole, id) || holds(making->speakers, id))
+            add(making->seen, id);
+    }
+}
+
+static void settle_consents(struct making *making) {
+    bool family = making->gate->audience.kind == BODY_CASE;
+    const char *id;
+    json_t *consent;
+    json_object_foreach ((json_t *)records(making, "consents"), id, consent) {
+        if (note_decision(making, &(struct item){"consents", id, NULL, NULL},
+                          gate_consent(making->gate, id)) &&
+            family)
+            note_speaker(making, json_text_at(consent, "agency"));
+    }
+}
+
+void making_decide(struct making *making) {
+    settle_items(making);
+    settle_people(making);
+    settle_consents(making);
+    settle_agencies(making);
+}

@@ -1,0 +1,89 @@
+#include "view/view.h"
+
+#include "base/text.h"
+#include "rules/find.h"
+#include "view/making.h"
+
+static struct view *view_new(const struct plan *plan, int day, json_t *root) {
+    struct view *view = memory_take(sizeof *view);
+    view->plan = plan;
+    view->profile = plan->profile;
+    view->day = day;
+    view->root = root;
+    return view;
+}
+
+struct view *view_full(const struct plan *plan, int day) {
+    struct view *view = view_new(plan, day, json_incref(plan->root));
+    view->basis = json_array();
+    return view;
+}
+
+static void make(struct view *view, const struct gate *gate) {
+    json_auto_t *seen = json_object(), *speakers = json_object(), *whole = json_object();
+    json_auto_t *basis = json_object();
+    struct making making = {.gate = gate,
+                            .source = view->plan->root,
+                            .seen = seen,
+                            .speakers = speakers,
+                            .whole = whole,
+                            .basis = basis};
+    making_decide(&making);
+    view->root = making_copy(&making);
+    making_even(view->root);
+    view->withheld = making.withheld;
+    view->basis = set_texts(basis);
+}
+
+/* What is sealed, explicit or a case stands in the practice: without it nothing can be decided. */
+static bool can_be_decided(const struct plan *plan, struct fault *fault) {
+    if (plan->profile)
+        return true;
+    fault_set(fault, STATUS_REFUSED, _("the profile %s is not found: who may see what is not known"),
+              json_text_at(plan->root, "profile"));
+    fault_place(fault, plan->operand, 0, 0);
+    return fault_hint(fault, _("set CSC_PROFILE_PATH to the directory that holds it"));
+}
+
+static bool has_permit(const struct plan *plan, const struct gate *gate, struct fault *fault) {
+    if (gate->audience.kind != BODY_AGENCY || gate->permit)
+        return true;
+    struct date_text day = date_write(gate->inquiry.today);
+    fault_set(fault, STATUS_NO, _("%s: no permit is in force on %s, so nothing may be shared"),
+              gate->audience.body, day.text);
+    fault_place(fault, plan->operand, 0, 0);
+    return fault_hint(fault, "csc-team consent permit %s --topics=LIST --given-by=PERSON --method=written",
+                      gate->audience.body);
+}
+
+struct view *view_for(const struct plan *plan, const struct plan *current, const char *who, int day,
+                      struct fault *fault) {
+    const json_t *today = current ? current->root : plan->root;
+    char *id = can_be_decided(plan, fault) ? audience_find(today, who, fault) : NULL;
+    if (!id)
+        return NULL;
+    struct audience audience = audience_of(today, id);
+    struct gate now = gate_open(today, NULL, plan->profile, audience, day);
+    struct gate gate = gate_open(plan->root, today, plan->profile, audience, day);
+    gate.now = current ? &now : NULL;
+    struct view *view = NULL;
+    if (has_permit(plan, &gate, fault)) {
+        view = view_new(plan, day, NULL);
+        view->who = memory_text(id);
+        make(view, &gate);
+    }
+    gate_close(&gate);
+    gate_close(&now);
+    free(id);
+    return view;
+}
+
+void view_free(struct view *view) {
+    if (!view)
+        return;
+    json_decref(view->root);
+    json_decref(view->basis);
+    findings_clear(&view->findings);
+    free(view->who);
+    free(view);
+}

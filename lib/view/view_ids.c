@@ -1,0 +1,123 @@
+/* What a view holds, by id. */
+#include <string.h>
+
+#include "base/text.h"
+#include "record/record.h"
+#include "rules/find.h"
+#include "view/making.h"
+
+/* Parts of the plan, and reviews of a case, are named where records are. */
+const json_t *item_find(const json_t *root, const char *id) {
+    static const char *const parts[] = {"initiated", "charter", "closed"};
+    const json_t *record = record_find(root, id);
+    const char *slash = strchr(id, '/');
+    if (record)
+        return record;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strcmp(id, parts[i]) == 0)
+            return json_object_get(root, id);
+    if (!slash)
+        return NULL;
+    text_auto_t *outer = memory_bytes(id, (size_t)(slash - id));
+    const json_t *cases = json_object_get(root, "cases");
+    return json_object_get(json_object_get(json_object_get(cases, outer), "reviews"), slash + 1);
+}
+
+bool view_sees(const struct view *view, const char *id) {
+    return strcmp(id, "plan") == 0 || item_find(view->root, id);
+}
+
+static bool sees_all(const struct view *view, const char *ids) {
+    char **list = text_split(ids, ' ');
+    bool all = true;
+    for (char **id = list; all && *id; id++)
+        all = view_sees(view, *id);
+    text_list_free(list);
+    return all;
+}
+
+/* Not every id that a finding tells need stand in what it rests on. */
+static bool may_show(const struct view *view, const struct finding *finding) {
+    if (!view->who)
+        return true;
+    return finding->rule->shared && finding->rests_on && sees_all(view, finding->rests_on) &&
+           (!finding->item || view_sees(view, finding->item)) &&
+           (!finding->who || view_sees(view, finding->who));
+}
+
+static void put(struct findings *findings, struct finding finding) {
+    if (findings->count == findings->room) {
+        findings->room = findings->room ? findings->room * 2 : 16;
+        findings->list = memory_grow(findings->list, findings->room * sizeof *findings->list);
+    }
+    findings->list[findings->count++] = finding;
+}
+
+const struct findings *view_findings(struct view *view) {
+    if (view->found)
+        return &view->findings;
+    const struct inquiry inquiry = {.plan = view->plan->root, .profile = view->profile, .today = view->day};
+    struct findings all = {0}, hidden = {0};
+    rules_find(&inquiry, &all);
+    for (size_t i = 0; i < all.count; i++)
+        put(may_show(view, &all.list[i]) ? &view->findings : &hidden, all.list[i]);
+    free(all.list);
+    findings_clear(&hidden);
+    view->found = true;
+    return &view->findings;
+}
+
+static void add(json_t *set, const char *id, const char *nested) {
+    text_auto_t *path = memory_format("%s%s%s", id, nested ? "/" : "", nested ? nested : "");
+    json_object_set_new(set, path, json_true());
+}
+
+static void add_nested(json_t *set, const char *id, const char *collection, const json_t *record) {
+    for (const struct gated_map *row = gated_maps; row->collection; row++) {
+        const char *key;
+        json_t *nested;
+        if (strcmp(row->collection, collection) != 0 || (!row->letter && strcmp(row->map, "reviews") != 0))
+            continue;
+        json_object_foreach (json_at(record, row->path), key, nested) {
+            add(set, id, key);
+        }
+    }
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+json_t *set_texts(const json_t *set) {
+    const char **keys = memory_take((json_object_size(set) + 1) * sizeof *keys), *key;
+    size_t count = 0;
+    json_t *value, *texts = json_array();
+    json_object_foreach ((json_t *)set, key, value) {
+        keys[count++] = key;
+    }
+    qsort(keys, count, sizeof *keys, by_bytes);
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(texts, json_string(keys[i]));
+    free(keys);
+    return texts;
+}
+
+json_t *view_records(const struct view *view) {
+    json_auto_t *set = json_object();
+    for (const struct shown_part *part = shown_parts; part->member; part++)
+        if (!part->record->collection && json_object_get(view->root, part->member))
+            add(set, part->member, NULL);
+    for (const struct record *const *record = record_collections; *record; record++) {
+        const char *id, *collection = (*record)->collection;
+        json_t *value;
+        json_object_foreach (json_object_get(view->root, collection), id, value) {
+            add(set, id, NULL);
+            add_nested(set, id, collection, value);
+        }
+    }
+    return set_texts(set);
+}
+
+json_t *view_basis(const struct view *view) {
+    return json_incref(view->basis);
+}
