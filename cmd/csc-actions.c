@@ -1,4 +1,5 @@
 /* csc-actions: priorities and actions, through all their states. */
+#include "cmd/action_list.h"
 #include "cmd/csc-actions/verbs.h"
 #include "cmd/work.h"
 
@@ -27,21 +28,6 @@ static const struct option_row agree_options[] = {
 static const struct option_row evaluate_options[] = {
     {.name = "by", .argument = N_("PERSON"), .help = N_("who evaluates (default --as)")},
     {.name = "on", .argument = N_("DATE"), .help = N_("the day of the evaluation (default today)")},
-    {0},
-};
-static const struct option_row list_options[] = {
-    {.name = "open", .help = N_("open, in progress or blocked")},
-    {.name = "overdue", .help = N_("open and past the due date")},
-    {.name = "due-within", .argument = N_("SPAN"), .help = N_("open and due within a span: 10d, 2w, 1m")},
-    {.name = "stalled", .help = N_("open and without progress for the practice's span")},
-    {.name = "status", .argument = N_("STATE"), .help = N_("one state: proposed, open, done...")},
-    {.name = "owner", .argument = N_("PERSON"), .help = N_("owned by a person")},
-    {.name = "mine", .help = N_("owned by the person of --as")},
-    {.name = "agency",
-     .argument = N_("AGENCY"),
-     .help = N_("owned by a person of an agency, or \"subject\"")},
-    {.name = "priority", .argument = N_("PRIORITY"), .help = N_("that serve a priority")},
-    {.name = "topic", .argument = N_("TOPIC"), .help = N_("about a topic")},
     {0},
 };
 
@@ -76,7 +62,7 @@ static const struct verb verbs[] = {
     {"cancel", N_("ACTION..."), N_("actions are given up, with the reason"), VERB_WRITES, 1, ANY_NUMBER,
      reason_options, NULL, action_cancel},
     {"list", N_("[PLAN...]"), N_("list actions of one plan or many (\"-\": rows from stdin)"), VERB_TABLE, 0,
-     ANY_NUMBER, list_options, NULL, action_list},
+     ANY_NUMBER, action_list_options, NULL, action_list},
     {"show", N_("ACTION"), N_("show one action or priority with its history"), VERB_DOCUMENT, 1, 1, NULL,
      NULL, action_show},
     {"undo", "", N_("take back the newest change, as a new revision"), VERB_WRITES, 0, 0, NULL, NULL,

@@ -11,7 +11,6 @@ enum status priority_add(struct call *call), priority_set(struct call *call),
 
 enum status action_add(struct call *call), action_set(struct call *call), action_assign(struct call *call),
     action_start(struct call *call), action_block(struct call *call), action_progress(struct call *call),
-    action_done(struct call *call), action_cancel(struct call *call), action_list(struct call *call),
-    action_show(struct call *call);
+    action_done(struct call *call), action_cancel(struct call *call), action_show(struct call *call);
 
 #endif

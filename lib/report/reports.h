@@ -46,10 +46,11 @@ extern const struct row_type rows_prep;
 void report_prep(struct view *view, const char *meeting, struct rows *rows);
 void report_obligations(struct view *view, struct rows *rows);
 
-/* The findings of the rules, and those of the plan's files and journal (edited-outside, no-history,
- * journal-altered, journal-fork, readable-by-others): these only in the full view. True when one is of level
- * error. */
-bool report_findings(struct view *view, struct rows *rows);
+/* The findings of the rules by level, errors first, and those of the plan's files and journal (edited-outside,
+ * no-history, journal-altered, journal-fork, readable-by-others, and two-plans-one-id when `twin`, another
+ * operand with the same id, is given): these only in the full view. false with a fault when the journal
+ * cannot be read; no row is put then. */
+bool report_findings(struct view *view, const char *twin, struct rows *rows, struct fault *fault);
 
 /* From the journal; only in the full view (commands.md: --for with them is wrong usage). */
 bool report_history(struct view *view, struct rows *rows, struct fault *fault);
@@ -64,6 +65,8 @@ json_t *report_record(struct view *view, const char *id,
 json_t *report_plan(struct view *view);
 json_t *report_minutes(struct view *view, const char *meeting, struct fault *fault);
 json_t *report_summary_page(struct view *view);
+json_t *report_contacts_page(struct view *view); /* the team and how its people are reached */
+json_t *report_supports_page(struct view *view); /* who is involved, why, and since when */
 
 /* revision and digest for the foot of full documents (paper anchors the chain); NULL in an audience's view.
  * free() it. */

@@ -1,0 +1,70 @@
+/* What the journal tells: history and disclosures. */
+#include <string.h>
+
+#include "cmd/csc-report/verbs.h"
+#include "cmd/reading.h"
+#include "io/json.h"
+#include "plan/names.h"
+#include "report/reports.h"
+
+const struct option_row disclosures_options[] = {
+    {.name = "to",
+     .argument = N_("WHO"),
+     .help = N_("what this agency, person, case or the subject was told")},
+    {.name = "item", .argument = N_("ITEM"), .help = N_("who was told of this record: A7, M1, M1/N2")},
+    {0},
+};
+
+static bool reads_rows(const struct call *call) {
+    for (unsigned i = 0; i < call_operands(call); i++)
+        if (strcmp(call_operand(call, i), "-") == 0)
+            return true;
+    return false;
+}
+
+/* The journal is in no audience's view. */
+static bool may_read(struct call *call) {
+    if (!call_option(call, "for"))
+        return true;
+    fault_set(&call->fault, STATUS_USAGE, _("%s is in no audience's view: it has no --for"),
+              call->verb->name);
+    return fault_hint(&call->fault, _("csc-report disclosures --to=WHO shows what someone was told"));
+}
+
+static enum status put_history(struct call *call, struct view *view, struct rows *rows) {
+    return report_history(view, rows, &call->fault) ? STATUS_DONE : call_fail(call);
+}
+
+enum status print_history(struct call *call) {
+    if (may_read(call) && reads_rows(call))
+        fault_set(&call->fault, STATUS_USAGE, _("history is made from plans, not from rows"));
+    if (call->fault.status != STATUS_DONE)
+        return call_fail(call);
+    return reading_table(call, &rows_history, put_history);
+}
+
+/* The record that --item names; a nested one is taken as it is typed. free() it. */
+static char *find_item(struct call *call, const struct view *view, const char *typed) {
+    static const char collections[] = "agencies|people|consents|agreements|meetings|priorities|actions|"
+                                      "referrals|concerns|indicators|cases|log|subject";
+    if (strchr(typed, '/'))
+        return memory_text(typed);
+    return names_find(view->root, collections, typed, &call->fault);
+}
+
+static enum status put_disclosures(struct call *call, struct view *view, struct rows *rows) {
+    const char *who = call_option(call, "to"), *what = call_option(call, "item");
+    text_auto_t *to = who ? names_find(view->root, "agencies|people|cases|subject", who, &call->fault) : NULL;
+    text_auto_t *item = what ? find_item(call, view, what) : NULL;
+    if ((who && !to) || (what && !item) || !report_disclosures(view, to, item, rows, &call->fault))
+        return call_fail(call);
+    return STATUS_DONE;
+}
+
+enum status print_disclosures(struct call *call) {
+    if (may_read(call) && reads_rows(call) && (call_option(call, "to") || call_option(call, "item")))
+        fault_set(&call->fault, STATUS_USAGE, _("--to and --item need plans: give them where rows are made"));
+    if (call->fault.status != STATUS_DONE)
+        return call_fail(call);
+    return reading_table(call, &rows_disclosure, put_disclosures);
+}

@@ -1,0 +1,23 @@
+/* The verbs of csc-report (csc-report(1)): one function a verb. */
+#ifndef CSC_CMD_CSC_REPORT_VERBS_H
+#define CSC_CMD_CSC_REPORT_VERBS_H
+
+#include "base/text.h"
+#include "cmd/tool.h"
+
+/* Documents of one plan. */
+enum status print_plan(struct call *call), print_minutes(struct call *call);
+
+/* Tables; the first three are a page where there is one plan and a format that people read. */
+enum status print_contacts(struct call *call), print_supports(struct call *call),
+    print_summary(struct call *call), print_obligations(struct call *call), print_check(struct call *call);
+
+/* From the journal. */
+extern const struct option_row disclosures_options[];
+enum status print_history(struct call *call), print_disclosures(struct call *call);
+
+/* The supervisors' batch. */
+extern const struct option_row export_options[];
+enum status report_export(struct call *call);
+
+#endif

@@ -1,0 +1,76 @@
+#include "report/files.h"
+
+#include <sys/stat.h>
+
+#include "base/text.h"
+#include "plan/journal.h"
+#include "report/cells.h"
+
+static void add(const struct view *view, struct findings *findings, const char *rule, const char *other,
+                const char *text) {
+    struct inquiry inquiry = report_inquiry(view);
+    findings_add(findings, &inquiry, rule_named(rule),
+                 (struct found){.item = "plan", .other = other, .text = text});
+}
+
+static void find_mode(const struct view *view, const char *file, struct findings *findings) {
+    struct stat status;
+    if (stat(file, &status) == 0 && status.st_mode & (S_IRGRP | S_IROTH | S_IWGRP | S_IWOTH))
+        add(view, findings, "readable-by-others", NULL, file);
+}
+
+static void find_forks(const struct view *view, const struct journal *journal, struct findings *findings) {
+    for (size_t i = 0; i < journal->count; i++) {
+        const struct journal_line *line = &journal->lines[i];
+        text_auto_t *text = memory_format(_("line %zu continues line %zu"), line->number, line->parent);
+        if (line->fork)
+            add(view, findings, "journal-fork", NULL, text);
+    }
+}
+
+static void find_edited(const struct view *view, const struct journal *journal, size_t known,
+                        struct findings *findings) {
+    const long revision = known ? journal_revision(&journal->lines[known - 1]) : 0;
+    text_auto_t *text = known ? memory_format(_("it is revision %ld again"), revision)
+                              : memory_text(_("no revision that the journal knows"));
+    add(view, findings, "edited-outside", NULL, text);
+}
+
+static void find_state(const struct view *view, const struct journal *journal, enum journal_state state,
+                       size_t line, struct findings *findings) {
+    text_auto_t *text = memory_format(_("line %zu is the first bad one"), line);
+    switch (state) {
+    case JOURNAL_BEHIND:
+        find_edited(view, journal, line, findings);
+        break;
+    case JOURNAL_NONE:
+        add(view, findings, "no-history", NULL, NULL);
+        break;
+    case JOURNAL_OTHER:
+        add(view, findings, "journal-other-plan", NULL, NULL);
+        break;
+    case JOURNAL_ALTERED:
+    case JOURNAL_BAD_END:
+        add(view, findings, "journal-altered", NULL, text);
+        break;
+    default:
+        break;
+    }
+}
+
+bool files_find(struct view *view, const char *twin, struct findings *findings, struct fault *fault) {
+    struct journal journal;
+    enum journal_state state;
+    size_t line = 0;
+    if (twin)
+        add(view, findings, "two-plans-one-id", twin, NULL);
+    const bool read = plan_history(view->plan, &journal, &state, &line, fault);
+    if (read) {
+        find_state(view, &journal, state, line, findings);
+        find_forks(view, &journal, findings);
+    }
+    find_mode(view, view->plan->path, findings);
+    find_mode(view, view->plan->journal, findings);
+    journal_free(&journal);
+    return read;
+}
