@@ -51,7 +51,7 @@ const char *profile_label(const struct profile *profile, const char *vocabulary,
 static const char *first_marked(const struct profile *profile, const char *vocabulary, const char *flag) {
     const char *word;
     json_t *entry;
-    json_object_foreach((json_t *)profile_words(profile, vocabulary), word, entry) {
+    json_object_foreach ((json_t *)profile_words(profile, vocabulary), word, entry) {
         if (json_yes(entry, flag))
             return word;
     }

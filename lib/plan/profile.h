@@ -33,7 +33,7 @@
  *                   consent_ending_before: "1d", load: 3, load_within: "7d",
  *                   duty_to_report_law {lang}, employer_report_law {lang}}
  *   rules           {rule: {level "error"|"warning"|"owed"|"info"|"off", requirement,
- *                   override "never"|"allowed"|"legal-basis", shared true}}
+ *                   override "never"|"allowed"|"legal-basis"}}
  *   texts           {name: {lang: long text}}: guide, benefits, policy header; the first line is the title
  *
  * A member that no table knows is refused here (a misspelt `sealed` must not open a topic).

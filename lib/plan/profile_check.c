@@ -32,7 +32,7 @@ static bool in_list(const char *const *list, const char *word) {
 static bool name_members(struct check *check, const char *path, const struct record *record) {
     size_t index;
     json_t *member;
-    json_array_foreach(json_at(check->root, path), index, member) {
+    json_array_foreach (json_at(check->root, path), index, member) {
         if (record_field(record, json_string_value(member)))
             continue;
         fault_set(check->fault, STATUS_INVALID, _("\"%s\" is no member of the record \"%s\""),
@@ -97,7 +97,7 @@ static bool count_marked(struct check *check, const char *vocabulary, const char
     const char *word;
     json_t *entry;
     *count = 0;
-    json_object_foreach(json_at(check->root, path), word, entry) {
+    json_object_foreach (json_at(check->root, path), word, entry) {
         if (!json_yes(entry, flag) || ++*count < 2)
             continue;
         fault_set(check->fault, STATUS_INVALID, _("only one word of \"%s\" can be \"%s\""), vocabulary, flag);
@@ -111,7 +111,7 @@ static bool check_defaults(struct check *check) {
     static const char *const needed[] = {"meeting-kinds", "topics", NULL};
     const char *vocabulary;
     json_t *words;
-    json_object_foreach(json_at(check->root, "vocabularies"), vocabulary, words) {
+    json_object_foreach (json_at(check->root, "vocabularies"), vocabulary, words) {
         size_t count;
         if (!count_marked(check, vocabulary, "default", &count))
             return false;
@@ -128,7 +128,7 @@ static bool check_defaults(struct check *check) {
 static bool check_topics(struct check *check) {
     const char *word, *flags[] = {"sealed", "explicit"};
     json_t *entry;
-    json_object_foreach(json_at(check->root, "vocabularies/topics"), word, entry) {
+    json_object_foreach (json_at(check->root, "vocabularies/topics"), word, entry) {
         for (size_t i = 0; json_yes(entry, "default") && i < 2; i++) {
             if (!json_yes(entry, flags[i]))
                 continue;
@@ -142,7 +142,7 @@ static bool check_topics(struct check *check) {
 static bool check_roles(struct check *check) {
     const char *word;
     json_t *entry;
-    json_object_foreach(json_at(check->root, "vocabularies/roles"), word, entry) {
+    json_object_foreach (json_at(check->root, "vocabularies/roles"), word, entry) {
         text_auto_t *path = memory_format("vocabularies/roles/%s/requires", word);
         if (!name_members(check, path, &record_person))
             return false;
@@ -154,7 +154,7 @@ static bool check_roles(struct check *check) {
 static bool check_criteria(struct check *check) {
     const char *word;
     json_t *entry;
-    json_object_foreach(json_at(check->root, "vocabularies/initiation-criteria"), word, entry) {
+    json_object_foreach (json_at(check->root, "vocabularies/initiation-criteria"), word, entry) {
         text_auto_t *path = memory_format("vocabularies/initiation-criteria/%s/asks", word);
         if (!name_members(check, path, &record_initiated))
             return false;
@@ -167,7 +167,7 @@ static bool check_concern_kinds(struct check *check) {
     const char *const *known = record_field(&record_concern, "kind")->words->list;
     const char *word;
     json_t *entry;
-    json_object_foreach(json_at(check->root, "vocabularies/concern-kinds"), word, entry) {
+    json_object_foreach (json_at(check->root, "vocabularies/concern-kinds"), word, entry) {
         if (!known || in_list(known, word))
             continue;
         const char *nearest = text_nearest(word, known);
@@ -183,7 +183,7 @@ static bool check_form(struct check *check) {
     const json_t *sections = json_at(check->root, "vocabularies/sections");
     size_t index;
     json_t *row;
-    json_array_foreach(json_at(check->root, "form"), index, row) {
+    json_array_foreach (json_at(check->root, "form"), index, row) {
         const char *section = json_text_at(row, "section");
         if (json_object_get(sections, section) || in_list(profile_form_parts, section))
             continue;

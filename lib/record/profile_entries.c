@@ -32,17 +32,25 @@ static const struct words phases = {"phases", WORDS("centre", "provider", "meeti
         .help = N_("the word taken when none is given")                                                      \
     }
 
-static const struct field plain_fields[] = {ENTRY, END_OF_FIELDS};
+static const struct field plain_fields[] = {
+    ENTRY,
+    END_OF_FIELDS,
+};
 static const struct record plain_entry = {.name = "entry", .fields = plain_fields};
 
 static const struct field topic_fields[] = {
-    ENTRY, FLAG("sealed", N_("Sealed"), N_("seen by those named alone, whatever the consents say")),
-    FLAG("explicit", N_("Explicit"), N_("held only by consents that name it")), END_OF_FIELDS};
+    ENTRY,
+    FLAG("sealed", N_("Sealed"), N_("seen by those named alone, whatever the consents say")),
+    FLAG("explicit", N_("Explicit"), N_("held only by consents that name it")),
+    END_OF_FIELDS,
+};
 static const struct record topic_entry = {.name = "topic", .fields = topic_fields};
 
 static const struct field concern_kind_fields[] = {
-    ENTRY, FLAG("sealed", N_("Sealed"), N_("seen by those named alone, whatever the consents say")),
-    END_OF_FIELDS};
+    ENTRY,
+    FLAG("sealed", N_("Sealed"), N_("seen by those named alone, whatever the consents say")),
+    END_OF_FIELDS,
+};
 static const struct record concern_kind_entry = {.name = "concern-kind", .fields = concern_kind_fields};
 
 static const struct field role_fields[] = {
@@ -71,36 +79,41 @@ static const struct field role_fields[] = {
      .shape = SEQUENCE,
      .title = N_("Requires"),
      .help = N_("members that a person must have to hold it")},
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 static const struct record role_entry = {.name = "role", .fields = role_fields};
 
-static const struct field attend_fields[] = {{.key = "roles",
-                                              .kind = WORD,
-                                              .shape = SEQUENCE,
-                                              .words = &words_roles,
-                                              .flags = REQUIRED,
-                                              .title = N_("Roles"),
-                                              .help = N_("someone in one of these roles")},
-                                             {.key = "each",
-                                              .kind = WORD,
-                                              .words = &each_of,
-                                              .title = N_("Of each"),
-                                              .help = N_("one of every provider agency on the team")},
-                                             {.key = "requirement",
-                                              .kind = TEXT,
-                                              .title = N_("Requirement"),
-                                              .help = N_("where the practice asks for it")},
-                                             END_OF_FIELDS};
+static const struct field attend_fields[] = {
+    {.key = "roles",
+     .kind = WORD,
+     .shape = SEQUENCE,
+     .words = &words_roles,
+     .flags = REQUIRED,
+     .title = N_("Roles"),
+     .help = N_("someone in one of these roles")},
+    {.key = "each",
+     .kind = WORD,
+     .words = &each_of,
+     .title = N_("Of each"),
+     .help = N_("one of every provider agency on the team")},
+    {.key = "requirement",
+     .kind = TEXT,
+     .title = N_("Requirement"),
+     .help = N_("where the practice asks for it")},
+    END_OF_FIELDS,
+};
 static const struct record attend_row = {.name = "attend", .fields = attend_fields};
 
-static const struct field meeting_kind_fields[] = {ENTRY,
-                                                   {.key = "attend",
-                                                    .kind = RECORD,
-                                                    .shape = SEQUENCE,
-                                                    .of = &attend_row,
-                                                    .title = N_("Attend"),
-                                                    .help = N_("who must be there")},
-                                                   END_OF_FIELDS};
+static const struct field meeting_kind_fields[] = {
+    ENTRY,
+    {.key = "attend",
+     .kind = RECORD,
+     .shape = SEQUENCE,
+     .of = &attend_row,
+     .title = N_("Attend"),
+     .help = N_("who must be there")},
+    END_OF_FIELDS,
+};
 static const struct record meeting_kind_entry = {.name = "meeting-kind", .fields = meeting_kind_fields};
 
 static const struct field initiation_fields[] = {
@@ -120,7 +133,8 @@ static const struct field initiation_fields[] = {
      .words = &starting_conditions,
      .title = N_("Condition"),
      .help = N_("what the plan must show")},
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 static const struct record initiation_entry = {.name = "initiation-criterion", .fields = initiation_fields};
 
 static const struct field closing_fields[] = {
@@ -135,7 +149,8 @@ static const struct field closing_fields[] = {
      .kind = TEXT,
      .title = N_("Reason"),
      .help = N_("the reason written on actions that it cancels")},
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 static const struct record closing_entry = {.name = "closing-criterion", .fields = closing_fields};
 
 static const struct field step_fields[] = {
@@ -151,12 +166,16 @@ static const struct field step_fields[] = {
      .kind = INTEGER,
      .title = N_("Days before"),
      .help = N_("how many days before the meeting it is due")},
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 static const struct record step_entry = {.name = "step", .fields = step_fields};
 
-static const struct field section_fields[] = {ENTRY, FLAG("each", N_("Each"), N_("one from every provider")),
-                                              FLAG("required", N_("Required"), N_("may not stay empty")),
-                                              END_OF_FIELDS};
+static const struct field section_fields[] = {
+    ENTRY,
+    FLAG("each", N_("Each"), N_("one from every provider")),
+    FLAG("required", N_("Required"), N_("may not stay empty")),
+    END_OF_FIELDS,
+};
 static const struct record section_entry = {.name = "section", .fields = section_fields};
 
 /* One vocabulary: its words and what each entry may say. */
@@ -185,5 +204,6 @@ static const struct field vocabulary_fields[] = {
     VOCABULARY("indicators", plain_entry, 0, N_("what is measured")),
     VOCABULARY("escalation-targets", plain_entry, 0, N_("where an unresolved concern goes")),
     VOCABULARY("frequencies", plain_entry, 0, N_("how often meetings are held")),
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 const struct record record_vocabularies = {.name = "vocabularies", .fields = vocabulary_fields};

@@ -7,27 +7,31 @@ static const struct words overrides = {"overrides", WORDS("never", "allowed", "l
 static const struct field line_fields[] = {
     {.key = "en", .kind = TEXT, .flags = REQUIRED, .title = N_("English"), .help = N_("in English")},
     {.key = "fr", .kind = TEXT, .title = N_("French"), .help = N_("in French")},
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 const struct record line_in_languages = {.name = "label", .fields = line_fields};
 
 static const struct field lines_fields[] = {
     {.key = "en", .kind = LONGTEXT, .flags = REQUIRED, .title = N_("English"), .help = N_("in English")},
     {.key = "fr", .kind = LONGTEXT, .title = N_("French"), .help = N_("in French")},
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 const struct record lines_in_languages = {.name = "text", .fields = lines_fields};
 
-static const struct field subject_fields[] = {{.key = "kind",
-                                               .kind = TEXT,
-                                               .flags = REQUIRED,
-                                               .title = N_("Kind"),
-                                               .help = N_("the word that a plan's subject has as its kind")},
-                                              {.key = "label",
-                                               .kind = RECORD,
-                                               .of = &line_in_languages,
-                                               .flags = REQUIRED,
-                                               .title = N_("Label"),
-                                               .help = N_("what people call it")},
-                                              END_OF_FIELDS};
+static const struct field subject_fields[] = {
+    {.key = "kind",
+     .kind = TEXT,
+     .flags = REQUIRED,
+     .title = N_("Kind"),
+     .help = N_("the word that a plan's subject has as its kind")},
+    {.key = "label",
+     .kind = RECORD,
+     .of = &line_in_languages,
+     .flags = REQUIRED,
+     .title = N_("Label"),
+     .help = N_("what people call it")},
+    END_OF_FIELDS,
+};
 static const struct record profile_subject = {.name = "subject", .fields = subject_fields};
 
 static const struct field form_fields[] = {
@@ -51,7 +55,8 @@ static const struct field form_fields[] = {
      .kind = TEXT,
      .title = N_("Requirement"),
      .help = N_("where the practice asks for it")},
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 static const struct record form_row = {.name = "form", .fields = form_fields};
 
 #define DOCUMENT(name, meaning)                                                                              \
@@ -64,7 +69,8 @@ static const struct field document_fields[] = {
     DOCUMENT("contacts", N_("the team's contact list")),
     DOCUMENT("supports", N_("who is involved, why and since when")),
     DOCUMENT("confirmation", N_("the letter that confirms the end")),
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 static const struct record profile_documents = {.name = "documents", .fields = document_fields};
 
 #define TOPIC_OF(name, meaning)                                                                              \
@@ -73,7 +79,9 @@ static const struct record profile_documents = {.name = "documents", .fields = d
 static const struct field topics_of_fields[] = {
     TOPIC_OF("initiated", N_("the topic of how the plan began")),
     TOPIC_OF("closed", N_("the topic of how it ended")),
-    TOPIC_OF("charter", N_("the topic of conditions, strengths and ground rules")), END_OF_FIELDS};
+    TOPIC_OF("charter", N_("the topic of conditions, strengths and ground rules")),
+    END_OF_FIELDS,
+};
 static const struct record profile_topics_of = {.name = "topics_of", .fields = topics_of_fields};
 
 #define SPAN_SETTING(name, meaning)                                                                          \
@@ -91,7 +99,8 @@ static const struct field settings_fields[] = {
     SPAN_SETTING("load_within", N_("due within this span, for the load")),
     LAW("duty_to_report_law", N_("the law on reporting abuse and neglect")),
     LAW("employer_report_law", N_("the law on reports by employers")),
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 static const struct record profile_settings = {.name = "settings", .fields = settings_fields};
 
 static const struct field rule_fields[] = {
@@ -110,8 +119,8 @@ static const struct field rule_fields[] = {
      .words = &overrides,
      .title = N_("Override"),
      .help = N_("whether --override may pass it; never when absent")},
-    FLAG("shared", N_("Shared"), N_("shown also to an audience that sees all it rests on")),
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 static const struct record profile_rule = {.name = "rule", .fields = rule_fields};
 
 static const struct field profile_fields[] = {
@@ -183,5 +192,6 @@ static const struct field profile_fields[] = {
      .of = &lines_in_languages,
      .title = N_("Texts"),
      .help = N_("what the guide prints; the first line of each is its title")},
-    END_OF_FIELDS};
+    END_OF_FIELDS,
+};
 const struct record record_profile = {.name = "profile", .fields = profile_fields};

@@ -9,6 +9,7 @@
 #include "io/json.h"
 #include "io/store.h"
 #include "plan/profile.h"
+#include "rules/rules.h"
 
 static const char *const practice = "halton-csc";
 
@@ -130,19 +131,20 @@ static void check_languages(const json_t *labels, const char *what) {
 static void check_whole(const struct profile *profile) {
     const char *vocabulary, *word;
     json_t *words, *entry;
-    json_object_foreach((json_t *)profile_vocabularies(profile), vocabulary, words) {
+    json_object_foreach ((json_t *)profile_vocabularies(profile), vocabulary, words) {
         CHECK(json_object_size(words) > 0);
-        json_object_foreach(words, word, entry) {
+        json_object_foreach (words, word, entry) {
             check_languages(json_object_get(entry, "label"), word);
             if (json_object_get(entry, "help"))
                 check_languages(json_object_get(entry, "help"), word);
         }
     }
-    json_object_foreach(json_object_get(profile->root, "texts"), word, entry) check_languages(entry, word);
-    json_object_foreach(json_object_get(profile->root, "documents"), word, entry)
+    json_object_foreach (json_object_get(profile->root, "texts"), word, entry)
+        check_languages(entry, word);
+    json_object_foreach (json_object_get(profile->root, "documents"), word, entry)
         check_languages(entry, word);
     size_t index;
-    json_array_foreach(json_object_get(profile->root, "form"), index, entry) {
+    json_array_foreach (json_object_get(profile->root, "form"), index, entry) {
         check_languages(json_object_get(entry, "title"), json_text_at(entry, "section"));
         check_languages(json_object_get(entry, "guidance"), json_text_at(entry, "section"));
     }
@@ -168,7 +170,7 @@ static void check_relied_on(const struct profile *profile) {
         struct text words = {0};
         const char *word;
         json_t *entry;
-        json_object_foreach((json_t *)profile_words(profile, relied_on[i][0]), word, entry)
+        json_object_foreach ((json_t *)profile_words(profile, relied_on[i][0]), word, entry)
             text_add_format(&words, "%s ", word);
         CHECK_TEXT(words.bytes, relied_on[i][1]);
         text_clear(&words);
@@ -299,6 +301,24 @@ static void check_file(const char *top) {
     fault_clear(&fault);
 }
 
+/* The practice says of every rule that finds how grave it is, and names none that there is not. */
+static void check_rules(const struct profile *profile) {
+    const json_t *rules = json_object_get(profile->root, "rules");
+    const char *name;
+    json_t *entry;
+    json_object_foreach ((json_t *)rules, name, entry) {
+        CHECK(rule_named(name));
+        if (!rule_named(name))
+            fprintf(stderr, "  no rule is called %s\n", name);
+    }
+    for (const struct rule *rule = rules_all; rule->name; rule++) {
+        bool said = !rule->find || json_object_get(rules, rule->name);
+        CHECK(said);
+        if (!said)
+            fprintf(stderr, "  the profile says nothing of %s\n", rule->name);
+    }
+}
+
 int main(void) {
     json_setup();
     unsetenv("CSC_PROFILE_PATH");
@@ -311,6 +331,7 @@ int main(void) {
     check_answers(profile);
     check_labels(profile);
     check_without();
+    check_rules(profile);
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++)
         check_damage(&damages[i]);
     check_place();
