@@ -1,0 +1,108 @@
+# One sample for every writing verb of every tool: TOOL|VERB|STAGE|WORDS. STAGE is a plan that stages() makes; the words
+# are the shell's. test/guarantees.bats tries every one, and fails for a writing verb that has none.
+
+samples() {
+  cat <<'END'
+csc-team|add|begun|"Marc Roy" --agency=early-steps --role=service-provider
+csc-team|set|begun|priya --title="Consultant"
+csc-team|leave|begun|jordan
+csc-team|subject set|begun|--phone=905-555-0199
+csc-team|charter set|begun|--conditions="Two languages in every room"
+csc-team|agency add|begun|"Harbour Family" --kind=provider
+csc-team|agency set|begun|early-steps --reason="Inclusion support"
+csc-team|agency end|begun|quiet
+csc-team|consent permit|begun|quiet --topics=general --given-by=amelie --method=written
+csc-team|consent deny|begun|quiet --topics=licensing --given-by=amelie
+csc-team|consent sent|begun|C1 --how=email
+csc-team|consent renew|begun|C1 --until=2027-06-30
+csc-team|consent revoke|begun|C1
+csc-team|transfer|begun|etienne --criterion=centre-request --agreed-by-subject=2026-11-20 --agreed-by-team=2026-11-20
+csc-team|undo|begun|
+csc-meeting|schedule|begun|2026-12-08T10:00 --place="Staff room"
+csc-meeting|set|planned|M1 --place="Library"
+csc-meeting|cancel|planned|M1 --reason="Snow"
+csc-meeting|prep|planned|--done=contact-lead
+csc-meeting|invite|planned|--sent
+csc-meeting|answer|planned|accepted amelie
+csc-meeting|start|planned|
+csc-meeting|attend|running|late etienne
+csc-meeting|note|running|whats-new "A new room" --by=amelie
+csc-meeting|decide|running|"Priya goes on" --kind=agreement
+csc-meeting|agree|running|--by=amelie
+csc-meeting|hold|running|
+csc-meeting|minutes submit|held|-u etienne
+csc-meeting|minutes finalize|submitted|
+csc-meeting|minutes send|final|--sent
+csc-meeting|next|running|--set=2027-02-02
+csc-meeting|frequency|begun|6w --reason="Many changes"
+csc-meeting|close-plan|begun|--criterion=withdrawn --by=amelie
+csc-meeting|confirm-closing|closing|--to="Amélie Tremblay"
+csc-meeting|reopen-plan|closing|--reason="The centre asks for it"
+csc-meeting|undo|planned|
+csc-actions|priority add|begun|"Keep our educators" --goal="None leaves"
+csc-actions|priority set|begun|P1 --goal="Calm by noon"
+csc-actions|priority agree|begun|P1 --by=amelie
+csc-actions|priority evaluate|final|P1 improving "Better" --by=amelie
+csc-actions|priority drop|begun|P1 --reason="Not now"
+csc-actions|add|begun|"Phone the families" --owner=priya --due=2026-12-01 --priority=P1
+csc-actions|set|final|A1 --due=2026-12-20
+csc-actions|assign|final|A1 etienne
+csc-actions|start|final|A1
+csc-actions|block|final|A1 --needs-help="A second pair of hands"
+csc-actions|progress|final|A1 "Three families phoned" --how=phone
+csc-actions|done|final|A1 --result="All phoned"
+csc-actions|cancel|final|A1 --reason="Not needed"
+csc-actions|undo|final|
+END
+}
+
+# Plans by stage in DIR, each in its own folder: begun, planned, running, held, submitted, final, closing.
+stages() {
+  local dir=$1
+  local -x CSC_PLAN=$dir/work CSC_AS=priya-nair
+  CSC_AS= csc-init --subject="Maple Grove" --address="12 Grove Street" --lead="Amélie Tremblay" \
+    --criterion=multiple-services "$CSC_PLAN" >/dev/null
+  CSC_AS=amelie-tremblay
+  csc-team agency add "Early Steps Inclusion" --id=early-steps --kind=provider >/dev/null
+  csc-team agency add "L'Étoile Speech" --id=etoile --kind=provider >/dev/null
+  csc-team agency add "Quiet Agency" --id=quiet --kind=support >/dev/null
+  csc-team add "Priya Nair" --agency=early-steps --role=service-provider,service-coordinator --trained-on=2025-05-14 \
+    --requested-by-subject=yes --agreed-on=2026-11-02 >/dev/null
+  csc-team add "Étienne O'Brien" --agency=etoile --role=service-provider --trained-on=2025-05-14 \
+    --requested-by-subject=yes --agreed-on=2026-11-02 >/dev/null
+  csc-team add "Jordan Smith" --role=centre-staff >/dev/null
+  csc-team consent permit early-steps --topics=general --with='*' --given-by=amelie --method=written >/dev/null
+  csc-team consent permit etoile --topics=general --with='*' --given-by=amelie --method=written >/dev/null
+  CSC_AS=priya-nair
+  csc-actions priority add "Calm transitions" --expressed-by=amelie >/dev/null
+  cp -r "$CSC_PLAN" "$dir/begun"
+  csc-meeting schedule 2026-11-24T09:00 --place="Staff room" --purpose="One plan" --minute-taker=etienne >/dev/null
+  cp -r "$CSC_PLAN" "$dir/planned"
+  csc-meeting invite --sent
+  csc-meeting start
+  csc-meeting attend present amelie priya etienne
+  csc-actions add "Phone the families" --owner=priya --due=2026-12-01 --priority=P1 >/dev/null
+  csc-meeting set M1 --coordinator=priya
+  cp -r "$CSC_PLAN" "$dir/running"
+  csc-meeting next --set=2027-02-16 >/dev/null
+  csc-meeting agree --by=amelie
+  csc-meeting hold
+  cp -r "$CSC_PLAN" "$dir/held"
+  CSC_AS=etienne-obrien csc-meeting minutes submit
+  cp -r "$CSC_PLAN" "$dir/submitted"
+  csc-meeting minutes finalize
+  cp -r "$CSC_PLAN" "$dir/final"
+  csc-meeting close-plan --criterion=withdrawn --by=amelie
+  cp -r "$CSC_PLAN" "$dir/closing"
+}
+
+# Every writing verb of the tools, as TOOL|VERB: those whose help offers --dry-run.
+writing_verbs() {
+  local tool verb
+  for tool in csc-team csc-meeting csc-actions csc-report; do
+    "$tool" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' | while read -r verb; do
+      # shellcheck disable=SC2086 # a verb of two words is two words
+      "$tool" $verb --help | grep -q -- --dry-run && echo "$tool|$verb"
+    done
+  done
+}
