@@ -60,7 +60,7 @@ END
 stages() {
   local dir=$1
   local -x CSC_PLAN=$dir/work CSC_AS=priya-nair
-  CSC_AS= csc-init --subject="Maple Grove" --address="12 Grove Street" --lead="Amélie Tremblay" \
+  CSC_AS='' csc-init --subject="Maple Grove" --address="12 Grove Street" --lead="Amélie Tremblay" \
     --criterion=multiple-services "$CSC_PLAN" >/dev/null
   CSC_AS=amelie-tremblay
   csc-team agency add "Early Steps Inclusion" --id=early-steps --kind=provider >/dev/null
