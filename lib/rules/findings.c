@@ -41,6 +41,7 @@ static char *records_rested_on(struct found found) {
     return text_take(&rests_on);
 }
 
+/* What is owed since a day nobody recorded is owed since the plan was begun. */
 void findings_add(struct findings *findings, const struct inquiry *inquiry, const struct rule *rule,
                   struct found found) {
     enum level level = level_in_force(inquiry, rule);
@@ -50,6 +51,7 @@ void findings_add(struct findings *findings, const struct inquiry *inquiry, cons
         findings->room = findings->room ? 2 * findings->room : 16;
         findings->list = memory_grow(findings->list, findings->room * sizeof *findings->list);
     }
+    const char *begun_on = json_text_at(inquiry->plan, "initiated/on");
     findings->list[findings->count++] = (struct finding){
         .rule = rule,
         .level = level,
@@ -58,7 +60,7 @@ void findings_add(struct findings *findings, const struct inquiry *inquiry, cons
         .member = memory_text(found.member),
         .who = memory_text(found.who),
         .other = memory_text(found.other),
-        .date = memory_text(found.date),
+        .date = memory_text(found.date || level != LEVEL_OWED ? found.date : begun_on),
         .text = memory_text(found.text),
         .rests_on = records_rested_on(found),
     };

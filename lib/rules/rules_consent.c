@@ -167,7 +167,8 @@ void find_agency_no_consent(const struct inquiry *inquiry, const struct rule *ru
         int since = without_permit_since(inquiry, id);
         struct date_text date = date_write(since == NO_DAY ? inquiry->today : since);
         findings_add(findings, inquiry, rule,
-                     (struct found){.item = id, .who = in_charge(inquiry), .date = date.text});
+                     (struct found){
+                         .item = id, .who = in_charge(inquiry), .date = since == NO_DAY ? NULL : date.text});
     }
 }
 
