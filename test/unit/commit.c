@@ -1,0 +1,513 @@
+/* Nothing is lost: the decision table of plan-format.md row by row, refusals, crashes, crowds, full disks. */
+#include <errno.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "io/digest.h"
+#include "plans.h"
+
+static mode_t mode_of(const char *file) {
+    struct stat status;
+    return lstat(file, &status) == 0 ? status.st_mode & 0777 : 0;
+}
+
+static bool left_over(void) {
+    return is_there(".plan.json.tmp");
+}
+
+/* Replaces the first `from` in the plan by `to`, as an editor would. */
+static void edit(const char *from, const char *to) {
+    text_auto_t *bytes = slurp("plan.json");
+    char *at = strstr(bytes, from);
+    CHECK(at != NULL);
+    if (!at)
+        return;
+    text_auto_t *edited = memory_format("%.*s%s%s", (int)(at - bytes), bytes, to, at + strlen(from));
+    spill("plan.json", edited);
+}
+
+static void check_agrees(long revision) {
+    size_t line;
+    CHECK(state_now(&line) == JOURNAL_AGREES);
+    CHECK(revision_now() == revision);
+    CHECK(mode_of("plan.json") == 0600 && mode_of("plan.journal") == 0600);
+    CHECK(!left_over());
+}
+
+static enum status reading(struct fault *fault) {
+    fault_clear(fault);
+    plan_close(plan_read("plan.json", fault));
+    return fault->status;
+}
+
+static enum status writing(struct fault *fault) {
+    fault_clear(fault);
+    plan_close(plan_open("plan.json", false, fault));
+    return fault->status;
+}
+
+static void test_goes_on(void) {
+    CHECK(make_plan());
+    check_agrees(1);
+    CHECK(change("reference", "a") == STATUS_DONE);
+    check_agrees(2);
+    CHECK(change("reference", "a") == STATUS_DONE); /* changes nothing, writes nothing */
+    check_agrees(2);
+    CHECK_KINDS("create change");
+    CHECK(chmod("plan.json", 0644) == 0 && change("reference", "b") == STATUS_DONE);
+    check_agrees(3);
+}
+
+/* A difference in form alone is none: the first change brings the canonical form. */
+static void test_other_form(void) {
+    CHECK(make_plan());
+    edit("{\n  \"format\": \"csc-plan/1\",", "{\"format\":\"csc-plan/1\", ");
+    CHECK(state_now(NULL) == JOURNAL_AGREES);
+    CHECK(change("reference", "a") == STATUS_DONE);
+    CHECK_KINDS("create change");
+    text_auto_t *bytes = slurp("plan.json");
+    CHECK(strncmp(bytes, "{\n  \"format\": \"csc-plan/1\",\n", 28) == 0);
+    check_agrees(2);
+}
+
+static void test_edited_outside(void) {
+    size_t line;
+    CHECK(make_plan() && change("reference", "a") == STATUS_DONE);
+    edit("\"a\"", "\"edited\"");
+    CHECK(state_now(&line) == JOURNAL_BEHIND && line == 0);
+    CHECK(change("status", "active") == STATUS_DONE);
+    CHECK_KINDS("create change adopt change");
+    check_agrees(4);
+    struct journal journal;
+    struct fault fault = {0};
+    CHECK(journal_load("plan.journal", &journal, &fault));
+    const json_t *adopt = journal.lines[2].value;
+    CHECK(json_is(adopt, "base/reference", "edited") && json_is(adopt, "verb", "csc-test"));
+    CHECK(json_is(adopt, "by", "priya-nair") && journal_revision(&journal.lines[2]) == 3);
+    CHECK(json_is(journal.lines[3].value, "patch/status", "active"));
+    journal_free(&journal);
+}
+
+/* A crash between journal and rename, or a restored backup: the plan is an earlier revision. */
+static void test_earlier_plan(void) {
+    size_t line;
+    CHECK(make_plan() && change("reference", "a") == STATUS_DONE);
+    text_auto_t *earlier = slurp("plan.json");
+    CHECK(change("reference", "b") == STATUS_DONE);
+    spill("plan.json", earlier);
+    CHECK(state_now(&line) == JOURNAL_BEHIND && line == 2);
+    CHECK(change("status", "active") == STATUS_DONE);
+    CHECK_AT("reference", "a");
+    CHECK_KINDS("create change change adopt change");
+    check_agrees(5);
+}
+
+static void test_no_history(void) {
+    CHECK(make_plan() && change("reference", "a") == STATUS_DONE);
+    for (int empty = 0; empty < 2; empty++) {
+        CHECK(unlink("plan.journal") == 0);
+        if (empty)
+            spill("plan.journal", "");
+        CHECK(state_now(NULL) == JOURNAL_NONE);
+        CHECK(change("status", empty ? "active" : "inactive") == STATUS_DONE);
+        CHECK_KINDS("adopt change");
+        check_agrees(empty ? 6 : 4);
+    }
+    enum status status;
+    CHECK(undo(NULL, NULL) == 6 && undo(&status, NULL) == 0 && status == STATUS_NO);
+}
+
+static void test_adopt_alone(void) {
+    struct fault fault = {0};
+    CHECK(make_plan());
+    struct deed deed = deed_of("adopt");
+    for (int time = 0; time < 2; time++) {
+        struct plan *plan = plan_open("plan.json", false, &fault);
+        CHECK(plan && plan_commit(plan, &deed, &fault));
+        plan_close(plan);
+        if (time == 0) {
+            CHECK_KINDS("create"); /* nothing to adopt */
+            edit("Maple", "Birch");
+        }
+    }
+    CHECK_KINDS("create adopt");
+    check_agrees(2);
+}
+
+static void test_missing(void) {
+    struct fault fault = {0};
+    CHECK(reading(&fault) == STATUS_FAILED && fault.hint && !strstr(fault.hint, "--restore"));
+    CHECK(writing(&fault) == STATUS_FAILED && !is_there("plan.journal"));
+    CHECK(make_plan() && unlink("plan.json") == 0);
+    CHECK(reading(&fault) == STATUS_FAILED && !strstr(fault.hint, "--restore"));
+    CHECK(make_plan()); /* only a create line: it starts again */
+    CHECK_KINDS("create");
+    check_agrees(1);
+    CHECK(change("reference", "a") == STATUS_DONE && unlink("plan.json") == 0);
+    CHECK(reading(&fault) == STATUS_FAILED && strstr(fault.hint, "csc-init --restore plan.json"));
+    CHECK(writing(&fault) == STATUS_FAILED && strstr(fault.hint, "csc-init --restore plan.json"));
+    fault_clear(&fault);
+    const struct profile *profile = profile_find("halton-csc", NULL, &fault);
+    CHECK(!plan_create("plan.json", profile, false, &fault) && fault.status == STATUS_FAILED);
+    CHECK(strstr(fault.hint, "--restore") != NULL);
+    fault_clear(&fault);
+    CHECK_KINDS("create change");
+}
+
+static void check_invalid(const char *from, const char *to, size_t line, size_t column, const char *says) {
+    struct fault fault = {0};
+    text_auto_t *good = slurp("plan.json");
+    edit(from, to);
+    CHECK(reading(&fault) == STATUS_INVALID);
+    CHECK(fault.line == line && fault.column == column && strstr(fault.text, says));
+    if (fault.line != line || fault.column != column || !strstr(fault.text, says))
+        fprintf(stderr, "%s: %zu:%zu: %s\n", to, fault.line, fault.column, fault.text);
+    CHECK_TEXT(fault.file, "plan.json");
+    CHECK(writing(&fault) == STATUS_INVALID && fault.line == line);
+    CHECK(fault.hint != NULL);
+    fault_clear(&fault);
+    spill("plan.json", good);
+}
+
+static void test_invalid(void) {
+    CHECK(make_plan() && change("reference", "a") == STATUS_DONE);
+    check_invalid("\"status\": \"draft\"", "\"status\": \"drafty\"", 9, 13, "status");
+    check_invalid("\"status\": \"draft\",", "\"status\": \"draft\"", 10, 3, "comma");
+    check_invalid("csc-plan/1", "csc-plan/2", 2, 13, "csc-plan/2");
+    check_invalid("csc-plan/1", "csc-plan/10000000000000000000000", 2, 13, "newer");
+    check_invalid("csc-plan/1", "csc-profile/1", 2, 13, "not a plan");
+    check_invalid("\"revision\": 2", "\"revision\": \"2\"", 4, 15, "revision");
+    check_invalid("\"Maple Grove\"", "null", 13, 13, "null");
+    CHECK_KINDS("create change");
+}
+
+static void test_no_file(void) {
+    struct fault fault = {0};
+    CHECK(mkdir("plan.json", 0700) == 0);
+    CHECK(mkdir("plan.json/plan.json", 0700) == 0 && reading(&fault) == STATUS_INVALID);
+    CHECK(writing(&fault) == STATUS_INVALID && !is_there("plan.json/plan.journal"));
+    CHECK(rmdir("plan.json/plan.json") == 0 && rmdir("plan.json") == 0);
+    CHECK(mkfifo("plan.json", 0600) == 0 && reading(&fault) == STATUS_INVALID);
+    CHECK(writing(&fault) == STATUS_INVALID && !is_there("plan.journal"));
+    CHECK(unlink("plan.json") == 0);
+    int fd = open("plan.json", O_WRONLY | O_CREAT, 0600);
+    CHECK(fd >= 0 && ftruncate(fd, PLAN_FILE_LIMIT + 1) == 0);
+    close(fd);
+    CHECK(reading(&fault) == STATUS_INVALID && strstr(fault.text, "larger"));
+    fault_clear(&fault);
+}
+
+static void test_link(void) {
+    struct fault fault = {0};
+    CHECK(make_plan() && rename("plan.json", "plan.real") == 0 && symlink("plan.real", "plan.json") == 0);
+    CHECK(reading(&fault) == STATUS_DONE);
+    CHECK(writing(&fault) == STATUS_REFUSED);
+    CHECK_TEXT(fault.rule, "symbolic-link");
+    fault_clear(&fault);
+}
+
+static void test_profile(void) {
+    struct fault fault = {0};
+    CHECK(make_plan() && unlink("plan.journal") == 0);
+    edit("\"halton-csc\"", "\"of-our-own\"");
+    struct plan *plan = plan_read("plan.json", &fault);
+    CHECK(plan && !plan->profile);
+    plan_close(plan);
+    CHECK(writing(&fault) == STATUS_REFUSED && strstr(fault.hint, "CSC_PROFILE_PATH"));
+    CHECK_TEXT(fault.rule, "profile-not-found");
+    CHECK(!is_there("plan.journal"));
+    spill("of-our-own.profile.json", "{\"format\": \"csc-profile/1\"}\n");
+    CHECK(reading(&fault) == STATUS_INVALID && writing(&fault) == STATUS_INVALID);
+    fault_clear(&fault);
+    CHECK(unlink("of-our-own.profile.json") == 0);
+}
+
+/* A refused or empty change leaves no file behind, and a change that would break the plan is none. */
+static void test_refused(void) {
+    struct fault fault = {0};
+    CHECK(make_plan());
+    text_auto_t *before = slurp("plan.json");
+    CHECK(change("status", "drafty") == STATUS_INVALID);
+    CHECK_KINDS("create");
+    text_auto_t *after = slurp("plan.json");
+    CHECK_TEXT(after, before);
+    CHECK(!left_over());
+    CHECK(unlink("plan.journal") == 0);
+    CHECK(change("status", "drafty") == STATUS_INVALID && !is_there("plan.journal"));
+    CHECK(writing(&fault) == STATUS_DONE && !is_there("plan.journal"));
+    struct plan *plan = plan_open("plan.json", true, &fault);
+    CHECK(plan && !plan->writing && !is_there("plan.journal"));
+    json_put_text(plan->root, "reference", "dry");
+    json_auto_t *patch = plan_patch(plan);
+    CHECK(json_object_size(patch) == 1 && json_is(patch, "reference", "dry"));
+    plan_close(plan);
+    fault_clear(&fault);
+}
+
+static void test_create(void) {
+    struct fault fault = {0};
+    const struct profile *profile = profile_find("halton-csc", NULL, &fault);
+    struct plan *plan = plan_create("sub/new", profile, true, &fault);
+    CHECK(plan && !is_there("sub"));
+    plan_close(plan);
+    plan = plan_create("sub/new", profile, false, &fault);
+    CHECK(plan && mode_of("sub/new") == 0700 && is_there("sub/new/plan.journal"));
+    const char *id = plan ? json_text_at(plan->root, "id") : "";
+    CHECK(strlen(id) == 36 && id[14] == '4' && strchr("89ab", id[19]));
+    plan_close(plan); /* not committed: what was made goes again */
+    CHECK(is_there("sub") && !is_there("sub/new"));
+    CHECK(make_plan());
+    CHECK(!plan_create("plan.json", profile, false, &fault) && fault.status == STATUS_REFUSED);
+    CHECK_TEXT(fault.rule, "plan-exists");
+    fault_clear(&fault);
+}
+
+static void test_changed_meanwhile(void) {
+    struct fault fault = {0};
+    CHECK(make_plan());
+    struct plan *plan = plan_open("plan.json", false, &fault);
+    edit("Maple", "Birch"); /* by a program that knows no lock */
+    json_put_text(plan->root, "reference", "a");
+    struct deed deed = deed_of("change");
+    CHECK(!plan_commit(plan, &deed, &fault) && fault.status == STATUS_BUSY);
+    plan_close(plan);
+    fault_clear(&fault);
+    CHECK_AT("subject/name", "Birch Grove");
+    CHECK_KINDS("create");
+    CHECK(!left_over());
+}
+
+static enum status restore(const char *revision, char **hint) {
+    struct fault fault = {0};
+    struct deed deed = deed_of("adopt");
+    plan_restore("plan.json", revision, &deed, &fault);
+    enum status status = fault.status;
+    if (hint)
+        *hint = memory_text(fault.hint ? fault.hint : "");
+    fault_clear(&fault);
+    return status;
+}
+
+static void test_restore(void) {
+    CHECK(restore("", NULL) == STATUS_FAILED && !is_there("plan.journal"));
+    CHECK(make_plan() && change("reference", "a") == STATUS_DONE && change("reference", "b") == STATUS_DONE);
+    text_auto_t *whole = slurp("plan.json");
+    CHECK(restore("", NULL) == STATUS_REFUSED && restore("1", NULL) == STATUS_REFUSED);
+    CHECK(unlink("plan.json") == 0 && restore("", NULL) == STATUS_DONE);
+    text_auto_t *restored = slurp("plan.json");
+    CHECK_TEXT(restored, whole);
+    check_agrees(3);
+    edit("\"b\",", "\"b\"");
+    CHECK(restore("first", NULL) == STATUS_USAGE && restore("9", NULL) == STATUS_NO);
+    CHECK(restore("2", NULL) == STATUS_DONE && is_there("plan.json.broken"));
+    CHECK_AT("reference", "a");
+    CHECK_KINDS("create change change adopt");
+    check_agrees(4);
+    edit("csc-plan/1", "csc-plan/2"); /* of a newer csc: not broken */
+    CHECK(restore("", NULL) == STATUS_INVALID);
+}
+
+static void test_restore_damaged(void) {
+    char *hint = NULL;
+    CHECK(make_plan() && change("reference", "a") == STATUS_DONE);
+    text_auto_t *bytes = slurp("plan.journal");
+    text_auto_t *damaged = memory_format("%sdamage\n", bytes);
+    spill("plan.journal", damaged);
+    CHECK(unlink("plan.json") == 0 && restore("", &hint) == STATUS_INVALID);
+    CHECK_TEXT(hint, "csc-init --restore=2 plan.json");
+    free(hint);
+    CHECK(restore("2", NULL) == STATUS_DONE);
+    CHECK_AT("reference", "a");
+    CHECK(change("reference", "b") == STATUS_DONE && revision_now() == 4);
+}
+
+/* Adds a log entry under the next free letter id, as a verb does; the fault's status. */
+static enum status add_entry(void) {
+    struct fault fault = {0};
+    struct plan *plan = plan_open("plan.json", false, &fault);
+    struct deed deed = deed_of("change");
+    if (plan) {
+        size_t count = json_object_size(json_object_get(plan->root, "log"));
+        text_auto_t *path = memory_format("log/L%zu/text", count + 1);
+        text_auto_t *kind = memory_format("log/L%zu/kind", count + 1);
+        json_put_text(plan->root, path, "said");
+        json_put_text(plan->root, kind, "phone");
+        plan_commit(plan, &deed, &fault);
+    }
+    if (fault.text && fault.status != STATUS_BUSY)
+        fprintf(stderr, "add_entry: %s\n", fault.text);
+    plan_close(plan);
+    enum status status = fault.status;
+    fault_clear(&fault);
+    return status;
+}
+
+static size_t entries(void) {
+    struct fault fault = {0};
+    struct plan *plan = plan_read("plan.json", &fault);
+    size_t count = plan ? json_object_size(json_object_get(plan->root, "log")) : 0;
+    CHECK(plan != NULL);
+    plan_close(plan);
+    fault_clear(&fault);
+    return count;
+}
+
+static void test_crowd(void) {
+    enum { PROCESSES = 8, EACH = 6 };
+    pid_t children[PROCESSES];
+    setenv("CSC_LOCK_TIMEOUT", "60", 1);
+    CHECK(make_plan());
+    for (int i = 0; i < PROCESSES; i++)
+        if ((children[i] = fork()) == 0) {
+            enum status status = STATUS_DONE;
+            for (int time = 0; time < EACH && status == STATUS_DONE; time++)
+                status = add_entry();
+            _exit((int)status);
+        }
+    for (int i = 0; i < PROCESSES; i++) {
+        int status;
+        CHECK(waitpid(children[i], &status, 0) == children[i] && status == 0);
+    }
+    CHECK(entries() == PROCESSES * EACH);
+    check_agrees(1 + PROCESSES * EACH);
+    unsetenv("CSC_LOCK_TIMEOUT");
+}
+
+/* Killed at any moment: the plan is the old or the new one, and the next command works. */
+static void test_kill(void) {
+    size_t before = 0;
+    CHECK(make_plan());
+    srand(1);
+    for (int time = 0; time < 40; time++) {
+        pid_t child = fork();
+        if (child == 0)
+            for (;;)
+                add_entry();
+        usleep((useconds_t)(rand() % 15000));
+        kill(child, SIGKILL);
+        CHECK(waitpid(child, NULL, 0) == child);
+        size_t after = entries();
+        CHECK(after >= before);
+        CHECK(add_entry() == STATUS_DONE);
+        before = entries();
+        CHECK(before == after + 1);
+        check_agrees(revision_now());
+    }
+    CHECK(undo(NULL, NULL) == revision_now() - 1 && entries() == before - 1);
+}
+
+static void out_of_memory(void) {
+    _exit(STATUS_FAILED);
+}
+
+/* One change whose n-th allocation fails; the exit status of the tool. */
+static int add_with_failure(unsigned long nth) {
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        memory_on_failure(out_of_memory);
+        memory_fail_at(nth);
+        enum status ended = add_entry();
+        memory_fail_at(0);
+        _exit((int)ended);
+    }
+    CHECK(waitpid(child, &status, 0) == child && WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+/* No memory at the n-th allocation, on and on until the change succeeds: the plan is the old or the new one.
+ */
+static void test_no_memory(void) {
+    int code = STATUS_FAILED;
+    size_t saved = 0;
+    CHECK(make_plan() && add_entry() == STATUS_DONE);
+    text_auto_t *plan = slurp("plan.json"), *journal = slurp("plan.journal");
+    for (unsigned long nth = 1; code != STATUS_DONE && nth < 1000000; nth += nth / 25 + 1) {
+        code = add_with_failure(nth);
+        CHECK(code == STATUS_DONE || code == STATUS_FAILED);
+        size_t after = entries();
+        CHECK(after == 2 || (after == 1 && code == STATUS_FAILED));
+        saved += after == 2;
+        CHECK(add_entry() == STATUS_DONE && entries() == after + 1);
+        check_agrees(revision_now());
+        spill("plan.json", plan);
+        spill("plan.journal", journal);
+    }
+    CHECK(code == STATUS_DONE && saved > 0);
+}
+
+/* No room for the plan, then none for the journal: all stays as it was. */
+static void test_full(void) {
+    struct rlimit limit, small;
+    CHECK(make_plan());
+    for (int i = 0; i < 12; i++)
+        CHECK(add_entry() == STATUS_DONE);
+    text_auto_t *plan = slurp("plan.json"), *journal = slurp("plan.journal");
+    CHECK(strlen(journal) > strlen(plan) + 1000);
+    const size_t rooms[] = {
+        0, 100, strlen(plan), strlen(journal), strlen(journal) + 1, strlen(journal) + 200};
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        small = (struct rlimit){.rlim_cur = rooms[i], .rlim_max = limit.rlim_max};
+        CHECK(setrlimit(RLIMIT_FSIZE, &small) == 0);
+        enum status status = change("reference", "no room");
+        CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+        CHECK(status == STATUS_FAILED && !left_over());
+        text_auto_t *plan_now = slurp("plan.json"), *journal_now = slurp("plan.journal");
+        CHECK_TEXT(plan_now, plan);
+        CHECK_TEXT(journal_now, journal);
+    }
+    CHECK(unlink("plan.journal") == 0);
+    small = (struct rlimit){.rlim_cur = 50, .rlim_max = limit.rlim_max};
+    CHECK(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    CHECK(change("reference", "no room") == STATUS_FAILED);
+    CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+    CHECK(!is_there("plan.journal") && !left_over());
+}
+
+static void test_operands(void) {
+    struct fault fault = {0};
+    text_auto_t *here = plan_file("."), *file = plan_file("plan.json");
+    CHECK_TEXT(here, "./plan.json");
+    CHECK_TEXT(file, "plan.json");
+    CHECK(mkdir("sub", 0700) == 0);
+    CHECK(!plan_expand("sub", &fault) && fault.status == STATUS_FAILED);
+    fault_clear(&fault);
+    CHECK(mkdir("sub/b", 0700) == 0 && mkdir("sub/none", 0700) == 0);
+    spill("sub/b/plan.json", "{}\n");
+    spill("sub/a.json", "{\"format\" : \"csc-plan/1\", broken");
+    spill("sub/c.json", "{\"format\": \"csc-profile/1\"}\n");
+    spill("sub/d.json", "{\"id\": \"x\", \"format\":\"csc-plan/1\"}\n");
+    char **list = plan_expand("sub", &fault);
+    CHECK(list && list[0] && list[1] && list[2] && !list[3]);
+    if (list && list[0] && list[1] && list[2]) {
+        CHECK_TEXT(list[0], "sub/a.json");
+        CHECK_TEXT(list[1], "sub/b/plan.json");
+        CHECK_TEXT(list[2], "sub/d.json");
+    }
+    text_list_free(list);
+    list = plan_expand("sub/b", &fault);
+    CHECK(list && !list[1]);
+    CHECK_TEXT(list[0], "sub/b");
+    text_list_free(list);
+    list = plan_expand("sub/missing.json", &fault); /* plan_read says what is wrong with it */
+    CHECK(list && !list[1]);
+    CHECK_TEXT(list[0], "sub/missing.json");
+    text_list_free(list);
+}
+
+int main(void) {
+    plans_begin();
+    void (*const tests[])(void) = {
+        test_goes_on,         test_other_form, test_edited_outside, test_earlier_plan,      test_no_history,
+        test_adopt_alone,     test_missing,    test_invalid,        test_no_file,           test_link,
+        test_profile,         test_refused,    test_create,         test_changed_meanwhile, test_restore,
+        test_restore_damaged, test_crowd,      test_kill,           test_no_memory,         test_full,
+        test_operands};
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+        fresh();
+        tests[i]();
+    }
+    return plans_end();
+}
