@@ -1,0 +1,251 @@
+/* Priorities and who does what for them: first the subject's own actions, then those of the providers (H-83).
+ *
+ * The plan holds all that is not dropped or cancelled; minutes the priorities as they stood at the meeting,
+ * with that meeting's actions, and what became of earlier ones. */
+#include <string.h>
+
+#include "base/text.h"
+#include "io/json.h"
+#include "report/page.h"
+#include "rules/actions.h"
+#include "rules/find.h"
+#include "rules/meetings.h"
+#include "rules/roles.h"
+
+enum { UNRANKED = 1000000000 }; /* stands last */
+
+bool form_action_shown(const struct page *page, const json_t *action) {
+    if (strcmp(status_of(action), "cancelled") == 0)
+        return false;
+    return !page->meeting || json_is(action, "meeting", page->meeting);
+}
+
+static bool any_refers(const json_t *records, const char *member, const char *id, const char *meeting) {
+    const char *key;
+    json_t *record;
+    json_object_foreach ((json_t *)records, key, record) {
+        if (json_is(record, member, id) && (!meeting || json_is(record, "meeting", meeting)))
+            return true;
+    }
+    return false;
+}
+
+bool form_priority_shown(const struct page *page, const char *id, const json_t *priority) {
+    if (strcmp(status_of(priority), "dropped") == 0)
+        return false;
+    if (!page->meeting || any_refers(page_records(page, "actions"), "priority", id, page->meeting) ||
+        any_refers(json_object_get(page->record, "notes"), "priority", id, NULL))
+        return true;
+    const int day = meeting_day(page->record), on = day_at(priority, "on"),
+              evaluated = day_at(priority, "evaluated_on");
+    bool over = strcmp(status_of(priority), "achieved") == 0 && evaluated != NO_DAY && evaluated < day;
+    return !over && (on == NO_DAY || on <= day);
+}
+
+/* When it is to be done. NULL when that is open; free() it. */
+static char *timing(const json_t *action) {
+    const char *starts = json_text_at(action, "starts"), *due = json_text_at(action, "due");
+    if (starts && due)
+        return memory_format(_("%s to %s"), starts, due);
+    return due ? memory_format(_("by %s"), due) : starts ? memory_format(_("from %s"), starts) : NULL;
+}
+
+static const char *outcome(const json_t *action) {
+    const char *id, *text = json_text_at(action, "result");
+    json_t *progress;
+    if (!text)
+        text = json_text_at(action, "needs_help");
+    if (text)
+        return text;
+    json_object_foreach (json_object_get(action, "progress"), id, progress)
+        text = json_text_at(progress, "text");
+    return text;
+}
+
+/* "Jo Rock, YMCA; with Ana Li" */
+static char *who_does(const struct page *page, const json_t *action) {
+    struct text who = {0};
+    size_t index;
+    json_t *helper;
+    text_auto_t *owner = page_by(page, json_text_at(action, "owner"));
+    text_add(&who, owner ? owner : "");
+    json_array_foreach (json_object_get(action, "helpers"), index, helper) {
+        const char *name = page_name(page, json_string_value(helper));
+        text_add_format(&who, index ? ", %s" : who.length ? _("; with %s") : _("with %s"), name);
+    }
+    return text_take(&who);
+}
+
+static void add_action(const struct page *page, json_t *rows, const char *id, const json_t *action) {
+    text_auto_t *who = who_does(page, action);
+    text_auto_t *when = timing(action);
+    const char *cells[] = {id,   json_text_at(action, "title"), json_text_at(action, "approach"),      who,
+                           when, _(status_of(action)),          page->meeting ? NULL : outcome(action)};
+    table_add(rows, cells, sizeof cells / sizeof *cells);
+}
+
+static void put_actions(struct page *page, const char *title, json_t *rows) {
+    const char *columns[] = {_("No."),  _("Action"), _("Approach"), _("Who"),
+                             _("When"), _("Status"), _("Progress"), NULL};
+    page_table(page, title, columns, rows);
+}
+
+static bool is_subjects_own(const struct page *page, const json_t *action) {
+    const char *owner = json_text_at(action, "owner");
+    return owner && json_object_get(page_records(page, "people"), owner) &&
+           !agency_of(page->view->root, owner);
+}
+
+/* A priority that is not shown is none. */
+static const char *priority_of(const struct page *page, const json_t *action) {
+    const char *priority = json_text_at(action, "priority");
+    const json_t *record = priority ? json_object_get(page_records(page, "priorities"), priority) : NULL;
+    return record && form_priority_shown(page, priority, record) ? priority : NULL;
+}
+
+/* The actions of a priority (NULL: of none), by side. */
+static void fill_actions(struct page *page, const char *priority) {
+    const char *id;
+    json_t *action, *own = json_array(), *others = json_array();
+    json_object_foreach ((json_t *)page_records(page, "actions"), id, action) {
+        const char *of = priority_of(page, action);
+        if (form_action_shown(page, action) && (of && priority ? strcmp(of, priority) == 0 : of == priority))
+            add_action(page, is_subjects_own(page, action) ? own : others, id, action);
+    }
+    text_auto_t *title = memory_format(_("Actions of %s"), page_subject(page));
+    put_actions(page, title, own);
+    put_actions(page, _("Actions of service providers"), others);
+}
+
+static char *strengths_of(const struct page *page, const json_t *priority) {
+    struct text all = {0};
+    size_t index;
+    json_t *id;
+    json_array_foreach (json_object_get(priority, "strengths"), index, id) {
+        text_auto_t *path = memory_format("charter/strengths/%s", json_string_value(id));
+        const char *text = json_text_at(page->view->root, path);
+        if (text)
+            text_add_format(&all, "%s%s", all.length ? "\n" : "", text);
+    }
+    return text_take(&all);
+}
+
+static void add_filled(json_t *fields, const char *label, const char *value) {
+    if (value && *value)
+        fields_add(fields, label, value);
+}
+
+static char *dated(const char *text, const char *day) {
+    return text && day ? memory_format(_("%s, %s"), _(text), day) : memory_text(text ? _(text) : NULL);
+}
+
+/* What stands before the actions: what is wanted, how much it matters, what it builds on. */
+static void fill_wish(struct page *page, const json_t *priority) {
+    json_t *fields = json_array();
+    text_auto_t *strengths = strengths_of(page, priority);
+    text_auto_t *needs = page_labels(page, "service-kinds", json_object_get(priority, "needs"));
+    text_auto_t *achievement =
+        dated(json_text_at(priority, "achievement"), json_text_at(priority, "evaluated_on"));
+    const json_int_t rank = json_integer_value(json_object_get(priority, "rank"));
+    text_auto_t *rank_text = rank ? memory_format("%lld", (long long)rank) : NULL;
+    add_filled(fields, _("Rank"), rank_text);
+    add_filled(fields, _("Goal"), json_text_at(priority, "goal"));
+    add_filled(fields, _("Builds on"), strengths);
+    add_filled(fields, _("Expressed by"), page_name(page, json_text_at(priority, "expressed_by")));
+    add_filled(fields, _("Needs"), needs);
+    add_filled(fields, _("By"), json_text_at(priority, "due"));
+    add_filled(fields, _("Status"), _(status_of(priority)));
+    add_filled(fields, _("Goal achievement"), achievement);
+    page_fields(page, fields);
+}
+
+/* What stands after them: what helps, what may come in the way, what came of it. */
+static void fill_conditions(struct page *page, const json_t *priority) {
+    json_t *fields = json_array();
+    add_filled(fields, _("Additional resources"), json_text_at(priority, "resources"));
+    add_filled(fields, _("Potential challenges or barriers"), json_text_at(priority, "barriers"));
+    add_filled(fields, _("Responses"), json_text_at(priority, "responses"));
+    add_filled(fields, _("Evaluation"), json_text_at(priority, "evaluation"));
+    add_filled(fields, _("Implications"), json_text_at(priority, "implications"));
+    page_fields(page, fields);
+}
+
+static json_int_t rank_of(const json_t *priorities, const char *id) {
+    const json_t *rank = json_object_get(json_object_get(priorities, id), "rank");
+    return rank ? json_integer_value(rank) : UNRANKED;
+}
+
+/* The ids of those shown: by rank, and as they stand where it is the same. New array. */
+static json_t *ranked(const struct page *page) {
+    const char *id;
+    json_t *priority, *order = json_array();
+    const json_t *priorities = page_records(page, "priorities");
+    json_object_foreach ((json_t *)priorities, id, priority) {
+        size_t at = json_array_size(order);
+        if (!form_priority_shown(page, id, priority))
+            continue;
+        while (at > 0 && rank_of(priorities, json_string_value(json_array_get(order, at - 1))) >
+                             rank_of(priorities, id))
+            at--;
+        json_array_insert_new(order, at, json_string(id));
+    }
+    return order;
+}
+
+/* H-99, H-100: what became of the actions from before. */
+static void fill_reviewed(struct page *page) {
+    const char *id,
+        *columns[] = {_("No."), _("Earlier action"), _("Who"), _("Met"), _("What was found"), NULL};
+    json_t *reviewed, *rows = json_array();
+    json_object_foreach (json_object_get(page->record, "reviewed"), id, reviewed) {
+        const json_t *action = json_object_get(page_records(page, "actions"), id);
+        text_auto_t *who = action ? who_does(page, action) : NULL;
+        const char *cells[] = {id, json_text_at(action, "title"), who, _(json_text_at(reviewed, "met")),
+                               json_text_at(reviewed, "text")};
+        table_add(rows, cells, sizeof cells / sizeof *cells);
+    }
+    page_table(page, _("Review of earlier actions"), columns, rows);
+}
+
+static bool any_without_priority(const struct page *page) {
+    const char *id;
+    json_t *action;
+    json_object_foreach ((json_t *)page_records(page, "actions"), id, action) {
+        if (form_action_shown(page, action) && !priority_of(page, action))
+            return true;
+    }
+    return false;
+}
+
+void form_priorities(struct page *page, const char *section) {
+    size_t index;
+    json_t *id;
+    json_auto_t *order = ranked(page);
+    (void)section;
+    fill_reviewed(page);
+    json_array_foreach (order, index, id) {
+        const json_t *priority = json_object_get(page_records(page, "priorities"), json_string_value(id));
+        text_auto_t *title = memory_format("%s: %s", json_string_value(id), json_text_at(priority, "title"));
+        page_heading(page, 2, title);
+        fill_wish(page, priority);
+        fill_actions(page, json_string_value(id));
+        fill_conditions(page, priority);
+    }
+    if (any_without_priority(page)) {
+        if (json_array_size(order))
+            page_heading(page, 2, _("Other actions"));
+        fill_actions(page, NULL);
+    }
+}
+
+/* For forms that list actions on their own. */
+void form_actions(struct page *page, const char *section) {
+    const char *id;
+    json_t *action, *rows = json_array();
+    (void)section;
+    json_object_foreach ((json_t *)page_records(page, "actions"), id, action) {
+        if (form_action_shown(page, action))
+            add_action(page, rows, id, action);
+    }
+    put_actions(page, NULL, rows);
+}

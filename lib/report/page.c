@@ -1,0 +1,156 @@
+/* A page of the practice's own form (report/page.h). */
+#include "report/page.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "io/json.h"
+#include "plan/names.h"
+#include "report/reports.h"
+#include "rules/roles.h"
+
+/* The subject's own view leaves out what is sealed alone, which no section is about. */
+static bool shows_whole(const struct view *view) {
+    if (!view->who || strcmp(view->who, "subject") == 0)
+        return true;
+    return json_object_get(json_object_get(view->root, "people"), view->who) &&
+           !agency_of(view->root, view->who);
+}
+
+struct page page_begin(struct view *view, json_t *stolen_document, const char *meeting) {
+    return (struct page){.view = view,
+                         .inquiry = {.plan = view->root, .profile = view->profile, .today = view->day},
+                         .document = stolen_document,
+                         .meeting = meeting,
+                         .record = meeting ? json_object_get(json_object_get(view->root, "meetings"), meeting)
+                                           : NULL,
+                         .whole = shows_whole(view)};
+}
+
+json_t *page_end(struct page *page) {
+    text_auto_t *anchor = report_anchor(page->view);
+    if (anchor)
+        document_foot(page->document, anchor);
+    return page->document;
+}
+
+json_t *page_open(struct page *page) {
+    for (int level = 1; level <= 2; level++)
+        if (page->headings[level - 1])
+            document_heading(page->document, level, page->headings[level - 1]);
+    page->headings[0] = page->headings[1] = NULL;
+    return page->document;
+}
+
+void page_heading(struct page *page, int level, const char *text) {
+    if (level == 1)
+        page->headings[0] = page->headings[1] = NULL;
+    document_heading(page_open(page), level, text);
+}
+
+static void keep_heading(struct page *page, int level, const char *text) {
+    if (level == 1)
+        page->headings[0] = NULL;
+    page->headings[level - 1] = text;
+    if (level == 1)
+        page->headings[1] = NULL;
+}
+
+static const json_t *form_of(const struct page *page) {
+    return page->view->profile ? json_object_get(page->view->profile->root, "form") : NULL;
+}
+
+bool form_has(const struct page *page, const char *section) {
+    size_t index;
+    json_t *entry;
+    json_array_foreach (form_of(page), index, entry) {
+        if (json_is(entry, "section", section))
+            return true;
+    }
+    return false;
+}
+
+static const struct form_part *part_of(const struct form_part *parts, const char *section) {
+    while (parts->name && strcmp(parts->name, section) != 0)
+        parts++;
+    return parts;
+}
+
+static bool is_fixed(const char *section) {
+    for (const char *const *part = profile_form_parts; *part; part++)
+        if (strcmp(*part, section) == 0)
+            return true;
+    return false;
+}
+
+static void fill_section(struct page *page, const struct form_part *parts, const json_t *entry, int level) {
+    const char *section = json_text_at(entry, "section");
+    keep_heading(page, level, profile_text(json_object_get(entry, "title")));
+    part_of(parts, section)->fill(page, section);
+    bool empty = page->headings[level - 1] != NULL;
+    if (empty && page->whole && strcmp(section, "heading") != 0)
+        document_paragraph(page_open(page), _("Nothing noted."));
+}
+
+void form_fill(struct page *page, const struct form_part *parts) {
+    size_t index;
+    json_t *entry;
+    const char *outer = NULL; /* requirement of the fixed part that may have parts */
+    json_array_foreach (form_of(page), index, entry) {
+        const char *requirement = json_text_at(entry, "requirement");
+        bool inner = outer && requirement && strcmp(outer, requirement) == 0;
+        fill_section(page, parts, entry, inner ? 2 : 1);
+        if (!inner)
+            outer = is_fixed(json_text_at(entry, "section")) ? requirement : NULL;
+    }
+}
+
+static bool column_filled(const json_t *rows, size_t column) {
+    size_t index;
+    json_t *row;
+    json_array_foreach (rows, index, row) {
+        if (json_string_length(json_array_get(row, column)) > 0)
+            return true;
+    }
+    return false;
+}
+
+void page_table(struct page *page, const char *title, const char *const *columns, json_t *rows) {
+    size_t count = 0, kept = 0, index;
+    json_t *row;
+    while (columns[count])
+        count++;
+    const char **names = memory_take((count + 1) * sizeof *names),
+               **cells = memory_take(count * sizeof *cells);
+    size_t *from = memory_take(count * sizeof *from);
+    for (size_t i = 0; i < count; i++)
+        if (column_filled(rows, i)) {
+            names[kept] = columns[i];
+            from[kept++] = i;
+        }
+    json_t *table = json_array_size(rows) ? document_table(page_open(page), title, names) : NULL;
+    json_array_foreach (rows, index, row) {
+        for (size_t i = 0; i < kept; i++)
+            cells[i] = json_string_value(json_array_get(row, from[i]));
+        table_add(table, cells, kept);
+    }
+    free(names);
+    free(cells);
+    free(from);
+    json_decref(rows);
+}
+
+void page_list(struct page *page, json_t *texts) {
+    size_t index;
+    json_t *text;
+    json_t *list = json_array_size(texts) ? document_list(page_open(page)) : NULL;
+    json_array_foreach (texts, index, text)
+        list_add(list, json_string_value(text));
+    json_decref(texts);
+}
+
+void page_fields(struct page *page, json_t *fields) {
+    if (json_array_size(fields))
+        json_array_extend(document_fields(page_open(page)), fields);
+    json_decref(fields);
+}
