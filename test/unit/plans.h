@@ -174,6 +174,24 @@ static inline char *kinds(void) {
     return text_take(&text);
 }
 
+static inline mode_t mode_of(const char *file) {
+    struct stat status;
+    return lstat(file, &status) == 0 ? status.st_mode & 0777 : 0;
+}
+
+static inline bool left_over(void) {
+    return is_there(".plan.json.tmp");
+}
+
+/* Plan and journal are one, at this revision, for the owner's eyes, with nothing beside them. */
+static inline void check_agrees(long revision) {
+    size_t line;
+    CHECK(state_now(&line) == JOURNAL_AGREES);
+    CHECK(revision_now() == revision);
+    CHECK(mode_of("plan.json") == 0600 && mode_of("plan.journal") == 0600);
+    CHECK(!left_over());
+}
+
 #define CHECK_KINDS(expected)                                                                                \
     do {                                                                                                     \
         text_auto_t *check_kinds = kinds();                                                                  \
