@@ -210,11 +210,15 @@ static void test_load(void) {
     rules_find(&inquiry, &findings);
     CHECK(count_of(&findings, "competing-expectations") == 1);
     findings_clear(&findings);
-    static const char *const relieved[] = {"actions/A3/due", "actions/A4/status"};
-    static const char *const by[] = {"2026-11-09", "done"};
-    for (size_t i = 0; i < 2; i++) {
-        json_auto_t *light = json_deep_copy(heavy);
-        json_put_text(light, relieved[i], by[i]);
+    /* a day later; one done; all for one agency */
+    static const char *const reliefs[] = {
+        JSON({"actions" : {"A3" : {"due" : "2026-11-09"}}}),
+        JSON({"actions" : {"A4" : {"status" : "done"}}}),
+        JSON({"actions" : {"A2" : {"origin" : "acorn"}, "A5" : {"origin" : "acorn"}}}),
+    };
+    for (size_t i = 0; i < sizeof reliefs / sizeof *reliefs; i++) {
+        json_auto_t *relief = json_loads(reliefs[i], 0, NULL);
+        json_auto_t *light = patch_apply(heavy, relief);
         inquiry.plan = light;
         rules_find(&inquiry, &findings);
         CHECK(count_of(&findings, "competing-expectations") == 0);
