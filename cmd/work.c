@@ -59,9 +59,13 @@ bool work_begin_with(struct call *call, struct work *work, struct plan *plan) {
     return true;
 }
 
+bool work_actor(struct call *call, struct work *work) {
+    return acting_person(call, work) && store_override(call, work);
+}
+
 bool work_begin(struct call *call, struct work *work) {
     return work_begin_with(call, work, plan_open(call_option(call, "plan"), call->dry_run, &call->fault)) &&
-           acting_person(call, work) && store_override(call, work);
+           work_actor(call, work);
 }
 
 void work_touch(struct work *work, const char *id) {
@@ -72,7 +76,7 @@ void work_touch(struct work *work, const char *id) {
 const char *work_keep(struct work *work, char *stolen) {
     if (!stolen)
         return NULL;
-    json_array_append_new(work->kept, json_string(stolen));
+    json_array_append_new(work->kept, json_string_nocheck(stolen)); /* what was typed may be no UTF-8 */
     free(stolen);
     return json_string_value(json_array_get(work->kept, json_array_size(work->kept) - 1));
 }
@@ -98,6 +102,33 @@ const char *work_meeting(struct call *call, struct work *work) {
     return id;
 }
 
+/* Is it an option made from the members of verb->sets? */
+static bool is_member(const struct call *call, const struct option_row *row) {
+    for (const struct option_row *member = call->member_options; member && member->name; member++)
+        if (member == row)
+            return true;
+    return false;
+}
+
+const char *work_typed(struct call *call, struct work *work, const char *option, const struct field *field) {
+    struct text list = {0};
+    const char *value;
+    size_t at = 0;
+    if (field->shape == ONE || field->shape == MAP || !call_flag(call, option))
+        return call_option(call, option);
+    while ((value = arguments_next(&call->arguments, option, &at)))
+        text_add_format(&list, "%s%s", list.length ? "," : "", value);
+    return work_keep(work, text_take(&list));
+}
+
+/* Was the same option given before this one? */
+static bool is_repeated(const struct arguments *arguments, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (arguments->given[i].row == arguments->given[index].row)
+            return true;
+    return false;
+}
+
 bool work_members(struct call *call, struct work *work, json_t *record) {
     const struct record *of = call->verb->sets;
     for (size_t i = 0; i < call->arguments.given_count; i++) {
@@ -106,11 +137,12 @@ bool work_members(struct call *call, struct work *work, json_t *record) {
         for (char *at = key; *at; at++)
             if (*at == '-')
                 *at = '_';
-        const struct field *field = record_field(of, key);
-        bool own = false;
-        for (const struct option_row *row = call->member_options; row && row->name; row++)
-            own = own || row == given->row;
-        if (own && field && !edit_member(&work->edit, record, of, field, given->value, &call->fault))
+        const struct field *field = is_member(call, given->row) ? record_field(of, key) : NULL;
+        const bool list = field && (field->shape == SET || field->shape == SEQUENCE);
+        if (!field || (list && is_repeated(&call->arguments, i)))
+            continue;
+        const char *typed = list ? work_typed(call, work, given->row->name, field) : given->value;
+        if (!edit_member(&work->edit, record, of, field, typed, &call->fault))
             return false;
     }
     return true;

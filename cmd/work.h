@@ -33,8 +33,10 @@ struct work {
 
 bool work_begin(struct call *call, struct work *work);
 
-/* The same for a plan that is being made (csc-init): `plan` is stolen. */
+/* The same for a plan that is being made (csc-init): `plan` is stolen. --as and --override are looked at once
+ * its people are there. */
 bool work_begin_with(struct call *call, struct work *work, struct plan *plan);
+bool work_actor(struct call *call, struct work *work);
 
 enum status work_end(struct call *call, struct work *work, const char *id);
 
@@ -56,6 +58,9 @@ const char *work_meeting(struct call *call, struct work *work);
 
 /* Puts every member option given (verb->sets) into the record. */
 bool work_members(struct call *call, struct work *work, json_t *record);
+
+/* What was typed for a member: lists may be repeated and are one value. NULL: not given. */
+const char *work_typed(struct call *call, struct work *work, const char *option, const struct field *field);
 
 /* A date option, understood; `otherwise` when it is not given. false with call->fault. */
 bool work_date(struct call *call, const char *option, int otherwise, int *day);

@@ -1,0 +1,221 @@
+/* --from: one plan a row. Every row is looked at before the first plan is made. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+#include "cmd/csc-init/init.h"
+#include "cmd/csc-init/known.h"
+#include "cmd/import.h"
+#include "io/json.h"
+
+static const struct import_member members[] = {
+    {"subject", NULL, NULL,
+     "centre|center|centre name|center name|child care centre|child care center|nom du centre|centre de la "
+     "petite enfance|sujet"},
+    {"subject", &record_subject, "name", "name|nom|program|programme|program name|nom du programme"},
+    {"address", &record_subject, "address", "adresse|street address|full address|adresse complète"},
+    {"phone", &record_subject, "phone",
+     "telephone|tel|phone number|telephone number|téléphone|tél|numéro de téléphone"},
+    {"email", &record_subject, "email",
+     "e-mail|mail|email address|e-mail address|courriel|adresse courriel|adresse électronique"},
+    {"agreements", &record_subject, "agreements", NULL},
+    {"reference", &record_plan, "reference",
+     "ref|reference number|file number|référence|numéro de dossier|no de dossier"},
+    {"criterion", &record_initiated, "criteria", "criteria|critère|critères"},
+    {"requested_by", &record_initiated, "requested_by", "demandé par"},
+    {"reason", &record_initiated, "reason", "motif|raison"},
+    {"lead", NULL, NULL, "centre lead|center lead|responsable|responsable du centre"},
+    {"identifiers.licence", NULL, NULL,
+     "licence|license|licence number|license number|licence no|license no|permis|numéro de permis|no de "
+     "permis"},
+    {"identifiers.*", NULL, NULL, NULL},
+    {0},
+};
+
+/* A plan to be made. */
+struct draft {
+    char *path;
+    json_t *root;
+};
+struct drafts {
+    struct draft *list;
+    size_t count, known;
+    json_t *paths; /* those of the list */
+    struct known_plans *plans;
+    const char *directory;
+    const struct profile *profile;
+};
+
+static json_t *target(struct work *work, const struct import_member *member) {
+    return member->of == &record_plan      ? work->root
+           : member->of == &record_subject ? member_made(work->root, "subject")
+                                           : member_made(work->root, "initiated");
+}
+
+static void put_identifiers(const struct import *import, size_t row, json_t *subject) {
+    static const char prefix[] = "identifiers.";
+    for (size_t i = 0; i < import->count; i++) {
+        const char *member = import->columns[i].member, *text = import_field(import, row, member);
+        if (text && strncmp(member, prefix, strlen(prefix)) == 0)
+            json_object_set_new(member_made(subject, "identifiers"), member + strlen(prefix),
+                                json_string(text));
+    }
+}
+
+/* What the row says, member by member. false with call->fault. */
+static bool fill(struct call *call, struct work *work, const struct import *import, size_t row) {
+    json_t *subject = member_made(work->root, "subject");
+    json_put_text(subject, "kind", json_text_at(work->inquiry.profile->root, "subject/kind"));
+    for (const struct import_member *member = members; member->name; member++) {
+        const char *text = member->of ? import_field(import, row, member->name) : NULL;
+        if (text && !edit_member(&work->edit, target(work, member), member->of,
+                                 record_field(member->of, member->field), text, &call->fault))
+            return false;
+    }
+    put_identifiers(import, row, subject);
+    const char *lead = import_field(import, row, "lead");
+    if (lead && !init_lead(call, work, lead))
+        return false;
+    if (json_object_get(work->root, "initiated"))
+        json_put_text(work->root, "initiated/on", date_write(call->clock.today).text);
+    return true;
+}
+
+static bool is_whole(struct call *call, const struct work *work) {
+    text_auto_t *path = NULL;
+    return record_check(&record_plan, work->root, profile_vocabularies(work->inquiry.profile), &path,
+                        &call->fault);
+}
+
+/* Digits may lead the name of a directory, unlike that of an id. free() it. */
+static char *directory_slug(const char *name) {
+    text_auto_t *guarded = memory_format("x-%s", name);
+    char *slug = text_slug(name);
+    text_auto_t *with_digits = text_slug(guarded);
+    if (strncmp(with_digits, "x-", 2) == 0 && with_digits[2] >= '0' && with_digits[2] <= '9') {
+        free(slug);
+        slug = memory_text(with_digits + 2);
+    }
+    if (*slug)
+        return slug;
+    free(slug);
+    return memory_text("plan");
+}
+
+/* Is there something already, or will there be? */
+static bool is_taken(const struct drafts *drafts, const char *path) {
+    struct stat status;
+    text_auto_t *plan = memory_format("%s/plan.json", path);
+    return json_object_get(drafts->paths, path) ||
+           (lstat(path, &status) == 0 && (!S_ISDIR(status.st_mode) || lstat(plan, &status) == 0));
+}
+
+static char *free_path(const struct drafts *drafts, const char *name) {
+    text_auto_t *slug = directory_slug(name);
+    const char *directory = drafts->directory;
+    const char *between = directory[strlen(directory) - 1] == '/' ? "" : "/";
+    char *path =
+        strcmp(directory, ".") == 0 ? memory_text(slug) : memory_format("%s%s%s", directory, between, slug);
+    text_auto_t *first = memory_text(path);
+    for (unsigned number = 2; is_taken(drafts, path); number++) {
+        free(path);
+        path = memory_format("%s-%u", first, number);
+    }
+    return path;
+}
+
+/* A plan for a row, held only in memory. */
+static bool draft_row(struct call *call, struct drafts *drafts, const struct import *import, size_t row) {
+    struct work work;
+    const char *reference = import_field(import, row, "reference");
+    const char *name = import_field(import, row, "subject");
+    if (!import_row_fits(call, import, row))
+        return false;
+    if (!name)
+        return fault_set(&call->fault, STATUS_INVALID, _("the row has no name for the subject"));
+    text_auto_t *path = free_path(drafts, reference ? reference : name);
+    bool done = work_begin_with(call, &work, plan_create(path, drafts->profile, true, &call->fault)) &&
+                init_place(call, &work) && fill(call, &work, import, row) && is_whole(call, &work);
+    enum known known =
+        done ? known_find(drafts->plans, work.root, import->file.rows[row].line, call) : KNOWN_CONFLICT;
+    if (known == KNOWN_THERE)
+        drafts->known++;
+    if (known == KNOWN_NOT) {
+        drafts->list = memory_grow(drafts->list, (drafts->count + 1) * sizeof *drafts->list);
+        drafts->list[drafts->count++] = (struct draft){memory_text(path), json_incref(work.root)};
+        json_object_set_new(drafts->paths, path, json_true());
+    }
+    init_drop(&work);
+    return known != KNOWN_CONFLICT;
+}
+
+static bool make_one(struct call *call, const struct drafts *drafts, const struct draft *draft) {
+    struct work work;
+    bool made =
+        work_begin_with(call, &work, plan_create(draft->path, drafts->profile, false, &call->fault)) &&
+        json_object_update(work.root, draft->root) == 0 && init_commit(call, &work);
+    if (made)
+        puts(work.plan->path);
+    init_drop(&work);
+    return made;
+}
+
+/* With --dry-run: every plan that would be made, by its path. */
+static bool show(const struct drafts *drafts) {
+    json_auto_t *all = json_object();
+    for (size_t i = 0; i < drafts->count; i++)
+        json_object_set_new(all, drafts->list[i].path, record_canonical(&record_plan, drafts->list[i].root));
+    text_auto_t *bytes = json_bytes(all);
+    fputs(bytes, stdout);
+    return true;
+}
+
+static bool make_all(struct call *call, const struct drafts *drafts) {
+    bool done = true;
+    if (call->dry_run)
+        return show(drafts);
+    for (size_t i = 0; i < drafts->count && done; i++)
+        done = make_one(call, drafts, &drafts->list[i]);
+    return done;
+}
+
+static void tell(struct call *call, const struct drafts *drafts) {
+    if (drafts->known)
+        tool_note(call, ngettext("%zu plan already there", "%zu plans already there", drafts->known),
+                  drafts->known);
+    if (call->dry_run)
+        tool_note(call, ngettext("%zu plan would be made", "%zu plans would be made", drafts->count),
+                  drafts->count);
+    else
+        tool_note(call, ngettext("%zu plan made", "%zu plans made", drafts->count), drafts->count);
+}
+
+static void drafts_free(struct drafts *drafts) {
+    for (size_t i = 0; i < drafts->count; i++) {
+        free(drafts->list[i].path);
+        json_decref(drafts->list[i].root);
+    }
+    free(drafts->list);
+    json_decref(drafts->paths);
+    known_free(drafts->plans);
+}
+
+enum status init_import(struct call *call) {
+    struct import import = {0};
+    struct drafts drafts = {.directory = init_path(call), .paths = json_object()};
+    if (!*drafts.directory)
+        drafts.directory = ".";
+    drafts.profile = init_profile(call, drafts.directory);
+    if (drafts.profile && import_open(call, call_option(call, "from"), members, &import) &&
+        import_needs(call, &import, "subject") &&
+        (drafts.plans = known_load(drafts.directory, &call->fault))) {
+        for (size_t row = 1; row <= import.rows; row++)
+            if (!draft_row(call, &drafts, &import, row))
+                import_bad(call, &import, row);
+        if (import_may_write(call, &import) && make_all(call, &drafts))
+            tell(call, &drafts);
+    }
+    drafts_free(&drafts);
+    return import_close(call, &import);
+}

@@ -1,0 +1,77 @@
+/* The practices that there are: listed, shown, checked. */
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/csc-init/init.h"
+#include "io/json.h"
+
+/* Adds the profiles of a directory by their files' names. */
+static void list_directory(const char *directory, json_t *names) {
+    static const char suffix[] = ".profile.json";
+    struct dirent **entries = NULL;
+    const int count = scandir(directory, &entries, NULL, alphasort);
+    for (int i = 0; i < count; i++) {
+        const size_t length = strlen(entries[i]->d_name), end = strlen(suffix);
+        if (length > end && strcmp(entries[i]->d_name + length - end, suffix) == 0) {
+            text_auto_t *name = memory_bytes(entries[i]->d_name, length - end);
+            json_object_set_new(names, name, json_true());
+        }
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+static json_t *profile_names(const char *directory) {
+    json_t *names = json_object();
+    const char *search = getenv("CSC_PROFILE_PATH");
+    for (const struct profile_builtin *one = profile_builtins; one->name; one++)
+        json_object_set_new(names, one->name, json_true());
+    char **directories = text_split(search ? search : "", ':');
+    for (char **one = directories; *one; one++)
+        list_directory(*one, names);
+    text_list_free(directories);
+    list_directory(directory, names);
+    return names;
+}
+
+/* One that is not valid is named with its fault, and the rest goes on. */
+enum status init_list_profiles(struct call *call) {
+    text_auto_t *directory = init_directory(init_path(call));
+    json_auto_t *names = profile_names(directory);
+    const char *name;
+    json_t *ignored;
+    enum status status = STATUS_DONE;
+    json_object_foreach (names, name, ignored) {
+        const struct profile *profile = profile_find(name, directory, &call->fault);
+        if (profile) {
+            printf("%s\t%s\n", name, profile_text(json_object_get(profile->root, "title")));
+            continue;
+        }
+        status = call->fault.status;
+        tool_fault(call, &call->fault);
+        fault_clear(&call->fault);
+    }
+    return status;
+}
+
+enum status init_show_profile(struct call *call) {
+    text_auto_t *directory = init_directory(init_path(call));
+    const struct profile *profile = profile_find(call_option(call, "show-profile"), directory, &call->fault);
+    if (!profile)
+        return call_fail(call);
+    text_auto_t *bytes = json_bytes(profile->root);
+    fputs(bytes, stdout);
+    return STATUS_DONE;
+}
+
+enum status init_check_profile(struct call *call) {
+    struct profile *profile = profile_load(call_option(call, "check-profile"), &call->fault);
+    if (!profile)
+        return call_fail(call);
+    tool_note(call, _("%s, version %d: a practice that the tools can work with"), profile->name,
+              profile->version);
+    profile_free(profile);
+    return STATUS_DONE;
+}

@@ -1,0 +1,98 @@
+/* A copy as a new plan, a plan brought back, a plan taken into its journal. */
+#include <stdio.h>
+
+#include "base/text.h"
+#include "cmd/csc-init/init.h"
+#include "io/json.h"
+
+bool init_commit(struct call *call, struct work *work) {
+    json_prune(work->root);
+    struct deed deed = {.verb = call->tool->name,
+                        .kind = "create",
+                        .by = work->by,
+                        .clock = &call->clock,
+                        .ids = json_array_size(work->ids) ? work->ids : NULL};
+    if (plan_commit(work->plan, &deed, &call->fault))
+        return true;
+    return fault_place(&call->fault, work->plan->operand, 0, 0);
+}
+
+void init_drop(struct work *work) {
+    plan_close(work->plan);
+    json_decref(work->ids);
+    json_decref(work->kept);
+    *work = (struct work){0};
+}
+
+/* Everything but what makes a plan itself: its id, its revision, its own number in the files. */
+static void take_over(struct work *work, const json_t *from) {
+    static const char *const own[] = {"id", "revision", "profile_version", "reference"};
+    json_auto_t *copy = json_deep_copy(from);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        json_object_del(copy, own[i]);
+    json_object_update(work->root, copy);
+}
+
+/* The profile of a plan that is copied must be at hand: without it the copy could not be checked. */
+static struct plan *read_whole(struct call *call, const char *file) {
+    struct plan *plan = plan_read(file, &call->fault);
+    if (!plan || plan->profile)
+        return plan;
+    fault_set(&call->fault, STATUS_REFUSED,
+              _("the profile %s is not found: the plan can be read, not copied"),
+              json_text_at(plan->root, "profile"));
+    fault_rule(&call->fault, "profile-not-found", NULL);
+    fault_place(&call->fault, plan->path, 0, 0);
+    plan_close(plan);
+    return NULL;
+}
+
+static bool show(struct work *work) {
+    json_auto_t *patch = plan_patch(work->plan);
+    text_auto_t *bytes = json_bytes(patch);
+    fputs(bytes, stdout);
+    return true;
+}
+
+enum status init_copy(struct call *call) {
+    static const struct member_option reference[] = {{"reference", "reference"}, {0}};
+    struct work work = {0};
+    struct plan *from = read_whole(call, call_option(call, "from-plan"));
+    if (from && work_begin_with(call, &work,
+                                plan_create(init_path(call), from->profile, call->dry_run, &call->fault))) {
+        take_over(&work, from->root);
+        if (init_is_alone(call, &work) && members_given(call, &work, work.root, &record_plan, reference) &&
+            (call->dry_run ? show(&work) : init_commit(call, &work)) && !call->dry_run)
+            puts(work.plan->path);
+    }
+    init_drop(&work);
+    plan_close(from);
+    return call_fail(call);
+}
+
+enum status init_restore(struct call *call) {
+    const char *revision = call_option(call, "restore"), *path = init_path(call);
+    struct deed deed = {.verb = call->tool->name, .kind = "adopt", .clock = &call->clock};
+    if (!plan_restore(path, revision ? revision : "", &deed, &call->fault))
+        return call_fail(call);
+    text_auto_t *file = plan_file(path);
+    puts(file);
+    return STATUS_DONE;
+}
+
+enum status init_adopt(struct call *call) {
+    struct work work;
+    text_auto_t *file = NULL;
+    if (!work_begin_with(call, &work, plan_open(init_path(call), call->dry_run, &call->fault)) ||
+        !work_actor(call, &work))
+        return work_end(call, &work, NULL);
+    json_auto_t *root = json_incref(work.root);
+    const json_int_t before = json_integer_value(json_object_get(root, "revision"));
+    work.kind = "adopt";
+    file = memory_text(work.plan->path);
+    enum status status = work_end(call, &work, file);
+    if (status == STATUS_DONE && !call->dry_run &&
+        json_integer_value(json_object_get(root, "revision")) == before)
+        tool_note(call, _("the journal knows the plan as it is: nothing to adopt"));
+    return status;
+}
