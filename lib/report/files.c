@@ -67,7 +67,8 @@ bool files_find(struct view *view, const char *twin, struct findings *findings, 
     const bool read = plan_history(view->plan, &journal, &state, &line, fault);
     if (read) {
         find_state(view, &journal, state, line, findings);
-        find_forks(view, &journal, findings);
+        if (state != JOURNAL_OTHER)
+            find_forks(view, &journal, findings);
     }
     find_mode(view, view->plan->path, findings);
     find_mode(view, view->plan->journal, findings);

@@ -12,11 +12,11 @@
 
 static const struct column action_columns[] = {
     {"title", N_("Action"), COLUMN_TEXT, COLUMN_WRAP},
-    {"owner", N_("Owner's id"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"owner", N_("Owner"), COLUMN_TEXT, COLUMN_EXTRA},
     {"owner_name", N_("Owner"), COLUMN_TEXT, COLUMN_WRAP},
-    {"agency", N_("Agency's id"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"agency", N_("Agency"), COLUMN_TEXT, COLUMN_EXTRA},
     {"agency_name", N_("Agency"), COLUMN_TEXT, COLUMN_WRAP},
-    {"priority", N_("Priority's id"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"priority", N_("Priority"), COLUMN_TEXT, COLUMN_EXTRA},
     {"priority_title", N_("Priority"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"starts", N_("Starts"), COLUMN_DATE, COLUMN_EXTRA},
     {"due", N_("Due"), COLUMN_DATE, 0},
@@ -29,7 +29,7 @@ static const struct column action_columns[] = {
     {"needs_help", N_("Needs help"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"meeting", N_("Meeting"), COLUMN_TEXT, COLUMN_EXTRA},
     {"topic", N_("Topic"), COLUMN_WORD, COLUMN_EXTRA},
-    {"helpers", N_("Helpers' ids"), COLUMN_LIST, COLUMN_EXTRA},
+    {"helpers", N_("Helpers"), COLUMN_LIST, COLUMN_EXTRA},
     {"helpers_names", N_("Helpers"), COLUMN_LIST, COLUMN_EXTRA | COLUMN_WRAP},
     {"approach", N_("Approach"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"service_kind", N_("Service kind"), COLUMN_WORD, COLUMN_EXTRA},

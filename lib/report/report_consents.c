@@ -6,14 +6,14 @@
 #include "report/reports.h"
 
 static const struct column consent_columns[] = {
-    {"agency", N_("Agency's id"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"agency", N_("Agency"), COLUMN_TEXT, COLUMN_EXTRA},
     {"agency_name", N_("Agency"), COLUMN_TEXT, COLUMN_WRAP},
     {"decision", N_("Decision"), COLUMN_WORD, 0},
     {"topics", N_("Topics"), COLUMN_LIST, COLUMN_WRAP},
     {"direction", N_("Direction"), COLUMN_WORD, 0},
     {"with", N_("With"), COLUMN_LIST, COLUMN_EXTRA | COLUMN_WRAP},
     {"case", N_("Case"), COLUMN_TEXT, COLUMN_EXTRA},
-    {"given_by", N_("Given by (id)"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"given_by", N_("Given by"), COLUMN_TEXT, COLUMN_EXTRA},
     {"given_by_name", N_("Given by"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"given_on", N_("Given on"), COLUMN_DATE, 0},
     {"until", N_("Until"), COLUMN_DATE, 0},
@@ -27,7 +27,7 @@ static const struct column consent_columns[] = {
     {"effects_explained", N_("Effects explained"), COLUMN_YES, COLUMN_EXTRA},
     {"renews", N_("Renews"), COLUMN_TEXT, COLUMN_EXTRA},
     {"revoked_on", N_("Revoked on"), COLUMN_DATE, COLUMN_EXTRA},
-    {"revoked_by", N_("Revoked by (id)"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"revoked_by", N_("Revoked by"), COLUMN_TEXT, COLUMN_EXTRA},
     {"revoked_by_name", N_("Revoked by"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"reason", N_("Reason"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {0},

@@ -16,7 +16,7 @@ static const struct column finding_columns[] = {
     {"item", N_("Item"), COLUMN_TEXT, COLUMN_EXTRA},
     {"member", N_("Member"), COLUMN_TEXT, COLUMN_EXTRA},
     {"sentence", N_("Finding"), COLUMN_TEXT, COLUMN_WRAP},
-    {"who", N_("Who (id)"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"who", N_("Who"), COLUMN_TEXT, COLUMN_EXTRA},
     {"who_name", N_("Who"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"date", N_("Date"), COLUMN_DATE, COLUMN_EXTRA},
     {"hint", N_("Way out"), COLUMN_TEXT, COLUMN_WRAP},
@@ -39,7 +39,7 @@ static const struct cell finding_cells[] = {
 };
 
 static const struct column obligation_columns[] = {
-    {"who", N_("Who (id)"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"who", N_("Who"), COLUMN_TEXT, COLUMN_EXTRA},
     {"who_name", N_("Who"), COLUMN_TEXT, COLUMN_WRAP},
     {"item", N_("Item"), COLUMN_TEXT, COLUMN_EXTRA},
     {"what", N_("What"), COLUMN_TEXT, COLUMN_WRAP},

@@ -10,7 +10,7 @@
 static const struct column history_columns[] = {
     {"revision", N_("Revision"), COLUMN_NUMBER, 0},
     {"at", N_("When"), COLUMN_DATE, 0},
-    {"by", N_("By (id)"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"by", N_("By"), COLUMN_TEXT, COLUMN_EXTRA},
     {"by_name", N_("By"), COLUMN_TEXT, COLUMN_WRAP},
     {"login", N_("Login"), COLUMN_TEXT, COLUMN_EXTRA},
     {"verb", N_("What was done"), COLUMN_TEXT, COLUMN_WRAP},
@@ -30,12 +30,12 @@ const struct row_type rows_history = {"history", N_("History"), history_columns}
 static const struct column disclosure_columns[] = {
     {"number", N_("Number"), COLUMN_NUMBER, 0},
     {"at", N_("When"), COLUMN_DATE, 0},
-    {"to", N_("To (id)"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"to", N_("To"), COLUMN_TEXT, COLUMN_EXTRA},
     {"to_name", N_("To"), COLUMN_TEXT, COLUMN_WRAP},
     {"what", N_("What"), COLUMN_TEXT, COLUMN_WRAP},
     {"records", N_("Records"), COLUMN_LIST, COLUMN_WRAP},
     {"basis", N_("On the basis of"), COLUMN_LIST, COLUMN_WRAP},
-    {"by", N_("By (id)"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"by", N_("By"), COLUMN_TEXT, COLUMN_EXTRA},
     {"by_name", N_("By"), COLUMN_TEXT, COLUMN_WRAP},
     {"login", N_("Login"), COLUMN_TEXT, COLUMN_EXTRA},
     {"verb", N_("Verb"), COLUMN_TEXT, COLUMN_EXTRA},
@@ -122,10 +122,15 @@ static void put_line(struct view *view, const struct journal_line *line, size_t 
 static bool load(const struct view *view, struct journal *journal, struct fault *fault) {
     enum journal_state state;
     size_t line;
-    if (plan_history(view->plan, journal, &state, &line, fault))
-        return true;
-    journal_free(journal);
-    return false;
+    bool loaded = plan_history(view->plan, journal, &state, &line, fault);
+    if (loaded && state == JOURNAL_OTHER) {
+        fault_set(fault, STATUS_INVALID, _("the journal beside it is of another plan"));
+        fault_place(fault, view->plan->journal, 0, 0);
+        loaded = false;
+    }
+    if (!loaded)
+        journal_free(journal);
+    return loaded;
 }
 
 bool report_history(struct view *view, struct rows *rows, struct fault *fault) {

@@ -11,7 +11,7 @@
 static const struct column contact_columns[] = {
     {"name", N_("Name"), COLUMN_TEXT, COLUMN_WRAP},
     {"roles", N_("Roles"), COLUMN_LIST, COLUMN_WRAP},
-    {"agency", N_("Agency's id"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"agency", N_("Agency"), COLUMN_TEXT, COLUMN_EXTRA},
     {"agency_name", N_("Agency"), COLUMN_TEXT, COLUMN_WRAP},
     {"title", N_("Position"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"phone", N_("Phone"), COLUMN_TEXT, 0},
@@ -28,7 +28,7 @@ const struct row_type rows_contact = {"contact", N_("Contacts"), contact_columns
 static const struct column person_columns[] = {
     {"name", N_("Name"), COLUMN_TEXT, COLUMN_WRAP},
     {"roles", N_("Roles"), COLUMN_LIST, COLUMN_WRAP},
-    {"agency", N_("Agency's id"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"agency", N_("Agency"), COLUMN_TEXT, COLUMN_EXTRA},
     {"agency_name", N_("Agency"), COLUMN_TEXT, COLUMN_WRAP},
     {"title", N_("Position"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"email", N_("Email"), COLUMN_TEXT, COLUMN_EXTRA},
@@ -41,7 +41,7 @@ static const struct column person_columns[] = {
     {"agreed_on", N_("Agreed on"), COLUMN_DATE, COLUMN_EXTRA},
     {"oriented_on", N_("Oriented on"), COLUMN_DATE, COLUMN_EXTRA},
     {"acknowledged_on", N_("Acknowledged on"), COLUMN_DATE, COLUMN_EXTRA},
-    {"supervisor", N_("Supervisor's id"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"supervisor", N_("Supervisor"), COLUMN_TEXT, COLUMN_EXTRA},
     {"supervisor_name", N_("Supervisor"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"joined", N_("Joined"), COLUMN_DATE, 0},
     {"left", N_("Left"), COLUMN_DATE, 0},

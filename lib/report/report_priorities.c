@@ -12,7 +12,7 @@ static const struct column priority_columns[] = {
     {"rank", N_("Rank"), COLUMN_NUMBER, 0},
     {"title", N_("Priority"), COLUMN_TEXT, COLUMN_WRAP},
     {"goal", N_("Goal"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
-    {"expressed_by", N_("Expressed by (id)"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"expressed_by", N_("Expressed by"), COLUMN_TEXT, COLUMN_EXTRA},
     {"expressed_by_name", N_("Expressed by"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"status", N_("Status"), COLUMN_WORD, 0},
     {"achievement", N_("Achievement"), COLUMN_WORD, 0},

@@ -12,7 +12,7 @@
 static const struct column summary_columns[] = {
     {"reference", N_("Reference"), COLUMN_TEXT, COLUMN_EXTRA},
     {"status", N_("Status"), COLUMN_WORD, 0},
-    {"coordinator", N_("Coordinator's id"), COLUMN_TEXT, COLUMN_EXTRA},
+    {"coordinator", N_("Coordinator"), COLUMN_TEXT, COLUMN_EXTRA},
     {"coordinator_name", N_("Coordinator"), COLUMN_TEXT, COLUMN_WRAP},
     {"profile", N_("Practice"), COLUMN_WORD, COLUMN_EXTRA},
     {"initiated_on", N_("Initiated on"), COLUMN_DATE, COLUMN_EXTRA},

@@ -3,6 +3,8 @@
 #include "io/json.h"
 #include "plan/names.h"
 #include "report/document.h"
+#include "report/narrow.h"
+#include "report/page.h"
 #include "report/reports.h"
 #include "report/team.h"
 #include "rules/actions.h"
@@ -23,11 +25,12 @@ static const char *name_of(const struct view *view, const char *id) {
 
 static void add_meeting(json_t *document, const struct inquiry *inquiry, const char *label, const char *id) {
     const json_t *meeting = id ? meeting_of(inquiry, id) : NULL;
-    const char *starts = json_text_at(meeting, "starts");
-    const char *place = json_text_at(meeting, "place");
-    text_auto_t *text = memory_format("%s, %s%s%s", id ? id : "", starts ? starts : "", place ? ", " : "",
-                                      place ? place : "");
-    document_fact(document, label, starts ? text : NULL);
+    const char *starts = json_text_at(meeting, "starts"), *place = json_text_at(meeting, "place");
+    if (!starts)
+        return;
+    text_auto_t *moment = page_moment(starts);
+    text_auto_t *text = memory_format("%s, %s%s%s", id, moment, place ? ", " : "", place ? place : "");
+    document_fact(document, label, text);
 }
 
 static void add_facts(json_t *document, struct view *view) {
@@ -107,6 +110,8 @@ static void add_findings(json_t *document, struct view *view, enum level level, 
 }
 
 json_t *report_summary_page(struct view *view) {
+    static const char *const shown[] = {"subject",  "initiated",  "people",  "agencies",
+                                        "meetings", "priorities", "actions", NULL};
     json_t *document = document_new("summary", json_text_at(view->root, "subject/name"), _("Summary"));
     add_facts(document, view);
     document_heading(document, 1, _("Who is involved"));
@@ -116,6 +121,7 @@ json_t *report_summary_page(struct view *view) {
     add_findings(document, view, LEVEL_ERROR, _("Errors"));
     add_findings(document, view, LEVEL_OWED, _("Owed"));
     add_findings(document, view, LEVEL_WARNING, _("Warnings"));
+    report_narrow(view, shown);
     text_auto_t *anchor = report_anchor(view);
     document_foot(document, anchor);
     return document;

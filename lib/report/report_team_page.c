@@ -3,6 +3,7 @@
 #include "io/json.h"
 #include "plan/names.h"
 #include "report/document.h"
+#include "report/narrow.h"
 #include "report/reports.h"
 #include "report/team.h"
 
@@ -16,15 +17,18 @@ static const char *side_name(const struct entry *person) {
     return names_show(person->view->root, agency ? agency : "subject");
 }
 
+/* Role and position in one cell: five columns fit on a screen. */
+static char *role_and_position(const struct entry *person) {
+    text_auto_t *roles = roles_of(person);
+    const char *position = json_text_at(person->record, "title");
+    return position ? memory_format("%s%s%s", roles, *roles ? "; " : "", position) : memory_text(roles);
+}
+
 static void add_contact(const struct entry *person, void *table) {
     const json_t *record = person->record;
-    text_auto_t *roles = roles_of(person);
-    const char *cells[] = {json_text_at(record, "name"),
-                           roles,
-                           side_name(person),
-                           json_text_at(record, "title"),
-                           json_text_at(record, "phone"),
-                           json_text_at(record, "email")};
+    text_auto_t *role = role_and_position(person);
+    const char *cells[] = {json_text_at(record, "name"), role, side_name(person),
+                           json_text_at(record, "phone"), json_text_at(record, "email")};
     table_add(table, cells, sizeof cells / sizeof *cells);
 }
 
@@ -37,14 +41,16 @@ static json_t *begin_page(struct view *view, const char *report, const char *oth
     return document;
 }
 
-static json_t *end_page(json_t *document, const struct view *view) {
+static json_t *end_page(json_t *document, struct view *view) {
+    static const char *const shown[] = {"people", "agencies", "subject", NULL};
+    report_narrow(view, shown);
     text_auto_t *anchor = report_anchor(view);
     document_foot(document, anchor);
     return document;
 }
 
 json_t *report_contacts_page(struct view *view) {
-    const char *columns[] = {_("Name"), _("Role"), _("Agency"), _("Position"), _("Phone"), _("Email"), NULL};
+    const char *columns[] = {_("Name"), _("Role"), _("Agency"), _("Phone"), _("Email"), NULL};
     json_t *document = begin_page(view, "contacts", _("Contact list"));
     team_each(view, add_contact, document_table(document, NULL, columns));
     return end_page(document, view);
