@@ -51,7 +51,14 @@ $(BUILD)/profiles.c: lib/profiles/embed.sh $(wildcard lib/profiles/*.json)
 $(BUILD)/profiles.o: $(BUILD)/profiles.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-units: $(UNITS)
+# The tables of the manual pages are made from the tools' tables: make man-tables puts them into the pages anew.
+$(BUILD)/man-tables: $(BUILD)/man/tables.o $(BUILD)/libcsc.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+man-tables: $(BUILD)/man-tables
+	for page in $$(grep -l BEGIN $(MAN_PAGES)); do $< < $$page > $$page.new && mv $$page.new $$page || exit; done
+
+units: $(UNITS) $(BUILD)/man-tables
 
 deps:
 	@CC="$(CC)" DEPS="$(DEPS)" sh .ci/deps
@@ -91,5 +98,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units deps deps-check demo check bench fuzz install uninstall dist clean
+.PHONY: all units man-tables deps deps-check demo check bench fuzz install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d)
