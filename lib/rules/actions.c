@@ -82,7 +82,7 @@ static bool agreed_at_a_meeting(const struct inquiry *inquiry, const char *id) {
     json_t *meeting, *meetings = records_of(inquiry, "meetings");
     json_object_foreach (meetings, meeting_id, meeting) {
         const json_t *agreed = json_object_get(meeting, "agreed");
-        if (agreed && meeting_final(meeting) && agreement_holds(inquiry, json_text_at(agreed, "digest"), id))
+        if (agreed && meeting_final(meeting) && agreement_holds(inquiry, agreed, id))
             return true;
     }
     return false;

@@ -52,15 +52,25 @@ static const char *digits_of(const char *digest, const char *item) {
     return at ? at + strlen(name) : NULL;
 }
 
-bool agreement_names(const char *digest, const char *item) {
-    return !digest || digits_of(digest, item) != NULL;
+static const json_t *item_of(const struct inquiry *inquiry, const char *item) {
+    return json_object_get(records_of(inquiry, *item == 'P' ? "priorities" : "actions"), item);
 }
 
-bool agreement_holds(const struct inquiry *inquiry, const char *digest, const char *item) {
-    const json_t *record =
-        json_object_get(records_of(inquiry, *item == 'P' ? "priorities" : "actions"), item);
+static bool entered_by_then(const json_t *record, const json_t *agreed) {
+    int entered = day_at(record, "on"), on = day_at(agreed, "on");
+    return entered != NO_DAY && on != NO_DAY && entered <= on;
+}
+
+bool agreement_names(const struct inquiry *inquiry, const json_t *agreed, const char *item) {
+    const char *digest = json_text_at(agreed, "digest");
+    return digest ? digits_of(digest, item) != NULL : entered_by_then(item_of(inquiry, item), agreed);
+}
+
+bool agreement_holds(const struct inquiry *inquiry, const json_t *agreed, const char *item) {
+    const char *digest = json_text_at(agreed, "digest");
+    const json_t *record = item_of(inquiry, item);
     if (!digest || !record)
-        return record != NULL;
+        return entered_by_then(record, agreed);
     const char *digits = digits_of(digest, item);
     struct digest now = terms_digest(item, record);
     return digits && strncmp(digits, now.text + PREFIX, DIGITS) == 0;

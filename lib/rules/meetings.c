@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "rules/actions.h"
 #include "rules/find.h"
 #include "rules/gate.h"
 #include "rules/roles.h"
@@ -195,109 +194,4 @@ bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, str
                           _("%s: nobody is named to take the minutes")))
         return false;
     return required_are_there(inquiry, meeting, fault);
-}
-
-static bool still_open(const json_t *record) {
-    return !any_of(status_of(record), "achieved dropped done cancelled");
-}
-
-/* An item outside the meeting's agreement may have been agreed by itself, or with its priority. */
-static bool agreed_otherwise(const struct inquiry *inquiry, const char *id, const json_t *record) {
-    const json_t *agreed = json_object_get(record, "agreed");
-    const char *priority = json_text_at(record, "priority");
-    if (agreed)
-        return agreement_holds(inquiry, json_text_at(agreed, "digest"), id);
-    return priority && !json_at(record, "meeting") &&
-           json_at(json_object_get(records_of(inquiry, "priorities"), priority), "agreed");
-}
-
-static json_t *items_not_agreed(const struct inquiry *inquiry, const json_t *meeting) {
-    static const char *const collections[] = {"priorities", "actions"};
-    const json_t *agreed = json_object_get(meeting, "agreed");
-    json_t *not_agreed = json_array();
-    for (size_t i = 0; i < 2; i++) {
-        const char *id;
-        json_t *record, *records = records_of(inquiry, collections[i]);
-        json_object_foreach (records, id, record) {
-            bool held = agreed && agreement_holds(inquiry, json_text_at(agreed, "digest"), id);
-            if (still_open(record) && !held && !agreed_otherwise(inquiry, id, record))
-                json_array_append_new(not_agreed, json_string(id));
-        }
-    }
-    return not_agreed;
-}
-
-static bool ends_are_set(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
-    const json_t *record = meeting_of(inquiry, meeting);
-    if (!json_text_at(record, "coordinator") &&
-        !gate_refuse_item(inquiry, "no-ongoing-coordinator", fault, meeting,
-                          "csc-meeting set %s --coordinator=PERSON",
-                          _("%s: the ongoing coordinator has not been identified")))
-        return false;
-    return json_text_at(record, "next_on") || plan_is_over(inquiry) ||
-           gate_refuse_item(inquiry, "no-next-date", fault, meeting, "csc-meeting next --set=DATE -m %s",
-                            _("%s: no date has been set for the next meeting"));
-}
-
-bool minutes_may_be_final(const struct inquiry *inquiry, const char *meeting, json_t **not_agreed,
-                          struct fault *fault) {
-    *not_agreed = NULL;
-    const json_t *record = meeting_of(inquiry, meeting);
-    if (!ends_are_set(inquiry, meeting, fault))
-        return false;
-    json_t *items = items_not_agreed(inquiry, record);
-    if (!json_at(record, "agreed") && json_array_size(items) > 0 &&
-        !gate_refuse_item(inquiry, "not-agreed", fault, meeting, "csc-meeting agree --by=PERSON -m %s",
-                          _("%s: the subject has not agreed to the priorities and actions"))) {
-        json_decref(items);
-        return false;
-    }
-    *not_agreed = items;
-    return true;
-}
-
-static bool actions_are_settled(const struct inquiry *inquiry, struct fault *fault) {
-    const char *id;
-    json_t *action, *actions = records_of(inquiry, "actions");
-    json_object_foreach (actions, id, action) {
-        const char *owner = json_text_at(action, "owner");
-        if (action_is_open(action) && !person_of_subject(inquiry, owner) &&
-            !gate_refuse_item(inquiry, "closing-condition", fault, id, "csc-actions cancel %s --reason=TEXT",
-                              _("%s is still open: cancel it, or hand it over to the subject's own people")))
-            return false;
-    }
-    json_t *meeting, *meetings = records_of(inquiry, "meetings");
-    json_object_foreach (meetings, id, meeting) {
-        bool took_place = any_of(status_of(meeting), "started held");
-        if (took_place && !meeting_final(meeting) &&
-            !gate_refuse_item(inquiry, "closing-condition", fault, id, "csc-meeting minutes finalize -m %s",
-                              _("%s: its minutes are not final")))
-            return false;
-    }
-    return true;
-}
-
-static bool unknown_criterion(const struct inquiry *inquiry, const char *criterion, struct fault *fault) {
-    struct text known = {0};
-    const char *word;
-    json_t *entry, *words = (json_t *)profile_words(inquiry->profile, "closing-criteria");
-    json_object_foreach (words, word, entry) {
-        text_add_format(&known, "%s%s", known.length > 0 ? ", " : "", word);
-    }
-    text_auto_t *list = text_take(&known);
-    return fault_set(fault, STATUS_USAGE, _("\"%s\" is not a criterion for closing: %s"), criterion, list);
-}
-
-bool plan_may_close(const struct inquiry *inquiry, const char *criterion, struct fault *fault) {
-    const json_t *entry = profile_word(inquiry->profile, "closing-criteria", criterion);
-    if (!entry)
-        return unknown_criterion(inquiry, criterion, fault);
-    if (!must_be_open(inquiry, fault))
-        return false;
-    const char *why = NULL;
-    if (!criterion_holds(inquiry, entry, &why) &&
-        !gate_refuse(inquiry, "closing-condition", fault, NULL, _("the plan may not be closed as \"%s\": %s"),
-                     profile_label(inquiry->profile, "closing-criteria", criterion), why))
-        return false;
-    return json_yes(entry, "at_any_time") || actions_are_settled(inquiry, fault);
 }

@@ -42,9 +42,11 @@ bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, str
  * every item: no audience's view may hold it. free() it. */
 char *agreement_digest(const struct inquiry *inquiry);
 
-/* Does this agreement of the subject (a `digest`) hold the item (P.., A..) just as it stands now? */
-bool agreement_holds(const struct inquiry *inquiry, const char *digest, const char *item);
-bool agreement_names(const char *digest, const char *item); /* in whatever state it was */
+/* Does this agreement of the subject, {by, on, digest}, hold the item (P.., A..) just as it stands now? One
+ * without a digest (written by hand) holds what was entered by its day. agreement_names: in whatever state.
+ */
+bool agreement_holds(const struct inquiry *inquiry, const json_t *agreed, const char *item);
+bool agreement_names(const struct inquiry *inquiry, const json_t *agreed, const char *item);
 
 /* `minutes finalize`: the ongoing coordinator (H-86), the next date (H-87; not on a plan that is closing),
  * the subject's agreement when there is a priority or action to agree to (H-85). On true *not_agreed is a new

@@ -201,7 +201,7 @@ static bool was_agreed(const struct inquiry *inquiry, const char *id) {
     json_t *meeting, *meetings = records_of(inquiry, "meetings");
     json_object_foreach (meetings, meeting_id, meeting) {
         const json_t *agreed = json_object_get(meeting, "agreed");
-        if (agreed && meeting_final(meeting) && agreement_names(json_text_at(agreed, "digest"), id))
+        if (agreed && meeting_final(meeting) && agreement_names(inquiry, agreed, id))
             return true;
     }
     return false;

@@ -16,7 +16,7 @@ static const json_t *agreement_to(const struct inquiry *inquiry, const char *ite
     json_t *each, *meetings = records_of(inquiry, "meetings");
     json_object_foreach (meetings, id, each) {
         const json_t *agreed = json_object_get(each, "agreed");
-        if (agreed && agreement_names(json_text_at(agreed, "digest"), item) &&
+        if (agreed && agreement_names(inquiry, agreed, item) &&
             (!newest || day_at(agreed, "on") >= day_at(newest, "on"))) {
             newest = agreed;
             *meeting = id;
@@ -96,7 +96,7 @@ static void judge_change(const struct inquiry *inquiry, const struct rule *rule,
                          const json_t *record, struct findings *findings) {
     const char *meeting = NULL;
     const json_t *agreed = agreement_to(inquiry, id, record, &meeting);
-    if (agreed && !agreement_holds(inquiry, json_text_at(agreed, "digest"), id))
+    if (agreed && !agreement_holds(inquiry, agreed, id))
         findings_add(
             findings, inquiry, rule,
             (struct found){

@@ -133,27 +133,41 @@ static void test_unknown_criterion(void) {
 static void test_agreement(void) {
     json_auto_t *plan = content(practice());
     struct inquiry inquiry = ask(plan, day);
-    char *digest = agreement_digest(&inquiry);
-    CHECK(strncmp(digest, "sha256:", 7) == 0);
-    CHECK(agreement_names(digest, "A1") && agreement_names(digest, "P1") && !agreement_names(digest, "A11"));
+    const json_t *agreed = json_at(plan, "meetings/M1/agreed");
+    CHECK(strncmp(json_text_at(agreed, "digest"), "sha256:", 7) == 0);
+    CHECK(agreement_names(&inquiry, agreed, "A1") && agreement_names(&inquiry, agreed, "P1"));
+    CHECK(!agreement_names(&inquiry, agreed, "A11") && !agreement_holds(&inquiry, agreed, "A11"));
     static const char *const edits[] = {"title", "owner", "approach", "starts", "due"};
     for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
         json_t *action = json_at(plan, "actions/A1");
-        char *was = memory_text(json_text_at(action, edits[i]));
+        text_auto_t *was = memory_text(json_text_at(action, edits[i]));
         json_put_text(action, edits[i], "other");
-        CHECK(!agreement_holds(&inquiry, digest, "A1") && agreement_holds(&inquiry, digest, "A2"));
+        CHECK(!agreement_holds(&inquiry, agreed, "A1") && agreement_holds(&inquiry, agreed, "A2"));
         json_put_text(action, edits[i], was);
-        CHECK(agreement_holds(&inquiry, digest, "A1"));
-        free(was);
+        CHECK(agreement_holds(&inquiry, agreed, "A1"));
     }
     json_put(plan, "priorities/P1/rank", json_integer(2));
-    CHECK(!agreement_holds(&inquiry, digest, "P1"));
+    CHECK(!agreement_holds(&inquiry, agreed, "P1"));
     json_put_text(plan, "actions/A1/status", "in-progress");
-    CHECK(agreement_holds(&inquiry, digest, "A1")); /* how it goes is not what was agreed */
-    char *again = agreement_digest(&inquiry);
-    CHECK(strcmp(digest, again) != 0);
-    free(again);
-    free(digest);
+    CHECK(agreement_holds(&inquiry, agreed, "A1")); /* how it goes is not what was agreed */
+    text_auto_t *again = agreement_digest(&inquiry);
+    CHECK(strcmp(json_text_at(agreed, "digest"), again) != 0);
+}
+
+/* One written by hand holds what was there by its day, and nothing that came later. */
+static void test_agreement_without_digest(void) {
+    json_auto_t *plan =
+        changed(practice(), JSON({
+                    "meetings" : {"M1" : {"agreed" : {"digest" : null}}},
+                    "actions" : {"A3" : {"title" : "Later", "on" : "2026-10-06", "meeting" : "M1"}}
+                }));
+    struct inquiry inquiry = ask(plan, day);
+    const json_t *agreed = json_at(plan, "meetings/M1/agreed");
+    struct fault fault = {0};
+    CHECK(agreement_holds(&inquiry, agreed, "A1") && agreement_names(&inquiry, agreed, "A1"));
+    CHECK(!agreement_holds(&inquiry, agreed, "A3") && !agreement_names(&inquiry, agreed, "A3"));
+    CHECK(!action_may_open(&inquiry, "A3", &fault));
+    fault_clear(&fault);
 }
 
 /* Only what was changed or added after the agreement is to be set back. */
@@ -232,6 +246,7 @@ int main(void) {
     test_gates();
     test_unknown_criterion();
     test_agreement();
+    test_agreement_without_digest();
     test_not_agreed();
     test_missing();
     test_softer();
