@@ -1,8 +1,9 @@
 /* Files that are whole or not there. */
 #include <errno.h>
+#include <linux/magic.h>
 #include <signal.h>
-#include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/vfs.h>
 
 #include "plans.h"
 
@@ -86,6 +87,12 @@ static void test_directory(void) {
     fault_clear(&fault);
 }
 
+/* There /proc/locks may name another device than stat does, and the holder cannot be found. */
+static bool on_overlay(void) {
+    struct statfs status;
+    return statfs(".", &status) == 0 && status.f_type == OVERLAYFS_SUPER_MAGIC;
+}
+
 static void test_lock(void) {
     struct fault fault = {0};
     struct stat status;
@@ -96,7 +103,8 @@ static void test_lock(void) {
     CHECK(stat("plan.journal", &status) == 0 && (status.st_mode & 0777) == 0600);
     setenv("CSC_LOCK_TIMEOUT", "0", 1);
     CHECK(!store_lock("plan.journal", false, &second, &made, &fault) && fault.status == STATUS_BUSY);
-    CHECK(!made && fault.hint);
+    text_auto_t *holder = memory_format("process %ld", (long)getpid());
+    CHECK(!made && fault.hint && (strstr(fault.text, holder) || on_overlay()));
     fault_clear(&fault);
     CHECK(!store_lock("plan.journal", true, &second, &made, &fault) && fault.status == STATUS_BUSY);
     fault_clear(&fault);
