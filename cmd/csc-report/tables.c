@@ -102,16 +102,18 @@ enum status print_obligations(struct call *call) {
     return reading_table(call, &rows_obligation, put_obligations);
 }
 
-/* The ids of the plans checked so far in this run, each with the operand that had it. */
+/* The ids of the plans checked so far in this run, each with its file. */
 static json_t *checked;
 
 static enum status put_findings(struct call *call, struct view *view, struct rows *rows) {
     const char *id = json_text_at(view->root, "id");
-    const char *twin = id ? json_text_at(checked, id) : NULL;
+    const char *twin = id ? json_string_value(json_object_get(checked, id)) : NULL;
+    if (twin && strcmp(twin, view->plan->path) == 0)
+        twin = NULL; /* one plan named twice is no copy */
     if (!report_findings(view, twin, rows, &call->fault))
         return call_fail(call);
-    if (id && !twin)
-        json_object_set_new(checked, id, json_string_nocheck(view->plan->operand));
+    if (id && !json_object_get(checked, id))
+        json_object_set_new(checked, id, json_string_nocheck(view->plan->path));
     return STATUS_DONE;
 }
 
