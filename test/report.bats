@@ -201,6 +201,15 @@ reduce() { # reduce VERB [OPTION...]
   assert_output 'priya-nair dana-wu jo-rock'
 }
 
+@test "a page of a plan without people or agencies says so" {
+  jq '{format, id, revision, profile, profile_version, language, timezone, status, subject}' maple.json > empty.json
+  for verb in contacts supports summary; do
+    run csc-report "$verb" empty.json
+    assert_success
+    assert_line 'None.'
+  done
+}
+
 @test "H-64 the contact list is in French with --lang=fr where the practice says so" {
   run csc-report contacts maple.json --lang=fr -f markdown
   assert_line --index 0 '# Liste des coordonnées : équipe de coordination des services du centre'

@@ -32,6 +32,16 @@ static void add_contact(const struct entry *person, void *table) {
     table_add(table, cells, sizeof cells / sizeof *cells);
 }
 
+/* A table to add to when the view has records of the collection; otherwise the page says that there are none,
+ * and NULL is returned. */
+static json_t *begin_table(json_t *document, const struct view *view, const char *collection,
+                           const char *const *columns) {
+    if (json_object_size(json_object_get(view->root, collection)) > 0)
+        return document_table(document, NULL, columns);
+    document_paragraph(document, _("None."));
+    return NULL;
+}
+
 /* A page of the practice's name for it, with the subject, the day and where it comes from. */
 static json_t *begin_page(struct view *view, const char *report, const char *otherwise) {
     json_t *document = document_new(report, profile_document(view->profile, report, otherwise),
@@ -52,7 +62,7 @@ static json_t *end_page(json_t *document, struct view *view) {
 json_t *report_contacts_page(struct view *view) {
     const char *columns[] = {_("Name"), _("Role"), _("Agency"), _("Phone"), _("Email"), NULL};
     json_t *document = begin_page(view, "contacts", _("Contact list"));
-    team_each(view, add_contact, document_table(document, NULL, columns));
+    team_each(view, add_contact, begin_table(document, view, "people", columns));
     return end_page(document, view);
 }
 
@@ -73,14 +83,14 @@ static void add_member(const struct entry *person, void *table) {
 
 void team_add_table(json_t *document, struct view *view) {
     const char *columns[] = {_("Name"), _("Role"), _("Agency"), _("Why involved"), _("Since"), NULL};
-    team_each(view, add_member, document_table(document, NULL, columns));
+    team_each(view, add_member, begin_table(document, view, "people", columns));
 }
 
 json_t *report_supports_page(struct view *view) {
     const char *columns[] = {_("Agency"), _("Why involved"), _("Since"), _("Until"), _("People"), NULL};
     json_t *document = begin_page(view, "supports", _("Who is involved"));
     document_heading(document, 1, _("Agencies"));
-    json_t *table = document_table(document, NULL, columns);
+    json_t *table = begin_table(document, view, "agencies", columns);
     const char *id;
     json_t *agency;
     json_object_foreach (json_object_get(view->root, "agencies"), id, agency) {
