@@ -105,6 +105,7 @@ void start(struct call *call, char **argv) {
 #endif
     hold_streams();
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is a failed write, told as such */
     umask(077);
     const char *asked = language_asked(argv);
     call->language = asked ? asked : language_of_environment();

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "io/json.h"
+#include "rules/gate.h"
 
 static bool acting_person(struct call *call, struct work *work) {
     const char *given = call_option(call, "as");
@@ -17,34 +18,25 @@ static bool acting_person(struct call *call, struct work *work) {
     return work->by != NULL;
 }
 
-/* An override is a record of its own: who, why, when, on which legal basis (rules.md, Findings). */
+/* An override lets this one act pass; it is a record of its own: who, why, when, on which legal basis. */
 static bool store_override(struct call *call, struct work *work) {
     const char *rule = call_option(call, "override");
-    const char *why = call_option(call, "why");
     const char *basis = call_option(call, "legal-basis");
     if (!rule)
         return true;
-    const json_t *rules =
-        work->inquiry.profile ? json_object_get(work->inquiry.profile->root, "rules") : NULL;
-    const char *allowed = json_text_at(json_object_get(rules, rule), "override");
     if (!rule_named(rule))
         return fault_set(&call->fault, STATUS_USAGE, _("no rule is called %s"), rule);
-    if (!why || !*why)
-        return fault_set(&call->fault, STATUS_USAGE,
-                         _("--override needs --why=TEXT: the reason is kept in the plan"));
-    if (!allowed || strcmp(allowed, "never") == 0) {
-        fault_set(&call->fault, STATUS_REFUSED, _("the profile does not allow %s to be overridden"), rule);
+    json_auto_t *override = json_pack("{ss, ss*, ss, ss*}", "why", call_option(call, "why"), "by", work->by,
+                                      "on", date_write(call->clock.today).text, "legal_basis", basis);
+    if (!override_allowed(&work->inquiry, rule, override)) {
+        fault_set(&call->fault, STATUS_REFUSED, _("the practice does not let %s be overridden so"), rule);
+        if (strcmp(profile_override(work->inquiry.profile, rule), "legal-basis") == 0)
+            fault_hint(&call->fault, _("name the law that asks for it with --legal-basis=TEXT"));
         return fault_rule(&call->fault, rule, profile_requirement(work->inquiry.profile, rule, NULL));
     }
-    if (strcmp(allowed, "legal-basis") == 0 && !basis) {
-        fault_set(&call->fault, STATUS_REFUSED, _("%s is overridden only where the law requires it"), rule);
-        fault_hint(&call->fault, _("name the law with --legal-basis=TEXT"));
-        return fault_rule(&call->fault, rule, profile_requirement(work->inquiry.profile, rule, NULL));
-    }
-    json_t *override = json_pack("{ss, ss*, ss, ss*}", "why", why, "by", work->by, "on",
-                                 date_write(call->clock.today).text, "legal_basis", basis);
     text_auto_t *path = memory_format("overrides/%s", rule);
-    json_put(work->root, path, override);
+    json_put(work->root, path, json_incref(override));
+    work->inquiry.overriding = rule;
     return true;
 }
 
@@ -172,20 +164,10 @@ bool work_step(struct call *call, struct work *work, const struct record *of, js
     return true;
 }
 
-bool work_allows(struct call *call, bool allowed) {
-    const char *override = call_option(call, "override");
-    if (allowed)
-        return true;
-    if (!override || !call->fault.rule || strcmp(override, call->fault.rule) != 0)
-        return false;
-    fault_clear(&call->fault);
-    return true;
-}
-
 static bool rules_are_kept(struct call *call, struct work *work) {
     struct inquiry before = work->inquiry;
     before.plan = work->plan->before;
-    return work_allows(call, rules_allow(before.plan ? &before : NULL, &work->inquiry, &call->fault));
+    return rules_allow(before.plan ? &before : NULL, &work->inquiry, &call->fault);
 }
 
 static bool show_patch(struct work *work) {

@@ -69,10 +69,6 @@ bool work_date(struct call *call, const char *option, int otherwise, int *day);
 bool work_step(struct call *call, struct work *work, const struct record *of, json_t *record, const char *id,
                const char *verb);
 
-/* The answer of a gate: true when it allowed, or when its refusal is the rule of --override (then the refusal
- * is taken back; the override itself was stored by work_begin). */
-bool work_allows(struct call *call, bool allowed);
-
 /* The `undo` verb, the same in every writing tool. */
 enum status work_undo(struct call *call);
 

@@ -37,7 +37,7 @@ enum status action_add(struct call *call) {
     json_put_text(action, "title", title);
     json_put_text(action, "status", "proposed");
     join_running_meeting(call, &work, action);
-    if (!work_allows(call, action_may_be_owned(&work.inquiry, action, &call->fault)))
+    if (!action_may_be_owned(&work.inquiry, action, &call->fault))
         return work_end(call, &work, NULL);
     id = edit_add(&work.edit, &record_action, NULL, json_incref(action));
     open_when_agreed(&work, record_find(work.root, id), id);
@@ -69,7 +69,7 @@ enum status action_set(struct call *call) {
         not_final(call, action, id) && work_members(call, &work, action) &&
         (call_option(call, "owner") || call_option(call, "helpers") || call_option(call, "topic") ||
          call_option(call, "priority")))
-        work_allows(call, action_may_be_owned(&work.inquiry, action, &call->fault));
+        action_may_be_owned(&work.inquiry, action, &call->fault);
     return work_end(call, &work, NULL);
 }
 
@@ -90,7 +90,7 @@ enum status action_assign(struct call *call) {
         json_put_text(action, "owner", owner);
         if (reason && *reason)
             add_progress(&work, action, reason);
-        work_allows(call, action_may_be_owned(&work.inquiry, action, &call->fault));
+        action_may_be_owned(&work.inquiry, action, &call->fault);
     }
     return work_end(call, &work, NULL);
 }

@@ -7,6 +7,7 @@
 #include "io/json.h"
 #include "report/reports.h"
 #include "rules/actions.h"
+#include "rules/meetings.h"
 #include "rules/roles.h"
 
 /* The next rank, one after the last given. */
@@ -99,7 +100,9 @@ static bool agree_one(struct call *call, struct work *work, json_t *priority, co
         !work_date(call, "on", call->clock.today, &day) ||
         !work_step(call, work, &record_priority, priority, id, "agree"))
         return false;
+    text_auto_t *digest = agreement_digest(&work->inquiry);
     json_put_text(priority, "agreed/by", by);
+    json_put_text(priority, "agreed/digest", digest);
     json_put_text(priority, "agreed/on", date_write(day).text);
     return true;
 }

@@ -122,7 +122,6 @@ bool init_is_alone(struct call *call, const struct work *work) {
     if (!other)
         return true;
     text_auto_t *hint = memory_format("csc-meeting -p %s close-plan --criterion=CODE", other);
-    return work_allows(call, gate_refuse(&work->inquiry, "subject-has-two-plans", &call->fault, hint,
-                                         _("%s has an open plan already: %s"),
-                                         json_text_at(neighbours.subject, "name"), other));
+    return gate_refuse(&work->inquiry, "subject-has-two-plans", &call->fault, hint,
+                       _("%s has an open plan already: %s"), json_text_at(neighbours.subject, "name"), other);
 }

@@ -101,17 +101,6 @@ const char *init_lead(struct call *call, struct work *work, const char *name) {
     return add_person(call, work, name, NULL, first_role(work->inquiry.profile, "subject"));
 }
 
-/* The same person may lead and coordinate. */
-static bool add_role(struct work *work, const char *id, const char *role, const char *day) {
-    json_t *person = record_find(work->root, id);
-    json_auto_t *before = json_deep_copy(json_object_get(person, "roles"));
-    if (!before)
-        json_object_set_new(person, "roles", json_array());
-    json_array_append_new(json_object_get(person, "roles"), json_string(role));
-    roles_note(person, before, day);
-    return true;
-}
-
 static const char *add_agency(struct call *call, struct work *work, const char *name) {
     const struct field *named = record_field(&record_agency, "name");
     json_t *agency = json_object();
@@ -133,8 +122,8 @@ static bool add_coordinator(struct call *call, struct work *work, const char *le
     if (!role)
         return fault_set(&call->fault, STATUS_USAGE, _("the practice %s has no coordinator"),
                          work->inquiry.profile->name);
-    if (!agency && text_same(name, call_option(call, "lead")))
-        return add_role(work, lead, role, date_write(call->clock.today).text);
+    if (!agency && text_same(name, call_option(call, "lead"))) /* one person may do both */
+        return role_begin(record_find(work->root, lead), role, date_write(call->clock.today).text) != NULL;
     const char *of = agency ? add_agency(call, work, agency) : NULL;
     return (!agency || of) && add_person(call, work, name, of, role) != NULL;
 }
@@ -176,8 +165,8 @@ static bool criteria_are_whole(struct call *call, const struct work *work, const
                 *at = *at == '_' ? '-' : *at;
             text_auto_t *hint = memory_format("--%s=TEXT", option);
             if (!json_at(initiated, json_string_value(member)) &&
-                !work_allows(call, gate_refuse(&work->inquiry, "criterion-incomplete", &call->fault, hint,
-                                               _("%s asks for --%s"), json_string_value(word), option)))
+                !gate_refuse(&work->inquiry, "criterion-incomplete", &call->fault, hint,
+                             _("%s asks for --%s"), json_string_value(word), option))
                 return false;
         }
     }
@@ -196,8 +185,8 @@ static bool has_criterion(struct call *call, const struct work *work, const json
     }
     text_auto_t *hint = memory_format(_("--criterion=CODE, one of: %s"), list.bytes);
     text_clear(&list);
-    return work_allows(call, gate_refuse(&work->inquiry, "no-criterion", &call->fault, hint, "%s",
-                                         _("a plan begins with the reason why: --criterion is missing")));
+    return gate_refuse(&work->inquiry, "no-criterion", &call->fault, hint, "%s",
+                       _("a plan begins with the reason why: --criterion is missing"));
 }
 
 static bool add_initiated(struct call *call, struct work *work) {

@@ -62,7 +62,7 @@ static bool not_before_last(struct call *call, struct work *work, const json_t *
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("%s was held on %s: no meeting can be dated before it"), last,
               date_write(meeting_day(held)).text);
-    return fault_rule(&call->fault, "meeting-before-last", "H-65");
+    return fault_rule(&call->fault, "meeting-out-of-order", NULL);
 }
 
 static bool repetition(struct call *call, struct span *span, long *times) {

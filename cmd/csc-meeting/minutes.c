@@ -25,7 +25,7 @@ enum status minutes_submit(struct call *call) {
     const char *id = NULL;
     json_t *meeting = minutes_begin(call, &work, &id);
     if (meeting && was_held(call, meeting, id) &&
-        work_allows(call, must_be_minute_taker(&work.inquiry, id, work.by, &call->fault)))
+        must_be_minute_taker(&work.inquiry, id, work.by, &call->fault))
         work_step(call, &work, &record_meeting, meeting, id, "submit");
     return work_end(call, &work, NULL);
 }
@@ -66,9 +66,8 @@ enum status minutes_finalize(struct call *call) {
     const char *id = NULL;
     json_t *not_agreed = NULL;
     json_t *meeting = minutes_begin(call, &work, &id);
-    if (meeting && was_held(call, meeting, id) &&
-        work_allows(call, must_be_coordinator(&work.inquiry, work.by, &call->fault)) &&
-        work_allows(call, minutes_may_be_final(&work.inquiry, id, &not_agreed, &call->fault)) &&
+    if (meeting && was_held(call, meeting, id) && must_be_coordinator(&work.inquiry, work.by, &call->fault) &&
+        minutes_may_be_final(&work.inquiry, id, &not_agreed, &call->fault) &&
         work_step(call, &work, &record_meeting, meeting, id, "finalize")) {
         json_put(meeting, "minutes/version", json_integer(1));
         set_back(call, &work, not_agreed);
@@ -102,8 +101,7 @@ static bool may_receive(struct call *call, struct work *work, const json_t *meet
     const char *topic = topic_of(&work->inquiry, "meetings", meeting),
                *in_case = json_text_at(meeting, "case");
     if (takes_part(work, meeting, person))
-        return work_allows(call, consent_allows_person(&work->inquiry, person, topic, call->clock.today,
-                                                       in_case, &call->fault));
+        return consent_allows_person(&work->inquiry, person, topic, call->clock.today, in_case, &call->fault);
     fault_set(&call->fault, STATUS_REFUSED,
               _("%s's agency was not at this meeting: its minutes do not go there"), person);
     return fault_rule(&call->fault, "minutes-to-others", "H-35");

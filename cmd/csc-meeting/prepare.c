@@ -71,8 +71,7 @@ static bool consents_to_come(struct call *call, struct work *work, const json_t 
                *in_case = json_text_at(meeting, "case");
     const int days[] = {call->clock.today, meeting_day(meeting)};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-        if (!work_allows(
-                call, consent_allows_person(&work->inquiry, person, topic, days[i], in_case, &call->fault)))
+        if (!consent_allows_person(&work->inquiry, person, topic, days[i], in_case, &call->fault))
             return false;
     return true;
 }
@@ -158,7 +157,7 @@ enum status meeting_invite(struct call *call) {
     const char *id = NULL;
     json_t *meeting = meeting_begin(call, &work, &id);
     bool going = meeting && ((!call_flag(call, "sent") && !call_option(call, "to")) ||
-                             work_allows(call, meeting_may_invite(&work.inquiry, id, &call->fault)));
+                             meeting_may_invite(&work.inquiry, id, &call->fault));
     if (going && call_operands(call) == 0)
         going = invite_all(call, &work, meeting);
     for (unsigned i = 0; going && i < call_operands(call); i++) {

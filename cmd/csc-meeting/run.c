@@ -27,7 +27,7 @@ static bool may_write_minutes(struct call *call, struct work *work, const json_t
         fault_clear(&call->fault);
         return must_be_coordinator(&work->inquiry, work->by, &call->fault);
     }
-    return work_allows(call, must_be_minute_taker(&work->inquiry, id, work->by, &call->fault));
+    return must_be_minute_taker(&work->inquiry, id, work->by, &call->fault);
 }
 
 /* A nested record of the meeting: `typed` is its text. Its id is printed as M1/N2. */
@@ -97,7 +97,7 @@ enum status meeting_hold(struct call *call) {
     struct work work;
     const char *id = NULL;
     json_t *meeting = meeting_begin(call, &work, &id);
-    if (meeting && work_allows(call, meeting_may_be_held(&work.inquiry, id, &call->fault)) &&
+    if (meeting && meeting_may_be_held(&work.inquiry, id, &call->fault) &&
         work_step(call, &work, &record_meeting, meeting, id, "hold")) {
         json_put_text(meeting, "minutes/state", "draft");
     }

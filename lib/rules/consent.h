@@ -12,6 +12,8 @@ struct inquiry {
     const json_t *plan;
     const struct profile *profile;
     int today;
+    const char *overriding; /* the rule that this one act may go against (--override, allowed by the
+                               practice), or NULL */
 };
 
 bool consent_in_force(const json_t *consent, int day); /* given_on <= D, D <= until, D < revoked_on */

@@ -175,7 +175,7 @@ bool rules_allow(const struct inquiry *before, const struct inquiry *after, stru
     for (size_t i = 0; i < new.count &&allowed; i++) {
         const struct finding *finding = &new.list[i];
         if (practice_level(after, finding->rule) == LEVEL_ERROR && !stood_before(&old, finding) &&
-            !override_given_today(after, finding->rule->name))
+            !act_overrides(after, finding->rule->name))
             allowed = refuse_for(finding, fault);
     }
     findings_clear(&old);

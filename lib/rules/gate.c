@@ -24,15 +24,15 @@ bool override_stands(const struct inquiry *inquiry, const char *rule) {
     return override && override_allowed(inquiry, rule, override);
 }
 
-bool override_given_today(const struct inquiry *inquiry, const char *rule) {
-    return override_stands(inquiry, rule) && day_at(override_of(inquiry, rule), "on") == inquiry->today;
+bool act_overrides(const struct inquiry *inquiry, const char *rule) {
+    return inquiry->overriding && strcmp(inquiry->overriding, rule) == 0;
 }
 
 bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *hint,
                  const char *format, ...) {
     const struct rule *row = rule_named(rule);
     if (profile_level(inquiry->profile, rule, row ? row->level : LEVEL_ERROR) < LEVEL_ERROR ||
-        override_given_today(inquiry, rule))
+        act_overrides(inquiry, rule))
         return true;
     struct text text = {0};
     va_list list;

@@ -8,8 +8,8 @@
 #include "rules/consent.h"
 
 /* Refuses: STATUS_REFUSED with the text, the rule and its requirement; returns false. But when the profile
- * sets the rule below "error", or an override of it was given today, nothing is set and it returns true. The
- * hint may be NULL. Translate text and hint before. */
+ * sets the rule below "error", or the act overrides it (inquiry->overriding), nothing is set and it returns
+ * true. The hint may be NULL. Translate text and hint before. */
 bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *hint,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
@@ -21,9 +21,11 @@ bool gate_refuse_item(const struct inquiry *inquiry, const char *rule, struct fa
  * needs why, "legal-basis" both, else never. */
 bool override_allowed(const struct inquiry *inquiry, const char *rule, const json_t *override);
 
-/* Does an allowed override stand in the plan? On any day (it is listed from then on), or given today: only
- * that one lets a change pass. */
+/* Does an allowed override stand in the plan, from whatever day? It is listed from then on; it lets no later
+ * act pass. */
 bool override_stands(const struct inquiry *inquiry, const char *rule);
-bool override_given_today(const struct inquiry *inquiry, const char *rule);
+
+/* Is this the rule that the act at hand goes against? */
+bool act_overrides(const struct inquiry *inquiry, const char *rule);
 
 #endif

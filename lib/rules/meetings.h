@@ -1,7 +1,7 @@
 /* The gates of the meeting verbs: what must be so before a meeting is held, minutes are final, a plan closes.
  *
  * Every gate answers true, or false with STATUS_REFUSED, the rule, its requirement and the way out. A gate
- * whose rule the profile has set below "error", or for which an override stands (rules/gate.h), lets pass.
+ * whose rule the profile has set below "error", or which the act overrides (rules/gate.h), lets pass.
  */
 #ifndef CSC_RULES_MEETINGS_H
 #define CSC_RULES_MEETINGS_H
