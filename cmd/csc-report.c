@@ -2,32 +2,27 @@
 #include "cmd/action_list.h"
 #include "cmd/csc-report/verbs.h"
 
-static const struct option_row page_options[] = {
-    {.name = "no-record", .help = N_("a preview: with --for no disclosure is recorded")},
-    {0},
-};
 static const struct option_row minutes_options[] = {
     {.name = "meeting",
      .letter = 'm',
      .argument = N_("MEETING"),
      .help = N_("which meeting (default the one started, else the last one held)")},
-    {.name = "no-record", .help = N_("a preview: with --for no disclosure is recorded")},
     {0},
 };
 
 static const struct verb verbs[] = {
     {"plan", N_("[PLAN]"), N_("the practice's own form, section by section, filled"), VERB_DOCUMENT, 0, 1,
-     page_options, NULL, print_plan},
+     NULL, NULL, print_plan},
     {"minutes", N_("[PLAN]"), N_("the minutes of a meeting, with their corrections"), VERB_DOCUMENT, 0, 1,
      minutes_options, NULL, print_minutes},
     {"contacts", N_("[PLAN...]"), N_("the team and how its people are reached"), VERB_TABLE, 0, ANY_NUMBER,
-     page_options, NULL, print_contacts},
-    {"supports", N_("[PLAN...]"), N_("who is involved, why, and since when"), VERB_TABLE, 0, ANY_NUMBER,
-     page_options, NULL, print_supports},
+     NULL, NULL, print_contacts},
+    {"supports", N_("[PLAN...]"), N_("who is involved, why, and since when"), VERB_TABLE, 0, ANY_NUMBER, NULL,
+     NULL, print_supports},
     {"actions", N_("[PLAN...]"), N_("the register of actions (\"-\": rows from stdin)"), VERB_TABLE, 0,
      ANY_NUMBER, action_list_options, NULL, action_list},
     {"summary", N_("[PLAN...]"), N_("how each plan stands; a page when there is one"), VERB_TABLE, 0,
-     ANY_NUMBER, page_options, NULL, print_summary},
+     ANY_NUMBER, NULL, NULL, print_summary},
     {"obligations", N_("[PLAN...]"), N_("everything that someone owes now: who, what, since when"),
      VERB_TABLE, 0, ANY_NUMBER, NULL, NULL, print_obligations},
     {"check", N_("[PLAN...]"), N_("findings of every rule, by level; exit status 1 when one is an error"),

@@ -28,6 +28,7 @@ static const struct common {
     {READS | PLAINS, {"output", 'o', N_("FILE"), N_("write to FILE as a whole instead of stdout"), 0, NULL}},
     {READS,
      {"for", 0, N_("WHO"), N_("only what an agency, a person, a case or the subject may see"), 0, NULL}},
+    {READS, {"no-record", 0, NULL, N_("a preview: with --for no disclosure is recorded"), 0, NULL}},
     {READS, {"as-of", 0, N_("DATE|REVISION"), N_("the plan as it stood then"), 0, NULL}},
     {TABLES, {"columns", 0, N_("LIST"), N_("which columns, in order; +NAME adds one"), 0, NULL}},
     {TABLES, {"sort", 0, N_("KEYS"), N_("order of the rows; -KEY turns it round"), 0, NULL}},

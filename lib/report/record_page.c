@@ -34,7 +34,7 @@ static char *list_text(const struct view *view, const struct field *field, const
     struct text all = {0};
     size_t index;
     json_t *value;
-    json_array_foreach(list, index, value) {
+    json_array_foreach (list, index, value) {
         text_auto_t *one = value_text(view, field, value);
         text_add_format(&all, "%s%s", index ? ", " : "", one);
     }
@@ -47,13 +47,13 @@ static void add_map(json_t *document, const struct view *view, const struct fiel
     json_t *value;
     document_heading(document, level, _(field->title));
     json_t *fields = document_fields(document);
-    json_object_foreach((json_t *)map, key, value) {
+    json_object_foreach ((json_t *)map, key, value) {
         const char *label = field->key_kind == KEY_REF ? names_show(view->root, key) : key;
         text_auto_t *text = field->kind == RECORD ? NULL : value_text(view, field, value);
         if (text)
             fields_add(fields, label, text);
     }
-    json_object_foreach((json_t *)map, key, value) {
+    json_object_foreach ((json_t *)map, key, value) {
         if (field->kind != RECORD)
             break;
         document_heading(document, level + 1, field->key_kind == KEY_REF ? names_show(view->root, key) : key);
