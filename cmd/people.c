@@ -96,7 +96,8 @@ bool roles_fit(struct call *call, const struct work *work, const json_t *person)
     return true;
 }
 
-json_t *role_entry(const json_t *person, const char *role) {
+/* The newest entry of a role that has not ended; NULL. */
+static json_t *open_entry(const json_t *person, const char *role) {
     const char *id;
     json_t *entry, *found = NULL;
     json_object_foreach (json_object_get(person, "role_history"), id, entry) {
@@ -106,21 +107,26 @@ json_t *role_entry(const json_t *person, const char *role) {
     return found;
 }
 
-static void begin_role(json_t *person, const char *role, const char *day) {
-    json_t *history = member_made(person, "role_history");
+static json_t *add_entry(json_t *person, const char *role) {
+    json_t *history = member_made(person, "role_history"), *entry = json_pack("{ss}", "role", role);
     text_auto_t *id = names_next(history, record_role_history.letter);
-    json_object_set_new(history, id, json_pack("{ss, ss}", "role", role, "from", day));
+    json_object_set_new(history, id, entry);
+    return entry;
+}
+
+static json_t *begin_entry(json_t *person, const char *role, const char *day) {
+    json_t *entry = add_entry(person, role);
+    json_put_text(entry, "from", day);
+    return entry;
 }
 
 /* A role held before histories were kept has no entry to end: it gets one without a beginning. */
-static void end_role(json_t *person, const char *role, const char *day) {
-    json_t *entry = role_entry(person, role);
-    if (!entry) {
-        json_t *history = member_made(person, "role_history");
-        text_auto_t *id = names_next(history, record_role_history.letter);
-        json_object_set_new(history, id, entry = json_pack("{ss}", "role", role));
-    }
+static json_t *end_entry(json_t *person, const char *role, const char *day) {
+    json_t *entry = open_entry(person, role);
+    if (!entry)
+        entry = add_entry(person, role);
     json_put_text(entry, "until", day);
+    return entry;
 }
 
 void roles_note(json_t *person, const json_t *before, const char *day) {
@@ -129,10 +135,26 @@ void roles_note(json_t *person, const json_t *before, const char *day) {
     json_t *role;
     json_array_foreach (before, index, role) {
         if (!json_has(now, json_string_value(role)))
-            end_role(person, json_string_value(role), day);
+            end_entry(person, json_string_value(role), day);
     }
     json_array_foreach (now, index, role) {
         if (!json_has(before, json_string_value(role)))
-            begin_role(person, json_string_value(role), day);
+            begin_entry(person, json_string_value(role), day);
     }
+}
+
+json_t *role_begin(json_t *person, const char *role, const char *day) {
+    json_t *roles = json_object_get(person, "roles");
+    if (!roles)
+        json_object_set_new(person, "roles", roles = json_array());
+    json_array_append_new(roles, json_string(role));
+    return begin_entry(person, role, day);
+}
+
+json_t *role_end(json_t *person, const char *role, const char *day) {
+    json_t *roles = json_object_get(person, "roles");
+    for (size_t index = json_array_size(roles); index-- > 0;)
+        if (strcmp(json_string_value(json_array_get(roles, index)), role) == 0)
+            json_array_remove(roles, index);
+    return end_entry(person, role, day);
 }

@@ -31,7 +31,9 @@ bool roles_fit(struct call *call, const struct work *work, const json_t *person)
  * day, that of every role no longer held ends on it. */
 void roles_note(json_t *person, const json_t *before, const char *day);
 
-/* The newest entry of a role that has not ended; NULL. Borrowed. */
-json_t *role_entry(const json_t *person, const char *role);
+/* Gives a person a role, or takes it, and answers with its entry in the history, begun or ended on the day.
+ * Borrowed. */
+json_t *role_begin(json_t *person, const char *role, const char *day);
+json_t *role_end(json_t *person, const char *role, const char *day);
 
 #endif

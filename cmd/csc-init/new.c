@@ -194,7 +194,8 @@ static bool add_initiated(struct call *call, struct work *work) {
         {"criterion", "criteria"}, {"requested-by", "requested_by"}, {"reason", "reason"}, {0}};
     json_t *initiated = member_made(work->root, "initiated");
     json_put_text(initiated, "on", date_write(call->clock.today).text);
-    if (!members_given(call, work, initiated, &record_initiated, options) || !work_actor(call, work))
+    if (!members_given(call, work, initiated, &record_initiated, options) || !work_actor(call, work) ||
+        !init_is_alone(call, work))
         return false;
     json_put_text(initiated, "by", work->by);
     return has_criterion(call, work, initiated) && criteria_are_whole(call, work, initiated);
@@ -221,7 +222,7 @@ enum status init_new(struct call *call) {
     if (!work_begin_with(call, &work, plan))
         return work_end(call, &work, NULL);
     file = memory_text(plan->path);
-    if (init_place(call, &work) && add_subject(call, &work) && init_is_alone(call, &work) &&
+    if (init_place(call, &work) && add_subject(call, &work) &&
         (lead = init_lead(call, &work, call_option(call, "lead"))) && add_coordinator(call, &work, lead)) {
         forget_stranger(call, &work);
         add_initiated(call, &work);

@@ -1,0 +1,108 @@
+/* May an agency be told, and by which consent? The answer is also the exit status. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/csc-team/verbs.h"
+#include "io/json.h"
+#include "io/store.h"
+
+struct question {
+    char *agency, *topic, *in_case;
+    int day;
+};
+
+static bool read_day(struct call *call, struct question *question) {
+    struct date_text date;
+    const char *typed = call_option(call, "on");
+    question->day = call->clock.today;
+    if (!typed)
+        return true;
+    if (!date_understand(typed, call->clock.today, call->language, false, &date, &call->fault))
+        return false;
+    question->day = date_of(date.text);
+    return true;
+}
+
+/* A word of the practice's topics, as a consent would hold it. */
+static bool read_topic(struct call *call, const struct plan *plan, struct question *question) {
+    const char *typed = call_operand(call, 1);
+    json_auto_t *consent = json_object();
+    const struct edit edit = {.plan = plan->root, .profile = plan->profile, .today = call->clock.today};
+    if (!typed)
+        return true;
+    if (!edit_member(&edit, consent, &record_consent, record_field(&record_consent, "topics"), typed,
+                     &call->fault))
+        return false;
+    const json_t *topics = json_object_get(consent, "topics");
+    if (json_array_size(topics) != 1 || json_has(topics, "*"))
+        return fault_set(&call->fault, STATUS_USAGE, _("%s: one topic was expected"), typed);
+    question->topic = memory_text(json_string_value(json_array_get(topics, 0)));
+    return true;
+}
+
+static bool ask(struct call *call, const struct plan *plan, struct question *question) {
+    const char *in_case = call_option(call, "case");
+    if (!plan->profile) {
+        fault_set(&call->fault, STATUS_REFUSED,
+                  _("the profile %s is not found: which topics it seals is not known"),
+                  json_text_at(plan->root, "profile"));
+        return fault_rule(&call->fault, "profile-not-found", NULL);
+    }
+    return (question->agency = names_find(plan->root, "agencies", call_operand(call, 0), &call->fault)) &&
+           (!in_case || (question->in_case = names_find(plan->root, "cases", in_case, &call->fault))) &&
+           read_topic(call, plan, question) && read_day(call, question);
+}
+
+static char *answer_text(const struct question *question, bool may, const char *by, const char *step) {
+    text_auto_t *consent = by ? memory_format(" [%s]", by) : memory_text("");
+    text_auto_t *topic = question->topic ? memory_format(": %s", question->topic) : memory_text("");
+    return memory_format(may ? _("%s may be told on %s%s: %s%s\n") : _("%s may not be told on %s%s: %s%s\n"),
+                         question->agency, date_write(question->day).text, topic, step, consent);
+}
+
+static char *answer_json(const struct question *question, bool may, const char *by, const char *step) {
+    json_auto_t *answer = json_pack("{ss, ss*, ss, ss*, sb, ss, ss*}", "agency", question->agency, "topic",
+                                    question->topic, "on", date_write(question->day).text, "case",
+                                    question->in_case, "may", may, "step", step, "consent", by);
+    text_auto_t *line = json_line(answer);
+    return memory_format("%s\n", line);
+}
+
+static bool print(struct call *call, const char *text) {
+    const char *output = call_option(call, "output");
+    if (output && strcmp(output, "-") != 0)
+        return store_replace(output, text, strlen(text), 0600, &call->fault);
+    fputs(text, stdout);
+    return true;
+}
+
+static enum status say(struct call *call, const struct plan *plan, const struct question *question) {
+    const struct inquiry inquiry = {.plan = plan->root, .profile = plan->profile, .today = call->clock.today};
+    const char *by = NULL, *step = "", *format = call_option(call, "format");
+    const bool json = format && (strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0);
+    if (format && !json && strcmp(format, "text") != 0) {
+        fault_set(&call->fault, STATUS_USAGE, _("--format: '%s' is not one of %s"), format,
+                  "text, json, ndjson");
+        return call_fail(call);
+    }
+    const bool may = consent_may_be_told(&inquiry, question->agency, question->topic, question->day,
+                                         question->in_case, &by, &step);
+    text_auto_t *text = json ? answer_json(question, may, by, step) : answer_text(question, may, by, step);
+    if (!print(call, text))
+        return call_fail(call);
+    return may ? STATUS_DONE : STATUS_NO;
+}
+
+enum status consent_check(struct call *call) {
+    struct question question = {0};
+    struct plan *plan = plan_read(call_option(call, "plan"), &call->fault);
+    enum status status = plan && ask(call, plan, &question) ? say(call, plan, &question) : call_fail(call);
+    if (call->fault.status != STATUS_DONE)
+        fault_place(&call->fault, call_option(call, "plan"), 0, 0);
+    free(question.agency);
+    free(question.topic);
+    free(question.in_case);
+    plan_close(plan);
+    return status;
+}
