@@ -1,0 +1,250 @@
+/* `export`, the supervisors' batch: for every agency in the plans a folder with what that agency may see.
+ *
+ * The plans are read twice: first to learn which agencies there are, so that an id which stands for two of
+ * them is held back before anything of either is written; then one by one, their rows waiting on disk. */
+#include "cmd/csc-report/export.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/csc-report/verbs.h"
+#include "cmd/reading.h"
+#include "io/json.h"
+
+enum { JOBS_MOST = 64 };
+
+const struct option_row export_options[] = {
+    {.name = "to",
+     .argument = N_("DIR"),
+     .help = N_("the directory of folders: absent, empty or made by export")},
+    {.name = "index",
+     .argument = N_("FILE"),
+     .help = N_("the operator's index (csv): counts, what was withheld or held back; not under --to")},
+    {.name = "format",
+     .letter = 'f',
+     .argument = N_("LIST"),
+     .help = N_("formats of the tables (default csv,html); ndjson without --to: one stream of rows"),
+     .flags = OPTION_MANY},
+    {.name = "agency", .argument = N_("LIST"), .help = N_("only these agencies"), .flags = OPTION_MANY},
+    {.name = "agencies",
+     .argument = N_("FILE"),
+     .help = N_("which agencies are the same in all plans: csv with agency_id, name, folder")},
+    {.name = "jobs", .argument = N_("N"), .help = N_("up to 64; one process does the work so far")},
+    {.name = "no-record", .help = N_("a preview: no disclosure is recorded")},
+    {.name = "files-from", .argument = N_("FILE"), .help = N_("names of plans, one a line (-: stdin)")},
+    {.name = "files0-from",
+     .argument = N_("FILE"),
+     .help = N_("names of plans, each ended by NUL (-: stdin)")},
+    {0},
+};
+
+static bool add_format(struct export_run *run, const char *name) {
+    size_t count = 0;
+    const struct writer *writer = render_find(name, false, &run->call->fault);
+    while (writer && run->writers[count] && run->writers[count] != writer)
+        count++;
+    for (size_t i = 0; writer && i < count; i++)
+        if (strcmp(run->writers[i]->suffix, writer->suffix) == 0)
+            return fault_set(&run->call->fault, STATUS_USAGE, _("%s and %s would have the same file names"),
+                             run->writers[i]->name, name);
+    if (writer)
+        run->writers[count] = writer;
+    return writer != NULL;
+}
+
+static bool read_formats(struct export_run *run) {
+    struct call *call = run->call;
+    const char *given;
+    size_t at = 0;
+    bool good = true;
+    while (good && (given = arguments_next(&call->arguments, "format", &at))) {
+        char **names = text_split(given, ',');
+        for (char **name = names; *name && good; name++)
+            good = add_format(run, *name);
+        text_list_free(names);
+    }
+    if (good && !run->writers[0])
+        good = add_format(run, "csv") && add_format(run, "html");
+    return good;
+}
+
+static bool read_jobs(struct call *call) {
+    const char *jobs = call_option(call, "jobs");
+    long number;
+    return !jobs || text_number(jobs, 1, JOBS_MOST, &number) ||
+           fault_set(&call->fault, STATUS_USAGE, _("--jobs is a number from 1 to %d, not \"%s\""), JOBS_MOST,
+                     jobs);
+}
+
+/* Without --to everything goes into one stream, which has one format. */
+static bool check_stream(struct export_run *run) {
+    bool rows = strcmp(run->writers[0]->name, "ndjson") == 0 && !run->writers[1];
+    if (rows)
+        return true;
+    fault_set(&run->call->fault, STATUS_USAGE, _("--to=DIR is missing: where the folders go"));
+    return fault_hint(&run->call->fault, _("without it, export -f ndjson writes one stream of rows"));
+}
+
+static bool check_places(struct export_run *run) {
+    struct call *call = run->call;
+    const char *index = call_option(call, "index");
+    for (unsigned i = 0; i < call_operands(call); i++)
+        if (strcmp(call_operand(call, i), "-") == 0)
+            return fault_set(&call->fault, STATUS_USAGE,
+                             _("export reads plans; turning rows into folders is not built"));
+    if (!run->to)
+        return check_stream(run);
+    if (!index)
+        return fault_set(&call->fault, STATUS_USAGE,
+                         _("--index=FILE is missing: where the operator's index goes"));
+    if (strcmp(index, "-") != 0 && export_folder_holds(run->to, index))
+        return fault_set(&call->fault, STATUS_USAGE,
+                         _("the index tells what was withheld: it may not stand under --to"));
+    if (call_option(call, "output"))
+        return fault_set(&call->fault, STATUS_USAGE,
+                         _("--output is for one stream; with --to there are folders"));
+    return export_folder_may(run->to, &call->fault);
+}
+
+static bool read_options(struct export_run *run) {
+    const char *list = call_option(run->call, "agencies");
+    return read_formats(run) && read_jobs(run->call) && check_places(run) &&
+           (!list || export_agencies_list(run->agencies, list, &run->call->fault));
+}
+
+/* Two files with one plan's id would have the same file names, and one of them is a stray copy. */
+static bool is_twin(struct export_run *run, const char *operand, const char *id) {
+    const char *other;
+    json_t *seen;
+    json_object_foreach (run->plans, other, seen) {
+        if (strcmp(json_string_value(seen), id) == 0 && strcmp(other, operand) != 0)
+            return !fault_set(&run->call->fault, STATUS_INVALID, _("it has the same id as %s"), other);
+    }
+    return false;
+}
+
+static void survey_plan(struct export_run *run, const char *operand) {
+    struct plan *plan = plan_read(operand, &run->call->fault);
+    const char *id = plan ? json_text_at(plan->root, "id") : NULL, *agency;
+    json_t *record;
+    if (!id || is_twin(run, operand, id)) {
+        export_plan_failed(run, operand);
+    } else {
+        json_object_set_new_nocheck(run->plans, operand, json_string(id));
+        json_object_foreach (json_object_get(plan->root, "agencies"), agency, record)
+            export_agencies_add(run->agencies, agency, record);
+    }
+    plan_close(plan);
+}
+
+/* What an id or name of several plans stands for is told before anything is written. */
+static void tell_agencies(const struct export_run *run) {
+    const struct export_agency *agency;
+    for (size_t i = 0; (agency = export_agencies_at(run->agencies, i)); i++) {
+        if (agency->clash && agency->wanted)
+            tool_note(run->call, _("held back: %s"), agency->clash);
+        if (agency->split && agency->wanted)
+            tool_note(run->call, "%s", agency->split);
+    }
+}
+
+static bool survey(struct export_run *run, char **plans) {
+    const char *named;
+    struct text list = {0};
+    size_t at = 0;
+    for (char **plan = plans; *plan; plan++)
+        survey_plan(run, *plan);
+    if (json_object_size(run->plans) == 0)
+        return fault_set(&run->call->fault, STATUS_INVALID, _("no plan could be read: nothing was exported"));
+    export_agencies_settle(run->agencies);
+    while ((named = arguments_next(&run->call->arguments, "agency", &at)))
+        text_add_format(&list, "%s,", named);
+    bool good = !list.bytes || export_agencies_want(run->agencies, list.bytes, &run->call->fault);
+    text_clear(&list);
+    if (good)
+        tell_agencies(run);
+    return good;
+}
+
+static bool write_table(struct export_run *run, const struct export_agency *agency,
+                        const struct export_table *table, const char *lines, size_t length) {
+    struct call *call = run->call;
+    struct date_text day = date_write(call->clock.today);
+    bool done = true;
+    for (const struct writer **writer = run->writers; *writer && done; writer++) {
+        char *bytes = NULL;
+        size_t written = 0;
+        text_auto_t *name = memory_format("%s%s", table->name, (*writer)->suffix);
+        done = export_render(table, *writer, lines, length, agency->folder, day.text, &bytes, &written,
+                             &call->fault) &&
+               export_folder_write(&run->folder, agency->folder, name, bytes, written, &call->fault);
+        free(bytes);
+    }
+    return done;
+}
+
+static bool write_tables(struct export_run *run, const struct export_agency *agency) {
+    bool done = true;
+    for (const struct export_table *table = export_tables; table->name && done; table++) {
+        size_t length;
+        text_auto_t *lines =
+            export_folder_spooled(&run->folder, agency->folder, table->name, &length, &run->call->fault);
+        done = lines && write_table(run, agency, table, lines, length);
+    }
+    return done;
+}
+
+static bool write_folders(struct export_run *run) {
+    const struct export_agency *agency;
+    bool done = true;
+    for (size_t i = 0; done && (agency = export_agencies_at(run->agencies, i)); i++)
+        if (agency->counts[COUNT_PLANS] > 0 && !agency->clash)
+            done = write_tables(run, agency);
+    return done && export_folder_publish(&run->folder, &run->call->fault);
+}
+
+static bool run_all(struct export_run *run, char **plans) {
+    struct call *call = run->call;
+    const char *index = call_option(call, "index");
+    if (!survey(run, plans) || (index && !output_open(&run->index, index, &call->fault)))
+        return false;
+    if (run->to ? !export_folder_begin(&run->folder, run->to, &call->fault)
+                : !output_open(&run->stream, call_option(call, "output"), &call->fault))
+        return false;
+    for (char **plan = plans; *plan && !run->broken; plan++)
+        if (!json_object_get(run->failed, *plan))
+            export_plan(run, *plan);
+    if (run->broken || (run->to && !write_folders(run)) ||
+        (!run->to && !output_close(&run->stream, &call->fault)))
+        return false;
+    return !index || (export_index(run) && output_close(&run->index, &call->fault));
+}
+
+static enum status verdict(const struct export_run *run) {
+    const struct export_agency *agency;
+    if (json_object_size(run->failed) > 0)
+        return STATUS_INVALID;
+    for (size_t i = 0; (agency = export_agencies_at(run->agencies, i)); i++)
+        if (agency->clash && agency->wanted)
+            return STATUS_NO;
+    return STATUS_DONE;
+}
+
+enum status report_export(struct call *call) {
+    struct export_run run = {.call = call,
+                             .to = call_option(call, "to"),
+                             .agencies = export_agencies_new(),
+                             .plans = json_object(),
+                             .failed = json_object()};
+    char **plans = read_options(&run) ? reading_plans(call) : NULL;
+    bool done = plans && run_all(&run, plans);
+    enum status status = done ? verdict(&run) : call_fail(call);
+    export_folder_end(&run.folder);
+    output_drop(&run.stream);
+    output_drop(&run.index);
+    export_agencies_free(run.agencies);
+    json_decref(run.plans);
+    json_decref(run.failed);
+    text_list_free(plans);
+    return status;
+}

@@ -1,0 +1,256 @@
+/* One plan of an export: a copy for each agency that may see something of it, disclosed before it is kept. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/csc-report/export.h"
+#include "io/digest.h"
+#include "io/json.h"
+#include "plan/names.h"
+#include "report/document.h"
+#include "report/reports.h"
+#include "view/view.h"
+
+enum { TABLES = EXPORT_COUNTS - COUNT_ROWS };
+
+/* What one agency gets of one plan. */
+struct copy {
+    struct view *view;
+    struct export_agency *agency;
+    struct export_part parts[TABLES];
+    json_t *documents; /* meeting -> minutes */
+    json_t *records;   /* ids of the rows */
+};
+
+void export_plan_failed(struct export_run *run, const char *operand) {
+    struct fault *fault = &run->call->fault;
+    if (run->broken)
+        return;
+    fault_place(fault, operand, 0, 0);
+    tool_fault(run->call, fault);
+    text_auto_t *why = text_visible(fault->text ? fault->text : "", false);
+    json_object_set_new_nocheck(run->failed, operand, json_string(why));
+    fault_clear(fault);
+}
+
+static bool make_tables(struct export_run *run, struct copy *copy) {
+    bool done = true;
+    for (size_t i = 0; export_tables[i].name && done; i++)
+        done = export_part_make(copy->view, &export_tables[i], copy->agency->folder, copy->records,
+                                &copy->parts[i], &run->call->fault);
+    return done;
+}
+
+/* A meeting without minutes for this agency has none here: that is no fault. */
+static bool make_minutes(struct export_run *run, struct copy *copy) {
+    const char *id;
+    json_t *meeting;
+    struct fault *fault = &run->call->fault;
+    json_object_foreach (json_object_get(copy->view->root, "meetings"), id, meeting) {
+        json_t *document = report_minutes(copy->view, id, fault);
+        if (document)
+            json_object_set_new(copy->documents, id, document);
+        else if (fault->status == STATUS_NO)
+            fault_clear(fault);
+    }
+    return fault->status == STATUS_DONE;
+}
+
+/* A row's record, or what minutes print: what was said in their meeting, and the priorities. */
+static bool is_in_copy(const struct copy *copy, const char *record) {
+    text_auto_t *meeting = memory_bytes(record, strcspn(record, "/"));
+    bool minutes = json_object_size(copy->documents) > 0;
+    return json_has(copy->records, record) || (minutes && *record == 'P') ||
+           (strchr(record, '/') && json_object_get(copy->documents, meeting));
+}
+
+static json_t *records_of(const struct copy *copy) {
+    size_t index;
+    json_t *record, *kept = json_array();
+    json_auto_t *all = view_records(copy->view);
+    json_array_foreach (all, index, record) {
+        if (is_in_copy(copy, json_string_value(record)))
+            json_array_append(kept, record);
+    }
+    return kept;
+}
+
+static struct digest digest_of(const struct copy *copy) {
+    struct text all = {0};
+    for (size_t i = 0; export_tables[i].name; i++)
+        if (copy->parts[i].undated.bytes)
+            text_add(&all, copy->parts[i].undated.bytes);
+    text_auto_t *documents = json_line(copy->documents);
+    text_add(&all, documents);
+    struct digest digest = digest_bytes(all.bytes, all.length);
+    text_clear(&all);
+    return digest;
+}
+
+/* One line in the plan's journal for this agency; its number goes into the foot of the documents. */
+static bool disclose(struct export_run *run, struct plan *plan, struct copy *copy) {
+    struct call *call = run->call;
+    const char *id;
+    long number = 0;
+    json_t *document;
+    if (call_flag(call, "no-record"))
+        return true;
+    json_auto_t *disclosure = json_object();
+    struct digest digest = digest_of(copy);
+    json_put_text(disclosure, "to", copy->view->who);
+    json_put_text(disclosure, "what", "export");
+    json_put_text(disclosure, "digest", digest.text);
+    json_put(disclosure, "records", records_of(copy));
+    json_put(disclosure, "basis", view_basis(copy->view));
+    text_auto_t *verb = memory_format("%s %s", call->tool->name, call->verb->name);
+    struct deed deed = {.verb = verb,
+                        .kind = "disclosure",
+                        .by = call_option(call, "as"),
+                        .clock = &call->clock,
+                        .disclosure = disclosure};
+    if (!plan_disclose(plan, &deed, &number, &call->fault))
+        return false;
+    text_auto_t *foot = memory_format(_("Copy for %s, disclosure %ld"),
+                                      names_show(copy->view->root, copy->view->who), number);
+    json_object_foreach (copy->documents, id, document)
+        document_foot(document, foot);
+    return true;
+}
+
+/* From here on a failure is the system's: it ends the run. */
+static bool keep_tables(struct export_run *run, const struct copy *copy) {
+    bool done = true;
+    for (size_t i = 0; export_tables[i].name && done; i++) {
+        const struct text *lines = &copy->parts[i].lines;
+        if (!lines->bytes)
+            continue;
+        if (run->to)
+            done = export_folder_spool(&run->folder, copy->agency->folder, export_tables[i].name,
+                                       lines->bytes, lines->length, &run->call->fault);
+        else
+            fwrite(lines->bytes, 1, lines->length, run->stream.stream);
+    }
+    return done;
+}
+
+/* The plan's id as a part of file names. free() it. */
+static char *file_id(const struct copy *copy) {
+    const char *id = json_text_at(copy->view->root, "id");
+    char *name = memory_text(id ? id : "plan");
+    for (char *at = name; *at; at++)
+        if (!isalnum((unsigned char)*at) && !strchr("._-", *at))
+            *at = '-';
+    return name;
+}
+
+static bool write_minutes(struct export_run *run, const struct copy *copy, const char *id,
+                          const json_t *document) {
+    char *bytes = NULL;
+    size_t length = 0;
+    const struct writer *html = render_find("html", true, &run->call->fault);
+    FILE *stream = html ? open_memstream(&bytes, &length) : NULL;
+    if (html && !stream)
+        memory_exhausted();
+    if (!html)
+        return false;
+    html->document(document, stream);
+    if (fclose(stream) != 0)
+        memory_exhausted();
+    text_auto_t *plan = file_id(copy);
+    text_auto_t *name = memory_format("minutes-%s-%s%s", plan, id, html->suffix);
+    bool done =
+        export_folder_write(&run->folder, copy->agency->folder, name, bytes, length, &run->call->fault);
+    free(bytes);
+    return done;
+}
+
+static bool keep_minutes(struct export_run *run, const struct copy *copy) {
+    const char *id;
+    json_t *document;
+    bool done = true;
+    json_object_foreach (copy->documents, id, document) {
+        json_auto_t *row =
+            run->to ? NULL : export_document_row(copy->view, copy->agency->folder, id, document);
+        text_auto_t *line = row ? json_line(row) : NULL;
+        if (line)
+            fprintf(run->stream.stream, "%s\n", line);
+        else
+            done = done && write_minutes(run, copy, id, document);
+    }
+    return done;
+}
+
+static void count(struct copy *copy) {
+    size_t *counts = copy->agency->counts;
+    counts[COUNT_PLANS]++;
+    counts[COUNT_MINUTES] += json_object_size(copy->documents);
+    counts[COUNT_WITHHELD] += copy->view->withheld;
+    for (size_t i = 0; export_tables[i].name; i++)
+        counts[COUNT_ROWS + i] += copy->parts[i].count;
+}
+
+static bool make_copy(struct export_run *run, struct plan *plan, struct view *view,
+                      struct export_agency *agency) {
+    struct copy copy = {.view = view, .agency = agency, .documents = json_object(), .records = json_array()};
+    bool done = make_tables(run, &copy) && make_minutes(run, &copy) && disclose(run, plan, &copy);
+    if (done) {
+        count(&copy);
+        done = keep_tables(run, &copy) && keep_minutes(run, &copy);
+        run->broken = !done;
+    }
+    for (size_t i = 0; i < TABLES; i++)
+        export_part_clear(&copy.parts[i]);
+    json_decref(copy.documents);
+    json_decref(copy.records);
+    return done;
+}
+
+static bool has_ended(const struct export_run *run, const json_t *record) {
+    const char *ended = json_text_at(record, "ended");
+    return ended && date_of(ended) <= run->call->clock.today;
+}
+
+/* The view of that very id: another record that the text could mean is no audience of an export. */
+static struct view *view_of(struct export_run *run, const struct plan *plan, const char *id) {
+    struct view *view = view_for(plan, NULL, id, run->call->clock.today, &run->call->fault);
+    if (!view || strcmp(view->who, id) == 0)
+        return view;
+    view_free(view);
+    fault_set(&run->call->fault, STATUS_INVALID, _("the agency's id %s also means another record"), id);
+    return NULL;
+}
+
+static bool export_to(struct export_run *run, struct plan *plan, const char *id, const json_t *record) {
+    struct fault *fault = &run->call->fault;
+    struct export_agency *agency = export_agencies_find(run->agencies, id, record);
+    if (!agency)
+        return fault_set(fault, STATUS_BUSY, _("the plan has changed since it was read: run it again"));
+    if (!agency->wanted)
+        return true;
+    if (agency->clash) {
+        agency->counts[COUNT_PLANS]++;
+        return true;
+    }
+    struct view *view = has_ended(run, record) ? NULL : view_of(run, plan, id);
+    if (!view && (fault->status == STATUS_DONE || fault->status == STATUS_NO)) {
+        agency->counts[COUNT_WITHOUT]++;
+        fault_clear(fault);
+        return true;
+    }
+    bool done = view && make_copy(run, plan, view, agency);
+    view_free(view);
+    return done;
+}
+
+void export_plan(struct export_run *run, const char *operand) {
+    const char *id;
+    json_t *record;
+    struct plan *plan = plan_read(operand, &run->call->fault);
+    json_object_foreach (plan ? json_object_get(plan->root, "agencies") : NULL, id, record) {
+        if (run->call->fault.status == STATUS_DONE)
+            export_to(run, plan, id, record);
+    }
+    if (run->call->fault.status != STATUS_DONE)
+        export_plan_failed(run, operand);
+    plan_close(plan);
+}

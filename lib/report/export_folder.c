@@ -1,0 +1,211 @@
+/* The directory of an export (report/export_folder.h). */
+#include "report/export_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "io/store.h"
+
+enum { SPOOL_LIMIT = 1024 * 1024 * 1024, DIRECTORIES_AT_ONCE = 16 };
+static const char marker[] = ".csc-export", spool[] = ".spool";
+
+static char *without_slashes(const char *path) {
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    return memory_bytes(path, length);
+}
+
+static bool is_there(const char *directory, const char *name) {
+    struct stat status;
+    text_auto_t *path = memory_format("%s/%s", directory, name);
+    return lstat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static bool is_empty(const char *directory, struct fault *fault) {
+    DIR *entries = opendir(directory);
+    bool empty = true;
+    if (!entries)
+        return fault_errno(fault, directory, errno, _("cannot be opened"));
+    for (struct dirent *entry; (entry = readdir(entries));)
+        empty = empty && (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0);
+    closedir(entries);
+    return empty;
+}
+
+bool export_folder_may(const char *place, struct fault *fault) {
+    struct stat status;
+    text_auto_t *path = without_slashes(place);
+    if (!*path)
+        return fault_set(fault, STATUS_USAGE, _("the name of the directory is empty"));
+    if (lstat(path, &status) != 0)
+        return errno == ENOENT || fault_errno(fault, path, errno, _("cannot be used"));
+    if (S_ISDIR(status.st_mode) && (is_there(path, marker) || is_empty(path, fault)))
+        return true;
+    fault_set(fault, STATUS_USAGE, _("this was not made by an export, so an export does not replace it"));
+    fault_place(fault, path, 0, 0);
+    return fault_hint(fault, _("give --to a directory that does not exist yet"));
+}
+
+/* The true path of something that may not exist, by its nearest directory that does. free() it. */
+static char *true_path(const char *path) {
+    text_auto_t *clean = without_slashes(path);
+    char *whole = realpath(clean, NULL);
+    if (whole)
+        return whole;
+    char *slash = strrchr(clean, '/');
+    text_auto_t *name = memory_text(slash ? slash + 1 : clean);
+    if (slash == clean || (!slash && strcmp(clean, ".") == 0))
+        return memory_text(clean);
+    text_auto_t *directory = slash ? memory_bytes(clean, (size_t)(slash - clean)) : memory_text(".");
+    text_auto_t *above = true_path(directory);
+    return memory_format("%s/%s", strcmp(above, "/") == 0 ? "" : above, name);
+}
+
+bool export_folder_holds(const char *place, const char *file) {
+    text_auto_t *outer = true_path(place);
+    text_auto_t *inner = true_path(file);
+    size_t length = strlen(outer);
+    return strncmp(outer, inner, length) == 0 &&
+           (inner[length] == '/' || inner[length] == '\0' || length == 1);
+}
+
+bool export_folder_begin(struct export_folder *folder, const char *place, struct fault *fault) {
+    *folder = (struct export_folder){.place = without_slashes(place)};
+    text_auto_t *above = store_directory(folder->place);
+    text_auto_t *building = memory_format("%s.new-%ld", folder->place, (long)getpid());
+    text_auto_t *waiting = memory_format("%s/%s", building, spool);
+    if (!store_make_directory(above, NULL, fault))
+        return false;
+    if (mkdir(building, 0700) != 0)
+        return fault_errno(fault, building, errno, _("cannot be made"));
+    folder->building = memory_text(building);
+    if (mkdir(waiting, 0700) != 0)
+        return fault_errno(fault, waiting, errno, _("cannot be made"));
+    return true;
+}
+
+/* Not synced one by one: all are before they are published. */
+static bool put(const char *path, int flags, const char *bytes, size_t length, struct fault *fault) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | flags, 0600);
+    if (fd < 0)
+        return fault_errno(fault, path, errno, _("cannot be written"));
+    bool done = store_write(fd, bytes, length, path, fault);
+    if (close(fd) != 0 && done)
+        done = fault_errno(fault, path, errno, _("cannot be written"));
+    return done;
+}
+
+static char *spool_path(const struct export_folder *folder, const char *agency, const char *table) {
+    return memory_format("%s/%s/%s.%s", folder->building, spool, agency, table);
+}
+
+bool export_folder_spool(const struct export_folder *folder, const char *agency, const char *table,
+                         const char *bytes, size_t length, struct fault *fault) {
+    text_auto_t *path = spool_path(folder, agency, table);
+    return put(path, O_APPEND, bytes, length, fault);
+}
+
+char *export_folder_spooled(const struct export_folder *folder, const char *agency, const char *table,
+                            size_t *length, struct fault *fault) {
+    int error = 0;
+    struct fault missing = {0};
+    text_auto_t *path = spool_path(folder, agency, table);
+    char *bytes = store_read(path, SPOOL_LIMIT, length, &error, &missing);
+    if (!bytes && error == ENOENT) {
+        *length = 0;
+        bytes = memory_text("");
+    } else if (!bytes) {
+        fault_set(fault, missing.status, "%s", missing.text);
+        fault_place(fault, path, 0, 0);
+    }
+    fault_clear(&missing);
+    return bytes;
+}
+
+bool export_folder_write(const struct export_folder *folder, const char *agency, const char *name,
+                         const char *bytes, size_t length, struct fault *fault) {
+    text_auto_t *directory = memory_format("%s/%s", folder->building, agency);
+    text_auto_t *path = memory_format("%s/%s", directory, name);
+    if (mkdir(directory, 0700) != 0 && errno != EEXIST)
+        return fault_errno(fault, directory, errno, _("cannot be made"));
+    return put(path, O_EXCL, bytes, length, fault);
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place) {
+    (void)status, (void)kind, (void)place;
+    return remove(path);
+}
+
+/* Symbolic links are removed, never followed. */
+static bool remove_tree(const char *path, struct fault *fault) {
+    if (nftw(path, remove_one, DIRECTORIES_AT_ONCE, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT)
+        return true;
+    return fault_errno(fault, path, errno, _("cannot be removed"));
+}
+
+static bool sync_all(const char *directory, struct fault *fault) {
+    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool done = fd >= 0 && syncfs(fd) == 0;
+    if (!done)
+        fault_errno(fault, directory, errno, _("cannot be written"));
+    if (fd >= 0)
+        close(fd);
+    return done;
+}
+
+/* In one step where the system can do that; else the place is without its directory for a moment. */
+static bool exchange(const struct export_folder *folder, struct fault *fault) {
+    if (renameat2(AT_FDCWD, folder->building, AT_FDCWD, folder->place, RENAME_EXCHANGE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+    text_auto_t *old = memory_format("%s.old-%ld", folder->place, (long)getpid());
+    if (rename(folder->place, old) != 0)
+        return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+    if (rename(folder->building, folder->place) == 0 && rename(old, folder->building) == 0)
+        return true;
+    fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+    rename(old, folder->place);
+    return false;
+}
+
+/* What was there may hold what its agency may not see any more: that it is gone is part of the work. */
+static bool swap(struct export_folder *folder, struct fault *fault) {
+    if (rename(folder->building, folder->place) != 0) {
+        if (errno != ENOTEMPTY && errno != EEXIST)
+            return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+        if (!exchange(folder, fault) || !remove_tree(folder->building, fault))
+            return false;
+    }
+    free(folder->building);
+    folder->building = NULL;
+    return true;
+}
+
+bool export_folder_publish(struct export_folder *folder, struct fault *fault) {
+    static const char text[] = "csc-export/1\n";
+    text_auto_t *waiting = memory_format("%s/%s", folder->building, spool);
+    text_auto_t *mark = memory_format("%s/%s", folder->building, marker);
+    if (!remove_tree(waiting, fault) || !put(mark, O_EXCL, text, sizeof text - 1, fault) ||
+        !sync_all(folder->building, fault) || !export_folder_may(folder->place, fault))
+        return false;
+    return swap(folder, fault) && store_sync_directory(folder->place, fault);
+}
+
+void export_folder_end(struct export_folder *folder) {
+    struct fault ignored = {0};
+    if (folder->building)
+        remove_tree(folder->building, &ignored);
+    fault_clear(&ignored);
+    free(folder->building);
+    free(folder->place);
+    *folder = (struct export_folder){0};
+}
