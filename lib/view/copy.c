@@ -96,19 +96,20 @@ static json_t *unless_empty(json_t *copy) {
     return NULL;
 }
 
-static bool is_same_object(const json_t *copy, const json_t *original) {
-    const char *key;
-    json_t *value;
-    json_object_foreach ((json_t *)original, key, value) {
-        if (json_object_get(copy, key) != value)
-            return false;
+/* The same members in the same order: what is hidden must not be told by the order of the rest either. */
+static bool is_same_object(json_t *copy, json_t *original) {
+    void *in_copy = json_object_iter(copy), *at = json_object_iter(original);
+    while (at && in_copy && json_object_iter_value(in_copy) == json_object_iter_value(at) &&
+           strcmp(json_object_iter_key(in_copy), json_object_iter_key(at)) == 0) {
+        in_copy = json_object_iter_next(copy, in_copy);
+        at = json_object_iter_next(original, at);
     }
-    return true;
+    return !at && !in_copy;
 }
 
 /* The original itself, borrowed, when nothing in it is left out; NULL when everything is. */
 static json_t *borrow_if_whole(json_t *copy, const json_t *original) {
-    if (json_array_size(copy) != json_array_size(original) || !is_same_object(copy, original))
+    if (json_array_size(copy) != json_array_size(original) || !is_same_object(copy, (json_t *)original))
         return unless_empty(copy);
     json_decref(copy);
     return json_incref((json_t *)original);

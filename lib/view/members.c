@@ -61,6 +61,12 @@ struct decision gate_person(const struct gate *gate, const char *person) {
     return now.may ? decision : now;
 }
 
+/* The id as the document holds it: it outlives the one asked with. */
+static const char *kept_id(const struct gate *gate, const char *id) {
+    json_t *consents = json_object_get(gate->document, "consents");
+    return json_object_iter_key(json_object_iter_at(consents, id));
+}
+
 /* The document holds today's consents also in an earlier state, so that one look is enough. */
 struct decision gate_consent(const struct gate *gate, const char *id) {
     const json_t *consent = record_in(gate, "consents", id);
@@ -79,6 +85,6 @@ struct decision gate_consent(const struct gate *gate, const char *id) {
         return decided(false, 0, NULL, _("the agency has no permit in force"));
     if (json_is(consent, "agency", gate->audience.body) && json_is(consent, "decision", "permit") &&
         consent_in_force(consent, gate->inquiry.today))
-        return decided(true, 4, id, _("it is the agency's own permit in force"));
+        return decided(true, 4, kept_id(gate, id), _("it is the agency's own permit in force"));
     return decided(false, 5, NULL, _("an agency sees its own permits in force and no other consent"));
 }
