@@ -2,12 +2,13 @@
  *
  *     .\" BEGIN NAME     and     .\" END
  *
- * is replaced by the table NAME, made from the tools' own tables: plan, steps, profile, rules. */
+ * is replaced by the table NAME, made from the tools' own tables: plan, steps, profile, rules, columns. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/record.h"
+#include "report/reports.h"
 #include "rules/rules.h"
 
 enum { RECORDS = 200, TAIL = 6 };
@@ -181,15 +182,36 @@ static void put_rules(void) {
     puts(".El");
 }
 
+static void put_some(const struct row_type *type, unsigned extra, const char *before) {
+    for (const struct column *column = type->columns; column->name; column++)
+        if ((column->flags & COLUMN_EXTRA) == extra) {
+            printf("%s%s", before, column->name);
+            before = ", ";
+        }
+}
+
+static void put_columns(void) {
+    static const struct row_type *const types[] = {
+        &rows_action,  &rows_priority, &rows_meeting,    &rows_prep,    &rows_person,
+        &rows_contact, &rows_agency,   &rows_consent,    &rows_summary, &rows_obligation,
+        &rows_finding, &rows_history,  &rows_disclosure,
+    };
+    puts(".Bl -tag -width obligation");
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        printf(".It Ql %s\n", types[i]->name);
+        put_some(types[i], 0, "");
+        put_some(types[i], COLUMN_EXTRA, "; with +NAME: ");
+        puts("");
+    }
+    puts(".El");
+}
+
 static bool put_table(const char *name) {
     static const struct {
         const char *name;
         void (*put)(void);
-    } tables[] = {{"narrative", put_narrative},
-                  {"plan", put_plan},
-                  {"steps", put_steps},
-                  {"profile", put_profile},
-                  {"rules", put_rules}};
+    } tables[] = {{"narrative", put_narrative}, {"plan", put_plan},   {"steps", put_steps},
+                  {"profile", put_profile},     {"rules", put_rules}, {"columns", put_columns}};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (strcmp(tables[i].name, name) == 0)
             return tables[i].put(), true;
