@@ -26,7 +26,8 @@ static enum status each_consent(struct call *call, bool (*change)(struct call *,
     for (unsigned i = 0; going && i < call_operands(call); i++) {
         const char *id = work_find(call, &work, "consents", call_operand(call, i));
         json_t *consent = id ? record_find(work.root, id) : NULL;
-        going = consent && is_not_revoked(call, consent, id) && change(call, &work, consent, id);
+        const json_t *before = consent ? record_find(work.plan->before, id) : NULL;
+        going = consent && is_not_revoked(call, before, id) && change(call, &work, consent, id);
     }
     return work_end(call, &work, NULL);
 }
@@ -117,6 +118,14 @@ static void revoke_expired(struct work *work, const json_t *permit, int day, con
     }
 }
 
+/* Revoking one permit does not close a door that another holds open. */
+static void tell_others(struct call *call, const struct work *work, const json_t *permit) {
+    const char *agency = json_text_at(permit, "agency");
+    const char *other = consent_any_permit(&work->inquiry, agency, call->clock.today);
+    if (other)
+        tool_note(call, _("%s still permits %s: csc-team consent list"), other, agency);
+}
+
 static bool revoke_one(struct call *call, struct work *work, json_t *consent, const char *id) {
     static const struct member_option reason[] = {{"reason", "reason"}, {0}};
     const char *by, *given = json_text_at(consent, "given_on");
@@ -128,8 +137,10 @@ static bool revoke_one(struct call *call, struct work *work, json_t *consent, co
                          id, given);
     json_put_text(consent, "revoked_on", date_write(day).text);
     json_put_text(consent, "revoked_by", by);
-    if (json_is(consent, "decision", "permit"))
+    if (json_is(consent, "decision", "permit")) {
         revoke_expired(work, consent, day, by);
+        tell_others(call, work, consent);
+    }
     return members_given(call, work, consent, &record_consent, reason);
 }
 
