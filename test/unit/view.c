@@ -197,6 +197,8 @@ static void check_earlier(void) {
     CHECK(
         !then_sees(then, JSON({"meetings" : {"M1" : {"minutes" : {"state" : "draft"}}}}), "birch", "M1/N2"));
     CHECK(then_sees(then, JSON({}), "birch", "M1/N2"));
+    CHECK(then_sees(then, JSON({}), "acorn", "abe"));
+    CHECK(!then_sees(then, JSON({"people" : {"abe" : null}}), "acorn", "abe"));
     struct view *view = earlier(then, JSON({}), "acorn");
     CHECK_TEXT(json_text_at(view->root, "actions/A1/title"), "as it was");
     view_free(view);

@@ -288,6 +288,8 @@ static const struct question {
     {"birch", "meetings/M1/attendance/dot", false, NULL},
     {"acorn", "meetings/M1/attendance/dot/note", true, NULL},
     {"acorn", "meetings/M1/attendance/bob", false, JSON({"meetings": {"M1": {"topic": "health"}}})},
+    /* said while in force, but the person is no longer a member who is seen */
+    {"acorn", "meetings/M1/attendance/bob", false, JSON({"consents": {"C2": {"until": "2026-06-10"}}})},
     {"acorn", "meetings/M1/invited/lee/concerns", true, NULL},
     {"birch", "meetings/M1/invited/lee/concerns", false, JSON({"meetings": {"M1": {"topic": "health"}}})},
     {"acorn", "meetings/M1/invited/ann/briefed_on", false, NULL},
@@ -318,6 +320,7 @@ static const struct question {
     {"acorn", "agencies/acorn/identifiers", false, NULL},
     {"acorn", "agencies/acorn/private", false, NULL},
     {"acorn", "agencies/cedar", false, JSON({"referrals": null})},
+    {"acorn", "agencies/cedar", false, JSON({"referrals": null, "meetings": {"M1": {"origin": "cedar"}}})},
     {"acorn", "agencies/cedar/name", true, NULL},
     {"acorn", "agencies/cedar/reason", false, NULL},
     {"dill", "agencies/cedar/name", true, NULL},
