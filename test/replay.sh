@@ -9,7 +9,7 @@ shown() {
   case $1 in
   *.md) sed -n '/^```console$/,/^```$/ { /^```/d; p }' "$1" ;;
   *) awk '/^\.Ed/ { on = 0 } on { if (begins && !/^\$ /) on = 0; begins = 0 } on { print } /^\.Bd -literal/ { on = begins = 1 }' "$1" |
-    sed 's/\\e/\\/g; s/\\&//g' ;;
+    sed 's/\\&//g; s/\\e/\\/g' ;;
   esac
 }
 
