@@ -1,5 +1,6 @@
 # What every Bats file begins with: load helper. Nothing here depends on who runs it or when.
 
+bats_require_minimum_version 1.5.0
 load /usr/lib/bats/bats-support/load
 load /usr/lib/bats/bats-assert/load
 load /usr/lib/bats/bats-file/load

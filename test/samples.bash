@@ -26,8 +26,8 @@ csc-meeting|invite|planned|--sent
 csc-meeting|answer|planned|accepted amelie
 csc-meeting|start|planned|
 csc-meeting|attend|running|late etienne
-csc-meeting|note|running|whats-new "A new room" --by=amelie
-csc-meeting|decide|running|"Priya goes on" --kind=agreement
+csc-meeting|note|running|-u etienne whats-new "A new room" --by=amelie
+csc-meeting|decide|running|-u etienne "Priya goes on" --kind=agreement
 csc-meeting|agree|running|--by=amelie
 csc-meeting|hold|running|
 csc-meeting|minutes submit|held|-u etienne
@@ -88,7 +88,7 @@ stages() {
   csc-meeting agree --by=amelie
   csc-meeting hold
   cp -r "$CSC_PLAN" "$dir/held"
-  CSC_AS=etienne-obrien csc-meeting minutes submit
+  CSC_AS=etienne-o-brien csc-meeting minutes submit
   cp -r "$CSC_PLAN" "$dir/submitted"
   csc-meeting minutes finalize
   cp -r "$CSC_PLAN" "$dir/final"
