@@ -113,24 +113,20 @@ static bool read_options(struct export_run *run) {
 }
 
 /* Two files with one plan's id would have the same file names, and one of them is a stray copy. */
-static bool is_twin(struct export_run *run, const char *operand, const char *id) {
-    const char *other;
-    json_t *seen;
-    json_object_foreach (run->plans, other, seen) {
-        if (strcmp(json_string_value(seen), id) == 0 && strcmp(other, operand) != 0)
-            return !fault_set(&run->call->fault, STATUS_INVALID, _("it has the same id as %s"), other);
-    }
-    return false;
+static bool is_twin(struct export_run *run, const char *id) {
+    const char *other = json_string_value(json_object_get(run->plans, id));
+    return other && !fault_set(&run->call->fault, STATUS_INVALID, _("it has the same id as %s"), other);
 }
 
 static void survey_plan(struct export_run *run, const char *operand) {
     struct plan *plan = plan_read(operand, &run->call->fault);
     const char *id = plan ? json_text_at(plan->root, "id") : NULL, *agency;
     json_t *record;
-    if (!id || is_twin(run, operand, id)) {
+    if (!id || is_twin(run, id)) {
         export_plan_failed(run, operand);
     } else {
-        json_object_set_new_nocheck(run->plans, operand, json_string(id));
+        text_auto_t *shown = text_visible(operand, false);
+        json_object_set_new(run->plans, id, json_string(shown));
         json_object_foreach (json_object_get(plan->root, "agencies"), agency, record)
             export_agencies_add(run->agencies, agency, record);
     }

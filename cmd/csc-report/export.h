@@ -18,9 +18,10 @@ struct export_run {
     struct export_agencies *agencies;
     struct export_folder folder;
     struct output stream, index;
-    json_t *plans;  /* operand -> the plan's id, of those that were read */
-    json_t *failed; /* operand -> why it could not be exported */
-    bool broken;    /* the system failed: call->fault ends the run */
+    struct plan *locked; /* the plan being exported, once it has disclosed something */
+    json_t *plans;       /* id -> operand, of those that were read */
+    json_t *failed;      /* operand -> why it could not be exported */
+    bool broken;         /* the system failed: call->fault ends the run */
 };
 
 /* export_plan.c: everything of one plan, to every agency that may see something of it. A plan that fails is

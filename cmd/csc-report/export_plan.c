@@ -7,6 +7,7 @@
 #include "io/digest.h"
 #include "io/json.h"
 #include "plan/names.h"
+#include "record/record.h"
 #include "report/document.h"
 #include "report/reports.h"
 #include "view/view.h"
@@ -61,7 +62,8 @@ static bool is_in_copy(const struct copy *copy, const char *record) {
     text_auto_t *meeting = memory_bytes(record, strcspn(record, "/"));
     bool minutes = json_object_size(copy->documents) > 0;
     return json_has(copy->records, record) || (minutes && *record == 'P') ||
-           (strchr(record, '/') && json_object_get(copy->documents, meeting));
+           (strchr(record, '/') && json_object_get(copy->documents, meeting) &&
+            !json_at(record_find(copy->view->root, record), "withdrawn"));
 }
 
 static json_t *records_of(const struct copy *copy) {
@@ -87,8 +89,19 @@ static struct digest digest_of(const struct copy *copy) {
     return digest;
 }
 
+/* The plan under its lock, from its first disclosure to its last. */
+static bool lock(struct export_run *run, const struct plan *plan) {
+    struct fault *fault = &run->call->fault;
+    if (run->locked)
+        return true;
+    run->locked = plan_open(plan->path, false, fault);
+    if (!run->locked || json_equal(run->locked->root, plan->root))
+        return run->locked != NULL;
+    return fault_set(fault, STATUS_BUSY, _("the plan has changed since it was read: run it again"));
+}
+
 /* One line in the plan's journal for this agency; its number goes into the foot of the documents. */
-static bool disclose(struct export_run *run, struct plan *plan, struct copy *copy) {
+static bool disclose(struct export_run *run, const struct plan *plan, struct copy *copy) {
     struct call *call = run->call;
     const char *id;
     long number = 0;
@@ -108,7 +121,7 @@ static bool disclose(struct export_run *run, struct plan *plan, struct copy *cop
                         .by = call_option(call, "as"),
                         .clock = &call->clock,
                         .disclosure = disclosure};
-    if (!plan_disclose(plan, &deed, &number, &call->fault))
+    if (!lock(run, plan) || !plan_disclose(run->locked, &deed, &number, &call->fault))
         return false;
     text_auto_t *foot = memory_format(_("Copy for %s, disclosure %ld"),
                                       names_show(copy->view->root, copy->view->who), number);
@@ -189,7 +202,7 @@ static void count(struct copy *copy) {
         counts[COUNT_ROWS + i] += copy->parts[i].count;
 }
 
-static bool make_copy(struct export_run *run, struct plan *plan, struct view *view,
+static bool make_copy(struct export_run *run, const struct plan *plan, struct view *view,
                       struct export_agency *agency) {
     struct copy copy = {.view = view, .agency = agency, .documents = json_object(), .records = json_array()};
     bool done = make_tables(run, &copy) && make_minutes(run, &copy) && disclose(run, plan, &copy);
@@ -220,7 +233,7 @@ static struct view *view_of(struct export_run *run, const struct plan *plan, con
     return NULL;
 }
 
-static bool export_to(struct export_run *run, struct plan *plan, const char *id, const json_t *record) {
+static bool export_to(struct export_run *run, const struct plan *plan, const char *id, const json_t *record) {
     struct fault *fault = &run->call->fault;
     struct export_agency *agency = export_agencies_find(run->agencies, id, record);
     if (!agency)
@@ -252,5 +265,7 @@ void export_plan(struct export_run *run, const char *operand) {
     }
     if (run->call->fault.status != STATUS_DONE)
         export_plan_failed(run, operand);
+    plan_close(run->locked);
+    run->locked = NULL;
     plan_close(plan);
 }

@@ -112,8 +112,8 @@ void export_part_clear(struct export_part *part) {
 
 json_t *export_document_row(const struct view *view, const char *who, const char *id, json_t *document) {
     static const struct row_type type = {.name = "document"};
-    json_t *row =
-        row_new(&type, NULL, json_text_at(view->root, "id"), json_text_at(view->root, "subject/name"), id);
+    const char *plan = json_text_at(view->root, "id");
+    json_t *row = row_new(&type, plan, plan, json_text_at(view->root, "subject/name"), id);
     json_object_set(row, "document", document);
     json_object_set_new(row, "day", json_string(date_write(view->day).text));
     mark(row, view, who, "minutes");

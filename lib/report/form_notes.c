@@ -38,6 +38,15 @@ static bool has_purpose(const struct page *page, const json_t *meeting, const ch
            has_notes(page, meeting, section);
 }
 
+/* Meetings that took place stand before those that are planned; of either the last counts. */
+static bool is_later(const json_t *meeting, const json_t *than) {
+    const bool planned = strcmp(status_of(meeting), "planned") == 0,
+               than_planned = than && strcmp(status_of(than), "planned") == 0;
+    if (!than || planned != than_planned)
+        return !than || than_planned;
+    return meeting_day(meeting) >= meeting_day(than);
+}
+
 /* The meeting that a section is about: the page's own; for the plan the last one, not cancelled, that has
  * something there. *id is set to it. */
 static const json_t *source_of(struct page *page, const char *section, const char **id,
@@ -50,7 +59,7 @@ static const json_t *source_of(struct page *page, const char *section, const cha
         return has(page, page->record, section) ? page->record : NULL;
     json_object_foreach ((json_t *)page_records(page, "meetings"), key, meeting) {
         if (strcmp(status_of(meeting), "cancelled") == 0 || !has(page, meeting, section) ||
-            (last && meeting_day(meeting) < meeting_day(last)))
+            !is_later(meeting, last))
             continue;
         last = meeting;
         *id = key;

@@ -76,11 +76,22 @@ static char *who_does(const struct page *page, const json_t *action) {
     return text_take(&who);
 }
 
+/* Minutes stay as they were: of what has become since they tell only what was not agreed to. */
+static const char *status_shown(const struct page *page, const json_t *record) {
+    const char *status = status_of(record);
+    return !page->meeting || strcmp(status, "proposed") == 0 ? _(status) : NULL;
+}
+
+static bool evaluation_shown(const struct page *page, const json_t *priority) {
+    const int evaluated = day_at(priority, "evaluated_on");
+    return !page->meeting || (evaluated != NO_DAY && evaluated <= meeting_day(page->record));
+}
+
 static void add_action(const struct page *page, json_t *rows, const char *id, const json_t *action) {
     text_auto_t *who = who_does(page, action);
     text_auto_t *when = timing(action);
     const char *cells[] = {id,   json_text_at(action, "title"), json_text_at(action, "approach"),      who,
-                           when, _(status_of(action)),          page->meeting ? NULL : outcome(action)};
+                           when, status_shown(page, action),    page->meeting ? NULL : outcome(action)};
     table_add(rows, cells, sizeof cells / sizeof *cells);
 }
 
@@ -154,8 +165,9 @@ static void fill_wish(struct page *page, const json_t *priority) {
     add_filled(fields, _("Expressed by"), page_name(page, json_text_at(priority, "expressed_by")));
     add_filled(fields, _("Needs"), needs);
     add_filled(fields, _("By"), json_text_at(priority, "due"));
-    add_filled(fields, _("Status"), _(status_of(priority)));
-    add_filled(fields, _("Goal achievement"), achievement);
+    add_filled(fields, _("Status"), status_shown(page, priority));
+    if (evaluation_shown(page, priority))
+        add_filled(fields, _("Goal achievement"), achievement);
     page_fields(page, fields);
 }
 
@@ -165,7 +177,8 @@ static void fill_conditions(struct page *page, const json_t *priority) {
     add_filled(fields, _("Additional resources"), json_text_at(priority, "resources"));
     add_filled(fields, _("Potential challenges or barriers"), json_text_at(priority, "barriers"));
     add_filled(fields, _("Responses"), json_text_at(priority, "responses"));
-    add_filled(fields, _("Evaluation"), json_text_at(priority, "evaluation"));
+    if (evaluation_shown(page, priority))
+        add_filled(fields, _("Evaluation"), json_text_at(priority, "evaluation"));
     add_filled(fields, _("Implications"), json_text_at(priority, "implications"));
     page_fields(page, fields);
 }

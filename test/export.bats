@@ -1,0 +1,396 @@
+#!/usr/bin/env bats
+# The supervisors' batch: for every agency a folder with what that agency may see, and nothing else.
+
+load helper
+
+# Two plans of the same agencies; the second one's agency harbour has no consent at all.
+arrange() {
+    mkdir -p plans/maple plans/oak
+    install -m 600 "$BATS_TEST_DIRNAME/two_meetings.json" plans/maple/plan.json
+    change oak maple '.id = "3c9e4a52-0000-4000-8000-000000000002" | .subject.name = "Oak Lane Child Care"
+        | .agencies.harbour = {name: "Hidden Harbour", kind: "provider", joined: "2026-09-01"}
+        | .people."noor-hadi" = {name: "Noor Hadi", agency: "harbour", roles: ["service-provider"],
+            agreed_on: "2026-09-02", joined: "2026-09-02"}
+        | .meetings.M1.attendance."noor-hadi" = {state: "present"}
+        | .meetings.M1.notes.N9 = {section: "provider-update", text: "Beach trips were planned", by: "noor-hadi",
+            on: "2026-10-05", origin: "harbour"}
+        | .actions.A4 = {title: "Plan a beach trip", priority: "P1", meeting: "M1", owner: "noor-hadi",
+            due: "2026-12-05", status: "open", by: "noor-hadi", on: "2026-10-05", origin: "harbour"}'
+}
+
+# A plan changed by a jq filter: TO FROM FILTER
+change() {
+    mkdir -p "plans/$1"
+    jq "$3" "plans/$2/plan.json" > changed.json && install -m 600 changed.json "plans/$1/plan.json"
+}
+
+export_all() { csc-report export --to=out --index=index.csv "$@" plans; }
+
+index() { # AGENCY COLUMN
+    python3 - "$1" "$2" << 'END'
+import csv, sys
+for row in csv.DictReader(open("index.csv", encoding="utf-8")):
+    if row["agency"] == sys.argv[1] or row["plan_failed"] == sys.argv[1]:
+        print(row[sys.argv[2]])
+END
+}
+
+disclosures() { cat plans/*/plan.journal | jq -r 'select(.kind == "disclosure").disclosure | "\(.to) \(.what)"' | sort; }
+
+@test "every agency with consent gets a folder: its tables, and the minutes of its meetings" {
+    run export_all
+    assert_success
+    assert_output ""
+    run ls out
+    assert_output "$(printf 'reach\nsprout\ntally')"
+    run ls out/reach
+    assert_output - << 'END'
+actions.csv
+actions.html
+consents.csv
+consents.html
+meetings.csv
+meetings.html
+minutes-3c9e4a52-0000-4000-8000-000000000001-M1.html
+minutes-3c9e4a52-0000-4000-8000-000000000002-M1.html
+obligations.csv
+obligations.html
+summary.csv
+summary.html
+END
+    run cut -d, -f2,3,4 out/reach/actions.csv
+    assert_output - << 'END'
+subject,id,title
+Maple Grove Child Care Centre,A1,Try a lunch plan
+Maple Grove Child Care Centre,A2,Coach the lunch routine
+Oak Lane Child Care,A1,Try a lunch plan
+Oak Lane Child Care,A2,Coach the lunch routine
+END
+}
+
+@test "an agency refused licensing information has no trace of it in any of its files" {
+    export_all -f csv,html,json,markdown
+    run grep -rilE 'licen[cs]|inspection' out/sprout
+    assert_success
+    for agency in reach tally; do
+        assert_file_exists "out/$agency/actions.json"
+        run grep -rilE 'licen[cs]|inspection|A3|P2' "out/$agency"
+        assert_failure 1
+        assert_output ""
+    done
+}
+
+@test "an agency without consent has no folder, and nothing of it stands in anybody's" {
+    export_all
+    assert_not_exists out/harbour
+    run grep -rliE 'harbour|noor|hadi|beach' out
+    assert_failure 1
+    assert_output ""
+    assert_equal "$(index harbour state)" nothing
+    assert_equal "$(index harbour without_consent)" 1
+}
+
+@test "one agency's folder is the same bytes whatever another one's secrets are" {
+    export_all --no-record
+    cp -r out before
+    change oak oak '.meetings.M1.notes.N9.text = "Other words" | del(.actions.A4) | .people."noor-hadi".name = "Nobody"'
+    export_all --no-record
+    run diff -r before out
+    assert_success
+}
+
+@test "rows name a plan by its id, never by where the operator keeps it" {
+    export_all -f csv,ndjson
+    run grep -rl 'plans/' out
+    assert_failure 1
+    run jq -r .plan out/reach/summary.ndjson
+    assert_output "$(printf '3c9e4a52-0000-4000-8000-00000000000%d\n' 1 2)"
+    run jq -r .for out/reach/summary.ndjson
+    assert_output "$(printf 'reach\nreach')"
+}
+
+@test "consents are exported when they are about to end" {
+    export_all -f ndjson
+    run jq -r '"\(.plan_id[-1:]) \(.id) \(.until)"' out/reach/consents.ndjson
+    assert_output "$(printf '1 C1 2027-01-31\n2 C1 2027-01-31')"
+    assert_equal "$(wc -c < out/sprout/consents.ndjson)" 0
+    CSC_TODAY=2026-09-15 export_all -f ndjson
+    assert_equal "$(wc -c < out/reach/consents.ndjson)" 0
+}
+
+@test "an agency whose consent was revoked loses its folder, and the whole directory is replaced" {
+    export_all
+    assert_exists out/tally/actions.csv
+    touch out/stray
+    for plan in maple oak; do change $plan $plan '.consents.C3.revoked_on = "2026-11-20"'; done
+    export_all
+    assert_not_exists out/tally
+    assert_not_exists out/stray
+    assert_exists out/reach/actions.csv
+    run bash -c 'ls -d out.* 2>/dev/null'
+    assert_output ""
+    run grep -rl 'Tally' out
+    assert_failure 1
+}
+
+@test "an agency that has ended gets no folder" {
+    for plan in maple oak; do change $plan $plan '.agencies.tally.ended = "2026-11-01"'; done
+    export_all
+    assert_not_exists out/tally
+    assert_equal "$(index tally without_consent)" 2
+}
+
+@test "folders and files are readable by their owner alone, and so is the index" {
+    umask 0000
+    export_all
+    run find out index.csv \( -type d ! -perm 700 \) -o \( -type f ! -perm 600 \)
+    assert_output ""
+}
+
+@test "the index counts, for every agency, what it got and what was withheld" {
+    export_all
+    assert_equal "$(index reach plans)" 2
+    assert_equal "$(index reach actions)" 4
+    assert_equal "$(index reach minutes)" 2
+    assert_equal "$(index reach meetings)" 2
+    assert_equal "$(index sprout state)" exported
+    [[ "$(index reach withheld)" -gt "$(index sprout withheld)" ]]
+}
+
+@test "the index may not stand under the directory that is given away" {
+    for index in out/index.csv ./out/../out/reach.csv "$PWD/out/deep/index.csv"; do
+        run csc-report export --to=out --index="$index" plans
+        assert_failure 2
+        assert_output --partial "may not stand under --to"
+        assert_not_exists out
+    done
+    mkdir real && ln -s real link
+    run csc-report export --to=real --index=link/index.csv plans
+    assert_failure 2
+    run csc-report export --to=out plans
+    assert_failure 2
+    assert_output --partial "--index=FILE is missing"
+}
+
+@test "a directory that no export has made is not replaced; an empty one is" {
+    mkdir out && echo mine > out/letter
+    run export_all
+    assert_failure 2
+    assert_output --partial "was not made by an export"
+    assert_equal "$(cat out/letter)" mine
+    assert_not_exists plans/maple/plan.journal
+    rm out/letter
+    run export_all
+    assert_success
+    assert_exists out/reach
+    ln -s out link
+    run csc-report export --to=link --index=index.csv plans
+    assert_failure 2
+    touch file
+    run csc-report export --to=file --index=index.csv plans
+    assert_failure 2
+}
+
+@test "every copy is disclosed: one line per plan and agency, once for the same content" {
+    export_all
+    run disclosures
+    assert_output - << 'END'
+reach export
+reach export
+sprout export
+sprout export
+tally export
+tally export
+END
+    run jq -r 'select(.kind == "disclosure").disclosure | select(.to == "reach") | .records | join(" ")' \
+        plans/maple/plan.journal
+    assert_output "A1 A2 C1 M1 M1/D1 M1/N1 M1/N2 M1/N3 M1/N4 M1/N7 M1/N8 M1/V1 P1"
+    run grep -o 'Copy for Reach Inclusion Services, disclosure [0-9]*' out/reach/minutes-*1-M1.html
+    assert_output "Copy for Reach Inclusion Services, disclosure 1"
+    export_all
+    assert_equal "$(disclosures | wc -l)" 6
+    change maple maple '.actions.A3.title = "Call the licensing office"'
+    export_all
+    assert_equal "$(disclosures | wc -l)" 7
+    assert_equal "$(disclosures | grep -c sprout)" 3
+}
+
+@test "the same content on another day is not disclosed again" {
+    for plan in maple oak; do change $plan $plan 'del(.actions, .consents.C1.until, .meetings.M1.notes, .meetings.M2)
+        | .meetings.M1.minutes.reviews = {"ana-reyes": {on: "2026-10-12"}, "joan-rock": {on: "2026-10-12"}}'; done
+    export_all --agency=tally
+    first="$(disclosures | wc -l)"
+    CSC_TODAY=2026-11-25 export_all --agency=tally
+    assert_equal "$(disclosures | wc -l)" "$first"
+    assert_equal "$first" 2
+}
+
+@test "a preview records nothing, and its documents carry no number" {
+    export_all --no-record
+    assert_not_exists plans/maple/plan.journal
+    run grep -rl 'disclosure' out
+    assert_failure 1
+}
+
+@test "a copy that cannot be recorded is not given" {
+    mkdir plans/maple/plan.journal
+    run export_all
+    assert_failure 4
+    run grep -rl 'Maple Grove' out
+    assert_failure 1
+    run grep -rl 'Oak Lane' out/reach
+    assert_success
+    assert_equal "$(index plans/maple/plan.json state)" plan-failed
+}
+
+@test "one id under two names is exported for neither, and told: exit 1" {
+    change oak oak '.agencies.reach.name = "Reaching Out"'
+    run export_all
+    assert_failure 1
+    assert_output --partial "agency-id-clash: reach stands for"
+    assert_not_exists out/reach
+    assert_exists out/sprout
+    assert_equal "$(index reach state)" "$(printf 'held-back\nheld-back')"
+    run index reach why
+    assert_output --partial "agency-id-clash"
+    run disclosures
+    refute_output --partial reach
+}
+
+@test "the same name in other letters and blanks is the same agency" {
+    change oak oak '.agencies.reach.name = "REACH  inclusion Services"'
+    run export_all
+    assert_success
+    assert_equal "$(index reach plans)" 2
+}
+
+@test "one name under two ids is told, and exported as two" {
+    change oak oak '.agencies.reach2 = .agencies.reach | del(.agencies.reach)
+        | (.. | strings | select(. == "reach")) |= "reach2"'
+    run export_all
+    assert_success
+    assert_output --partial "agency-split: Reach Inclusion Services stands for reach and for reach2"
+    assert_exists out/reach/actions.csv
+    assert_exists out/reach2/actions.csv
+    run grep -l "Oak Lane" out/reach/actions.csv
+    assert_failure
+}
+
+@test "equal identifiers make one agency of two ids" {
+    change maple maple '.agencies.reach.identifiers = {"bn": "123"}'
+    change oak oak '.agencies.reach2 = .agencies.reach | del(.agencies.reach) | .agencies.reach2.identifiers = {"bn": "123"}
+        | (.. | strings | select(. == "reach")) |= "reach2"'
+    run export_all
+    assert_success
+    assert_output ""
+    assert_not_exists out/reach2
+    run cut -d, -f2 out/reach/summary.csv
+    assert_output "$(printf 'subject\nMaple Grove Child Care Centre\nOak Lane Child Care')"
+}
+
+@test "a shared list says which agencies are which, and where their folder is" {
+    change oak oak '.agencies.reach.name = "Reaching Out"'
+    printf 'agency_id,name,folder\nreach,Reach Inclusion Services,reach-inclusion\nreach,Reaching Out,reaching-out\n' > list.csv
+    run export_all --agencies=list.csv
+    assert_success
+    run ls out
+    assert_output "$(printf 'reach-inclusion\nreaching-out\nsprout\ntally')"
+    printf 'agency_id,name,folder\nreach,Reaching Out,../../up\n' > list.csv
+    run export_all --agencies=list.csv
+    assert_failure 4
+    assert_output --partial "list.csv:2"
+    printf 'agency_id,name,folder\nreach,Reaching Out,sprout\n' > list.csv
+    run export_all --agencies=list.csv
+    assert_failure 1
+    assert_not_exists out/sprout
+}
+
+@test "a plan that cannot be read is told and the rest is published: exit 4" {
+    mkdir plans/broken && echo '{"format": "csc-plan/1"' > plans/broken/plan.json
+    run export_all
+    assert_failure 4
+    assert_output --partial "plans/broken/plan.json"
+    assert_exists out/reach/actions.csv
+    assert_equal "$(index plans/broken/plan.json state)" plan-failed
+    change oak oak '.agencies.reach.name = "Reaching Out"'
+    run export_all
+    assert_failure 4
+}
+
+@test "when no plan can be read, what was published before stays" {
+    export_all
+    run csc-report export --to=out --index=index.csv nowhere
+    assert_failure 4
+    assert_exists out/reach/actions.csv
+}
+
+@test "a second file with the same plan's id is refused, not mixed in" {
+    cp -r plans/maple plans/maple-copy
+    run export_all
+    assert_failure 4
+    assert_output --partial "the same id as"
+    run grep -c 'Maple Grove' out/reach/summary.csv
+    assert_output 1
+}
+
+@test "--agency limits the export; an agency unknown everywhere is wrong usage" {
+    export_all --agency=reach,'Tally Public Health'
+    run ls out
+    assert_output "$(printf 'reach\ntally')"
+    run disclosures
+    refute_output --partial sprout
+    run export_all --agency=nobody
+    assert_failure 2
+    assert_output --partial "no plan has an agency nobody"
+}
+
+@test "without --to the rows come as one stream, each marked with its table and for whom it is" {
+    run csc-report export -f ndjson --no-record plans
+    assert_success
+    csc-report export -f ndjson --no-record plans > stream
+    run jq -r '"\(.for) \(.table)"' stream
+    assert_line "reach actions"
+    assert_line "tally minutes"
+    refute_line --partial null
+    run jq -r 'select(.table == "minutes" and .for == "reach" and .subject == "Oak Lane Child Care").document.document' stream
+    assert_output minutes
+    run csc-report export plans
+    assert_failure 2
+    assert_output --partial "--to=DIR is missing"
+}
+
+@test "an export says what is wrong with its options before it reads a plan" {
+    run export_all --jobs=0
+    assert_failure 2
+    run export_all --jobs=65
+    assert_failure 2
+    run export_all --jobs=4
+    assert_success
+    run export_all -f xlsx
+    assert_failure 2
+    assert_output --partial "not built"
+    run export_all -f csv,nonsense
+    assert_failure 2
+    run export_all -f text,list
+    assert_failure 2
+    run csc-report export --to=out --index=index.csv -
+    assert_failure 2
+}
+
+@test "cells that a spreadsheet would run are made harmless" {
+    change maple maple '.actions.A2.title = "=HYPERLINK(\"http://bad\")"'
+    export_all
+    run grep -c "'=HYPERLINK" out/reach/actions.csv
+    assert_output 1
+}
+
+@test "hundreds of plans are exported in seconds" {
+    for number in $(seq -w 100 299); do
+        mkdir "plans/p$number"
+        sed "s/000000000001/000000000$number/" plans/maple/plan.json > "plans/p$number/plan.json"
+    done
+    run timeout 60 csc-report export --to=out --index=index.csv --no-record plans
+    assert_success
+    assert_equal "$(index reach plans)" 202
+    assert_equal "$(find out/reach -name 'minutes-*' | wc -l)" 202
+}
