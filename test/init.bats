@@ -178,6 +178,16 @@ plans/1st-steps/plan.json"
     assert_success
 }
 
+@test "--from: only rows of one name share the name of a directory" {
+    printf '%s\n' name "The Munchkin Manor Daycare & Early Learning Centre East" \
+        "The Munchkin Manor Daycare & Early Learning Centre West" '孫 文' '—' > rows.csv
+    csc-init -q --from=rows.csv plans > made
+    assert_equal "$(< made)" "plans/the-munchkin-manor-daycare-early-learning-centre-east/plan.json
+plans/the-munchkin-manor-daycare-early-learning-centre-west/plan.json
+plans/plan/plan.json
+plans/plan-2/plan.json"
+}
+
 @test "--from again changes nothing and says so; new rows are added" {
     rows
     csc-init -q --from=rows.csv plans

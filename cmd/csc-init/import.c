@@ -88,19 +88,27 @@ static bool is_whole(struct call *call, const struct work *work) {
                         &call->fault);
 }
 
-/* Digits may lead the name of a directory, unlike that of an id. free() it. */
+enum { DIRECTORY_LIMIT = 100 };
+
+/* The name of a directory is not cut where an id is, so that only rows of one name share it; digits may lead
+ * it. free() it. */
 static char *directory_slug(const char *name) {
-    text_auto_t *guarded = memory_format("x-%s", name);
-    char *slug = text_slug(name);
-    text_auto_t *with_digits = text_slug(guarded);
-    if (strncmp(with_digits, "x-", 2) == 0 && with_digits[2] >= '0' && with_digits[2] <= '9') {
-        free(slug);
-        slug = memory_text(with_digits + 2);
+    static const char guard[] = "x-"; /* a slug would drop leading digits */
+    struct text slug = {0};
+    text_auto_t *spaced = memory_text(name);
+    for (char *at = spaced; *at; at++)
+        *at = *at == '\n' || *at == '\t' ? ' ' : *at;
+    char **words = text_split(spaced, ' ');
+    for (char **word = words; *word && slug.length < DIRECTORY_LIMIT; word++) {
+        text_auto_t *guarded = memory_format("%s%s", guard, *word);
+        text_auto_t *part = text_slug(guarded);
+        if (strncmp(part, guard, strlen(guard)) == 0)
+            text_add_format(&slug, "%s%s", slug.length ? "-" : "", part + strlen(guard));
     }
-    if (*slug)
-        return slug;
-    free(slug);
-    return memory_text("plan");
+    text_list_free(words);
+    if (!slug.length)
+        text_add(&slug, "plan");
+    return text_take(&slug);
 }
 
 /* Is there something already, or will there be? */
