@@ -26,13 +26,11 @@ change() {
 
 export_all() { csc-report export --to=out --index=index.csv "$@" plans; }
 
-index() { # AGENCY COLUMN
-    python3 - "$1" "$2" << 'END'
-import csv, sys
-for row in csv.DictReader(open("index.csv", encoding="utf-8")):
-    if row["agency"] == sys.argv[1] or row["plan_failed"] == sys.argv[1]:
-        print(row[sys.argv[2]])
-END
+# A cell of the index: AGENCY|PLAN COLUMN. No cell but the last, why, holds a comma here.
+index() {
+    awk -F, -v row="$1" -v column="$2" '
+        NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        $at["agency"] == row || $at["plan_failed"] == row { print $at[column] }' index.csv
 }
 
 disclosures() { cat plans/*/plan.journal | jq -r 'select(.kind == "disclosure").disclosure | "\(.to) \(.what)"' | sort; }
