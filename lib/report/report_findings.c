@@ -10,6 +10,7 @@
 #include "rules/find.h"
 
 static const struct column finding_columns[] = {
+    {"id", N_("Id"), COLUMN_TEXT, COLUMN_EXTRA}, /* the sentence begins with it */
     {"level", N_("Level"), COLUMN_WORD, 0},
     {"rule", N_("Rule"), COLUMN_WORD, COLUMN_EXTRA},
     {"requirement", N_("Requirement"), COLUMN_TEXT, 0},
@@ -39,13 +40,14 @@ static const struct cell finding_cells[] = {
 };
 
 static const struct column obligation_columns[] = {
+    {"id", N_("Id"), COLUMN_TEXT, COLUMN_EXTRA}, /* the sentence begins with it */
     {"who", N_("Who"), COLUMN_TEXT, COLUMN_EXTRA},
     {"who_name", N_("Who"), COLUMN_TEXT, COLUMN_WRAP},
     {"item", N_("Item"), COLUMN_TEXT, COLUMN_EXTRA},
     {"what", N_("What"), COLUMN_TEXT, COLUMN_WRAP},
     {"since", N_("Since"), COLUMN_DATE, 0},
     {"due", N_("By"), COLUMN_DATE, 0},
-    {"requirement", N_("Requirement"), COLUMN_TEXT, 0},
+    {"requirement", N_("Requirement"), COLUMN_TEXT, COLUMN_EXTRA},
     {"rule", N_("Rule"), COLUMN_WORD, COLUMN_EXTRA},
     {"hint", N_("Way out"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {0},
