@@ -9,7 +9,7 @@ PACKAGES = jansson smartcols nettle
 PKG_CONFIG ?= pkg-config
 TOOLS = csc-init csc-team csc-meeting csc-actions csc-report
 
-override CPPFLAGS += -Ilib -I. -D_GNU_SOURCE -DCSC_VERSION='"$(VERSION)"' -DCSC_LOCALES='"$(PREFIX)/share/locale"'
+override CPPFLAGS += -Ilib -I. -D_GNU_SOURCE -DCSC_VERSION='"$(VERSION)"' -DCSC_DEFAULT_PROFILE='"halton-csc"' -DCSC_LOCALES='"$(PREFIX)/share/locale"'
 override CFLAGS += -std=gnu11 $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 LDLIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv -lunistring
 

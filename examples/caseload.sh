@@ -41,7 +41,7 @@ csc-team charter set --conditions="Two languages in every room; many new staff t
   --subject-role="The centre leads, and chairs the meetings" \
   --strength="Staff know every family by name" --strength="A large natural playground" \
   --ground-rule="One voice at a time" --ground-rule="What is said about a child stays in the room" \
-  --communication="Priya tells all agencies by email the same day; questions go to Amélie first"
+  --communication="Priya tells all agencies by email the same day; questions go to Amélie first" >/dev/null
 
 # Consent: what each agency may be told and may tell, and with whom (H-30, H-31)
 csc-team consent permit early-steps --topics=general,program,staffing,children,licensing --with='*' \
@@ -76,7 +76,7 @@ csc-meeting start
 csc-meeting attend present amelie jordan priya etienne tom
 csc-meeting attend late rosa
 csc-meeting attend sent-information wen
-export CSC_AS=etienne-obrien
+export CSC_AS=etienne-o-brien
 csc-meeting note purpose "One plan that all of us can follow" --by=amelie >/dev/null
 csc-meeting note whats-new "A new toddler room opens in October" --by=amelie >/dev/null
 csc-meeting note going-well "Families join the outdoor days" --by=amelie >/dev/null
@@ -109,7 +109,7 @@ csc-meeting agree --by=amelie
 export CSC_AS=priya-nair
 csc-meeting hold
 
-export CSC_AS=etienne-obrien
+export CSC_AS=etienne-o-brien
 csc-meeting minutes submit
 on 2026-09-25
 export CSC_AS=priya-nair

@@ -298,7 +298,7 @@ of_files() { rows check "$1" | jq -r 'select(.item == "plan") | .rule' | paste -
   chmod 600 maple.json
   cp maple.json six.json
   cp five.json maple.json
-  run csc-report check maple.json
+  run csc-report check maple.json -f csv
   assert_output --partial 'it is revision 5 again'
   jq '.actions.A1.title = "Edited"' six.json > maple.json
   [ "$(of_files maple.json)" = edited-outside ]

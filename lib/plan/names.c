@@ -46,7 +46,7 @@ static void gather_within(const json_t *plan, const char *within, const char *fo
     json_t *record;
     bool subject = strcmp(within, "subject") == 0;
     json_auto_t *alone = subject ? json_pack("{s:{}}", "subject") : NULL;
-    json_object_foreach(subject ? alone : json_at(plan, within), id, record) {
+    json_object_foreach (subject ? alone : json_at(plan, within), id, record) {
         const char *name = name_of(plan, within, record);
         text_auto_t *folded_name = text_fold(name ? name : "");
         if (means(folded, id, folded_name))
@@ -62,23 +62,24 @@ static json_t *gather(const json_t *plan, char *const *collections, const char *
     return found;
 }
 
-/* The id itself: letter ids but for case, names exactly. */
+static const char *id_in(const json_t *plan, char *const *collections, const char *wanted) {
+    for (; *collections; collections++) {
+        json_t *records = json_at(plan, *collections);
+        if (strcmp(*collections, "subject") == 0 && text_same(wanted, "subject"))
+            return "subject";
+        if (json_object_get(records, wanted))
+            return json_object_iter_key(json_object_iter_at(records, wanted));
+    }
+    return NULL;
+}
+
+/* The id itself: as it stands (an agency may be called k3), then letter ids but for case. */
 static const char *exact(const json_t *plan, char *const *collections, const char *text) {
+    const char *id = id_in(plan, collections, text);
     text_auto_t *upper = memory_text(text);
     if (*upper >= 'a' && *upper <= 'z')
         *upper = (char)(*upper - 'a' + 'A');
-    const char *wanted = id_is_lettered(upper, 0) ? upper : text;
-    for (; *collections; collections++) {
-        const char *id;
-        json_t *record;
-        if (strcmp(*collections, "subject") == 0 && text_same(text, "subject"))
-            return "subject";
-        json_object_foreach(json_at(plan, *collections), id, record) {
-            if (strcmp(id, wanted) == 0)
-                return id;
-        }
-    }
-    return NULL;
+    return id || !id_is_lettered(upper, 0) ? id : id_in(plan, collections, upper);
 }
 
 /* "jo-rock (Jo Rock), jo-smith (Jo Smith)", at most eight. */
@@ -87,7 +88,7 @@ static char *shown(const json_t *found, bool names) {
     const char *id;
     json_t *name;
     size_t count = 0;
-    json_object_foreach((json_t *)found, id, name) {
+    json_object_foreach ((json_t *)found, id, name) {
         if (count == CANDIDATES_SHOWN)
             text_add_format(&list, _(" and %zu more"), json_object_size(found) - count);
         if (count++ >= CANDIDATES_SHOWN)
@@ -105,7 +106,7 @@ static const char *nearest(const json_t *all, const char *text) {
     const char *id;
     json_t *name;
     size_t count = 0;
-    json_object_foreach((json_t *)all, id, name) {
+    json_object_foreach ((json_t *)all, id, name) {
         words[count++] = id;
         words[count++] = json_string_value(name);
     }
@@ -167,7 +168,7 @@ static json_t *meetings_that_are(const json_t *plan, const char *status) {
     json_t *found = json_object();
     const char *id;
     json_t *meeting;
-    json_object_foreach(json_object_get(plan, "meetings"), id, meeting) {
+    json_object_foreach (json_object_get(plan, "meetings"), id, meeting) {
         if (json_is(meeting, "status", status))
             json_object_set_new(found, id, json_string(json_text_at(meeting, "starts")));
     }
