@@ -31,6 +31,26 @@ bool meeting_final(const json_t *meeting) {
     return state && any_of(state, "final sent");
 }
 
+bool meeting_after_action(const struct inquiry *inquiry, const json_t *meeting, const json_t *action) {
+    const char *own = json_text_at(action, "meeting");
+    int from = own ? meeting_day(meeting_of(inquiry, own)) : day_at(action, "on");
+    return from != NO_DAY && from < meeting_day(meeting);
+}
+
+bool meeting_of_agency(const struct inquiry *inquiry, const json_t *meeting, const char *agency) {
+    static const char *const members[] = {"invited", "attendance"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *person;
+        json_t *entry, *entries = json_object_get(meeting, members[i]);
+        json_object_foreach (entries, person, entry) {
+            const char *of = agency_of(inquiry->plan, person);
+            if (of && strcmp(of, agency) == 0 && (i == 0 || meeting_attended(meeting, person)))
+                return true;
+        }
+    }
+    return false;
+}
+
 const char *meeting_last_held(const struct inquiry *inquiry) {
     const char *id, *last = NULL;
     int day = NO_DAY;
@@ -180,6 +200,19 @@ static bool required_are_there(const struct inquiry *inquiry, const char *meetin
     text_auto_t *hint = memory_format("csc-meeting attend present PERSON -m %s", meeting);
     return gate_refuse(inquiry, "required-role-missing", fault, hint,
                        _("%s: nobody attends with consent as %s"), meeting, roles);
+}
+
+bool meeting_may_minute(const struct inquiry *inquiry, const char *meeting, const char *topic,
+                        struct fault *fault) {
+    const char *own = json_text_at(meeting_of(inquiry, meeting), "topic");
+    if (!topic || !topic_is_sealed(inquiry->profile, topic) ||
+        (own && topic_is_sealed(inquiry->profile, own)))
+        return true;
+    const bool is_kind = profile_word(inquiry->profile, "concern-kinds", topic) != NULL;
+    text_auto_t *hint = memory_format("csc-meeting concern add %s TEXT", is_kind ? topic : "KIND");
+    return gate_refuse(inquiry, "conflict-in-meeting", fault, hint,
+                       _("%s: \"%s\" is dealt with outside of the meeting and stays out of its minutes"),
+                       meeting, topic);
 }
 
 bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {

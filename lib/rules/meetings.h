@@ -23,6 +23,13 @@ bool meeting_final(const json_t *meeting);                        /* minutes fin
 const char *meeting_last_held(const struct inquiry *inquiry);
 const char *meeting_next_planned(const struct inquiry *inquiry);
 
+/* Is the action from before this meeting: of an earlier one, or of none and entered on an earlier day? Those
+ * that are open carry forward into it (H-100). */
+bool meeting_after_action(const struct inquiry *inquiry, const json_t *meeting, const json_t *action);
+
+/* Did a person of the agency take part: invited, or there? Minutes go to nobody else's agency (H-35). */
+bool meeting_of_agency(const struct inquiry *inquiry, const json_t *meeting, const char *agency);
+
 /* Who the kind of meeting says must be there and is not. New array, empty when all are, of
  * {"roles": [role...], "agency": ID (with "each": "agency"), "requirement": "H-47"}. `attending` false:
  * nobody of these roles is invited; true: nobody attends whose agency may be told the meeting's topic that
@@ -32,6 +39,11 @@ json_t *meeting_missing(const struct inquiry *inquiry, const char *meeting, bool
 /* A person of X may be asked to come: time, place and purpose stand (H-71). Consent: consent_allows_person(),
  * for today and for the meeting's day. */
 bool meeting_may_invite(const struct inquiry *inquiry, const char *meeting, struct fault *fault);
+
+/* May something on this topic stand in the meeting's minutes? What is sealed is dealt with outside of it
+ * (H-43), unless the meeting itself is sealed. */
+bool meeting_may_minute(const struct inquiry *inquiry, const char *meeting, const char *topic,
+                        struct fault *fault);
 
 /* `hold`: purpose (H-79), minute-taker (H-77), required people attending with consent (H-47). */
 bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, struct fault *fault);

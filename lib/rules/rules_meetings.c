@@ -200,22 +200,15 @@ void find_message_not_understood(const struct inquiry *inquiry, const struct rul
     each_held(inquiry, rule, findings, judge_messages);
 }
 
-/* Open actions of earlier meetings (or of none, entered before) come up again at each meeting. */
-static bool carries(const struct inquiry *inquiry, const json_t *action, const json_t *meeting) {
-    const char *own = json_text_at(action, "meeting");
-    int from = own ? meeting_day(meeting_of(inquiry, own)) : day_at(action, "on");
-    return action_is_open(action) && from != NO_DAY && from < meeting_day(meeting);
-}
-
+/* Every open action from before comes up again at each meeting. */
 static void judge_review(const struct inquiry *inquiry, const struct rule *rule, const char *id,
                          const json_t *meeting, struct findings *findings) {
     struct date_text date = date_write(meeting_day(meeting));
     const char *action_id;
     json_t *action, *actions = records_of(inquiry, "actions");
     json_object_foreach (actions, action_id, action) {
-        if (carries(inquiry, action, meeting) &&
-            !json_object_get(json_object_get(meeting, "reviewed"), action_id) &&
-            !json_object_get(json_object_get(action, "carried"), id))
+        if (action_is_open(action) && meeting_after_action(inquiry, meeting, action) &&
+            !json_object_get(json_object_get(meeting, "reviewed"), action_id))
             findings_add(findings, inquiry, rule,
                          (struct found){.item = id,
                                         .member = "reviewed",

@@ -50,20 +50,6 @@ void find_no_ongoing_coordinator(const struct inquiry *inquiry, const struct rul
     each_held(inquiry, rule, findings, true, judge_coordinator);
 }
 
-static bool agency_was_asked(const struct inquiry *inquiry, const json_t *meeting, const char *agency) {
-    static const char *const members[] = {"invited", "attendance"};
-    for (size_t i = 0; i < 2; i++) {
-        const char *person;
-        json_t *entry, *entries = json_object_get(meeting, members[i]);
-        json_object_foreach (entries, person, entry) {
-            const char *of = agency_of(inquiry->plan, person);
-            if (of && strcmp(of, agency) == 0 && (i == 0 || meeting_attended(meeting, person)))
-                return true;
-        }
-    }
-    return false;
-}
-
 /* The subject's people, and those of agencies that were asked or came and may be told: nobody else gets them.
  */
 static bool receives_minutes(const struct inquiry *inquiry, const json_t *meeting, const char *id,
@@ -74,9 +60,28 @@ static bool receives_minutes(const struct inquiry *inquiry, const json_t *meetin
         (joined != NO_DAY && final_on != NO_DAY && joined > final_on))
         return false;
     return person_passes(inquiry->plan, json_object_get(meeting, "only"), id) &&
-           (!agency || (agency_was_asked(inquiry, meeting, agency) &&
+           (!agency || (meeting_of_agency(inquiry, meeting, agency) &&
                         consent_may_be_told(inquiry, agency, topic_of(inquiry, "meetings", meeting),
                                             inquiry->today, json_text_at(meeting, "case"), NULL, NULL)));
+}
+
+/* The day since which the minutes stand as they are: final, or amended by a correction. */
+static int standing_since(const json_t *meeting) {
+    int since = day_at(meeting, "minutes/final_on");
+    const char *id;
+    json_t *correction;
+    json_object_foreach (json_at(meeting, "minutes/corrections"), id, correction) {
+        int on = json_yes(correction, "accepted") ? day_at(correction, "answered_on") : NO_DAY;
+        since = on > since ? on : since;
+    }
+    return since;
+}
+
+/* An amended version goes out anew: until one is sent, nobody has it. */
+static bool has_them(const json_t *meeting, const char *person) {
+    int sent = day_at(json_at(meeting, "minutes/sent"), person), since = standing_since(meeting);
+    bool amended = json_integer_value(json_at(meeting, "minutes/version")) > 1;
+    return sent != NO_DAY && sent >= since && !(amended && json_is(meeting, "minutes/state", "final"));
 }
 
 static void judge_sending(const struct inquiry *inquiry, const struct rule *rule, const char *id,
@@ -84,17 +89,15 @@ static void judge_sending(const struct inquiry *inquiry, const struct rule *rule
     const char *person_id;
     json_t *person, *people = records_of(inquiry, "people");
     json_object_foreach (people, person_id, person) {
-        int sent = day_at(json_at(meeting, "minutes/sent"), person_id);
-        int final_on = day_at(meeting, "minutes/final_on");
-        bool has_them = sent != NO_DAY && (final_on == NO_DAY || sent >= final_on);
-        if (!has_them && strcmp(person_id, in_charge(inquiry)) != 0 &&
+        struct date_text since = date_write(standing_since(meeting));
+        if (!has_them(meeting, person_id) && strcmp(person_id, in_charge(inquiry)) != 0 &&
             receives_minutes(inquiry, meeting, person_id, person))
             findings_add(findings, inquiry, rule,
                          (struct found){.item = id,
                                         .member = "minutes/sent",
                                         .who = in_charge(inquiry),
                                         .other = person_id,
-                                        .date = json_text_at(meeting, "minutes/final_on")});
+                                        .date = *since.text ? since.text : NULL});
     }
 }
 
