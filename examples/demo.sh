@@ -20,4 +20,7 @@ bash "$here/supervisor-batch.sh" "$out/caseload" "$out/agencies" "$out/index.csv
 csc-report summary "$out/caseload"
 echo
 echo "Left in $out:"
-(cd "$out" && find . -maxdepth 3 -type f ! -path './caseload/*' | sort | sed 's/^\.\//  /')
+(cd "$out" && find . -maxdepth 1 -type f | sort | sed 's/^\.\//  /')
+for agency in "$out"/agencies/*/; do
+  echo "  agencies/$(basename "$agency")/ ($(find "$agency" -type f | wc -l) files)"
+done

@@ -126,7 +126,7 @@ static void put_pairs(FILE *out, const json_t *items, const char *attributes) {
     if (json_array_size(items) == 0)
         return;
     fprintf(out, "<dl%s>\n", attributes);
-    json_array_foreach(items, index, item) {
+    json_array_foreach (items, index, item) {
         const char *value = member_text(item, "value");
         html_element(out, "dt", *value ? "" : " class=\"blank\"", member_text(item, "label"));
         if (*value)
@@ -147,8 +147,17 @@ static void list(FILE *out, const json_t *items) {
     if (json_array_size(items) == 0)
         return;
     fputs("<ul>\n", out);
-    json_array_foreach(items, index, item) html_element(out, "li", "", json_string_value(item));
+    json_array_foreach (items, index, item)
+        html_element(out, "li", "", json_string_value(item));
     fputs("</ul>\n", out);
+}
+
+/* Numbers stand to the right; dates and phone numbers, which have no blanks, in one piece. */
+static const char *cell_class(const char *cell, bool numeric) {
+    if (numeric)
+        return " class=\"number\"";
+    const size_t digits = strspn(cell, "0123456789-+() ");
+    return *cell && cell[digits] == '\0' && digits <= 18 ? " class=\"date\"" : "";
 }
 
 static void put_row(FILE *out, const json_t *row, const bool *numeric, size_t count) {
@@ -158,7 +167,7 @@ static void put_row(FILE *out, const json_t *row, const bool *numeric, size_t co
     fputs(blank ? "<tr class=\"blank\">\n" : "<tr>\n", out);
     for (size_t i = 0; i < count; i++) {
         const char *cell = json_string_value(json_array_get(row, i));
-        html_element(out, "td", numeric[i] ? " class=\"number\"" : "", cell ? cell : "");
+        html_element(out, "td", cell_class(cell ? cell : "", numeric[i]), cell ? cell : "");
     }
     fputs("</tr>\n", out);
 }
@@ -170,12 +179,13 @@ static void table(FILE *out, const json_t *block) {
     bool *numeric = memory_take((count + 1) * sizeof *numeric);
     html_table_begin(out, member_text(block, "title"), true);
     fputs("<thead>\n<tr>\n", out);
-    json_array_foreach(columns, index, item) {
+    json_array_foreach (columns, index, item) {
         numeric[index] = column_is_numeric(rows, index);
         html_heading_cell(out, json_string_value(item), numeric[index]);
     }
     fputs("</tr>\n</thead>\n<tbody>\n", out);
-    json_array_foreach(rows, index, item) put_row(out, item, numeric, count);
+    json_array_foreach (rows, index, item)
+        put_row(out, item, numeric, count);
     html_table_end(out);
     free(numeric);
 }
