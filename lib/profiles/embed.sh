@@ -5,7 +5,7 @@ export LC_ALL=C
 echo '#include "plan/profile.h"'
 for file in "$@"; do
     name=$(basename "$file" .json | tr -c 'a-z0-9\n' '_')
-    echo "static const unsigned char $name[] = {"
+    echo "static const unsigned char ${name}[] = {"
     od -An -v -tu1 "$file" | sed 's/ *\([0-9][0-9]*\)/\1,/g'
     echo '};'
 done
