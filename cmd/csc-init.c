@@ -50,7 +50,7 @@ static const struct way {
     {"show-profile", "", init_show_profile},
     {"check-profile", "", init_check_profile},
 };
-static const char always[] = "as format quiet verbose color lang help version";
+static const char always[] = "plan as format quiet verbose color lang help version";
 
 static bool holds(const char *words, const char *word) {
     const size_t length = strlen(word);

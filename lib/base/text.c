@@ -65,6 +65,25 @@ bool text_number(const char *text, long least, long most, long *number) {
     return true;
 }
 
+char *text_word(const char *text) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:=+@%";
+    struct text word = {0};
+    if (*text && !text[strspn(text, plain)])
+        return memory_text(text);
+    text_add(&word, "'");
+    for (const char *rest = text; *rest;) {
+        const size_t length = strcspn(rest, "'");
+        text_add_bytes(&word, rest, length);
+        rest += length;
+        if (*rest) {
+            text_add(&word, "'\\''");
+            rest++;
+        }
+    }
+    text_add(&word, "'");
+    return text_take(&word);
+}
+
 static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }

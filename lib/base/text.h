@@ -54,6 +54,9 @@ const char *text_nearest(const char *word, const char *const *candidates);
 /* A whole decimal number without sign or blanks, from least to most. */
 bool text_number(const char *text, long least, long most, long *number);
 
+/* As one word of a shell command, quoted where it must be. free() it. */
+char *text_word(const char *text);
+
 /* Splits at `separator`, trims blanks, drops empty parts. A NULL-ended list; text_list_free(). */
 char **text_split(const char *text, char separator);
 void text_list_free(char **list);

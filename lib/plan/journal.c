@@ -18,6 +18,9 @@ static const struct line_kind {
                   {"change", "patch", "base"},  {"undo", "patch", "base"},
                   {"expunge", "base", "patch"}, {"disclosure", "disclosure", NULL}};
 
+/* Past this no number is left for the next revision (numbers are below 2^53): the line is damaged. */
+static const json_int_t REVISION_LIMIT = 1LL << 52;
+
 static bool holds(const json_t *line, const char *member) {
     return member && json_is_object(json_object_get(line, member));
 }
@@ -27,7 +30,8 @@ static bool is_line(const json_t *line) {
     const char *plan = json_text_at(line, "plan");
     if (!at || !date_is_moment(at) || !plan || strncmp(plan, "sha256:", 7) != 0)
         return false;
-    if (json_integer_value(json_object_get(line, "revision")) < 1)
+    const json_int_t revision = json_integer_value(json_object_get(line, "revision"));
+    if (revision < 1 || revision > REVISION_LIMIT)
         return false;
     for (size_t i = 0; i < sizeof line_kinds / sizeof *line_kinds; i++)
         if (json_is(line, "kind", line_kinds[i].kind))

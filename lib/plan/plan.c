@@ -68,7 +68,8 @@ static bool missing(const struct plan *plan, struct fault *fault) {
         fault_hint(fault, _("csc-init on the same path starts again"));
     } else if (journal.count > 0 || !loaded) {
         fault_set(fault, STATUS_FAILED, _("the plan is missing, but its journal is there"));
-        fault_hint(fault, "csc-init --restore %s", plan->operand);
+        text_auto_t *operand = text_word(plan->operand);
+        fault_hint(fault, "csc-init --restore %s", operand);
     } else {
         fault_set(fault, STATUS_FAILED, _("there is no plan"));
         fault_hint(fault, _("csc-init makes one; -p PATH or CSC_PLAN names another"));

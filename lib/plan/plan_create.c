@@ -86,8 +86,9 @@ static bool is_free(const struct plan *plan, const struct journal *journal, stru
         writing->revision = 0;
         return true;
     }
+    text_auto_t *operand = text_word(plan->operand);
     fault_set(fault, STATUS_FAILED, _("the journal of a plan is there, and the plan is missing"));
-    fault_hint(fault, "csc-init --restore %s", plan->operand);
+    fault_hint(fault, "csc-init --restore %s", operand);
     return fault_place(fault, plan->journal, 0, 0);
 }
 

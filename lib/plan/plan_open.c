@@ -68,13 +68,29 @@ static bool has_journal(const struct plan *plan) {
     return lstat(plan->journal, &status) == 0 && status.st_size > 0;
 }
 
+/* The plan's own file is what is wrong, and a journal is there to bring it back. */
+static bool can_be_restored(const struct plan *plan, const struct fault *fault) {
+    return fault->status == STATUS_INVALID && !fault->rule && fault->file &&
+           strcmp(fault->file, plan->path) == 0 && has_journal(plan);
+}
+
+/* Is it a file that can be replaced and kept (plan_restore)? */
+static bool can_be_kept(const struct plan *plan) {
+    struct stat status;
+    return stat(plan->path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= PLAN_FILE_LIMIT;
+}
+
 /* Loads, and tells writers the way out of a plan that is broken. */
 static bool load(struct plan *plan, char **bytes, size_t *length, struct fault *fault) {
     if (plan_load(plan, bytes, length, fault))
         return true;
-    if (fault->status == STATUS_INVALID && has_journal(plan))
-        fault_hint(fault, "csc-init --restore %s", plan->operand);
-    return false;
+    if (!can_be_restored(plan, fault))
+        return false;
+    text_auto_t *operand = text_word(plan->operand);
+    text_auto_t *path = text_word(plan->path);
+    if (can_be_kept(plan))
+        return fault_hint(fault, "csc-init --restore %s", operand);
+    return fault_hint(fault, _("move it aside: mv %s %s.broken; csc-init --restore %s"), path, path, operand);
 }
 
 static bool has_profile(const struct plan *plan, struct fault *fault) {
@@ -85,6 +101,14 @@ static bool has_profile(const struct plan *plan, struct fault *fault) {
     fault_rule(fault, "profile-not-found", NULL);
     fault_hint(fault, _("CSC_PROFILE_PATH names the directories in which profiles are looked for"));
     return fault_place(fault, plan->path, 0, 0);
+}
+
+static bool is_of_another(const struct journal *journal, struct fault *fault) {
+    text_auto_t *file = text_word(journal->file);
+    fault_set(fault, STATUS_INVALID, _("the journal is of another plan"));
+    fault_hint(fault, _("move the journal aside; the next change starts a new one: mv %s %s.other"), file,
+               file);
+    return fault_place(fault, journal->file, 0, 0);
 }
 
 /* The decision table (plan-format.md): may the plan be written, and must the journal be brought up to it? */
@@ -105,10 +129,7 @@ static bool judge(const struct plan *plan, const struct journal *journal, bool *
                  strcmp(journal_word(&journal->lines[journal->count - 1], "plan"), digest.text) != 0;
         return true;
     default:
-        fault_set(fault, STATUS_INVALID, _("the journal is of another plan"));
-        fault_hint(fault, _("move the journal aside; the next change starts a new one: mv %s %s.other"),
-                   journal->file, journal->file);
-        return fault_place(fault, journal->file, 0, 0);
+        return is_of_another(journal, fault);
     }
 }
 

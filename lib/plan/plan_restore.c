@@ -18,6 +18,12 @@ static bool has_journal(const struct plan *plan, struct fault *fault) {
     return fault_errno(fault, plan->journal, errno, _("there is no journal to restore from"));
 }
 
+static bool move_aside(const struct plan *plan, struct fault *fault) {
+    text_auto_t *path = text_word(plan->path);
+    fault_hint(fault, _("move it aside: mv %s %s.broken"), path, path);
+    return fault_place(fault, plan->path, 0, 0);
+}
+
 /* Only what is certainly no plan is replaced: not a whole one, not one of a newer csc, not one that cannot be
  * looked at. */
 static bool is_lost_or_broken(const struct plan *plan, struct fault *fault) {
@@ -25,9 +31,13 @@ static bool is_lost_or_broken(const struct plan *plan, struct fault *fault) {
     struct fault found = {0};
     if (lstat(plan->path, &status) != 0)
         return errno == ENOENT || fault_errno(fault, plan->path, errno, _("cannot be found"));
+    if (!S_ISREG(status.st_mode)) {
+        fault_set(fault, STATUS_INVALID, _("what is in the plan's place is no file"));
+        return move_aside(plan, fault);
+    }
     struct plan *whole = plan_read(plan->path, &found);
-    bool broken = !whole && found.status == STATUS_INVALID && S_ISREG(status.st_mode) && !found.rule &&
-                  found.file && strcmp(found.file, plan->path) == 0;
+    bool broken = !whole && found.status == STATUS_INVALID && !found.rule && found.file &&
+                  strcmp(found.file, plan->path) == 0;
     if (whole) {
         fault_set(fault, STATUS_REFUSED, _("the plan is whole: there is nothing to restore"));
         fault_rule(fault, "plan-is-whole", NULL);
@@ -58,9 +68,9 @@ static size_t newest_whole(const struct journal *journal, size_t number) {
 
 static bool hint_newest(const struct plan *plan, const struct journal *journal, struct fault *fault) {
     size_t whole = newest_whole(journal, journal->count);
+    text_auto_t *operand = text_word(plan->operand);
     if (whole)
-        fault_hint(fault, "csc-init --restore=%ld %s", journal_revision(&journal->lines[whole - 1]),
-                   plan->operand);
+        fault_hint(fault, "csc-init --restore=%ld %s", journal_revision(&journal->lines[whole - 1]), operand);
     return false;
 }
 
@@ -128,9 +138,8 @@ static bool load_broken(struct plan *plan, struct fault *fault) {
         fault_clear(&unread);
         return true;
     }
-    if (fault->status == STATUS_DONE)
-        *fault = unread;
-    return false;
+    *fault = unread;
+    return error ? false : move_aside(plan, fault);
 }
 
 bool plan_restore(const char *operand, const char *revision, const struct deed *deed, struct fault *fault) {

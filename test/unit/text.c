@@ -300,6 +300,20 @@ static void check_nearest(void) {
                "list");
 }
 
+static void check_word(const char *text, const char *expected) {
+    text_auto_t *word = text_word(text);
+    CHECK_TEXT(word, expected);
+}
+
+static void check_words(void) {
+    check_word("plans/maple-grove.json", "plans/maple-grove.json");
+    check_word("Maple Grove", "'Maple Grove'");
+    check_word("L'Étoile", "'L'\\''Étoile'");
+    check_word("$HOME;*", "'$HOME;*'");
+    check_word("'", "''\\'''");
+    check_word("", "''");
+}
+
 int main(void) {
     check_growing();
     check_lists();
@@ -312,5 +326,6 @@ int main(void) {
     check_widths();
     check_wrapping();
     check_nearest();
+    check_words();
     return check_done();
 }

@@ -1,0 +1,471 @@
+#!/usr/bin/env bats
+# The decision table of csc-plan(5), row by row: what every reading verb makes of a plan and its journal, and what the
+# next write does to them.
+# shellcheck disable=SC2030,SC2031 # every test is a subshell of its own
+load helper
+load samples
+load readers
+
+setup_file() {
+  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
+  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
+  unset CSC_PLAN CSC_AS
+  stages "$BATS_FILE_TMPDIR"
+  reading_verbs >"$BATS_FILE_TMPDIR/verbs"
+  reading_commands "$BATS_FILE_TMPDIR/verbs" >"$BATS_FILE_TMPDIR/all"
+  # export writes disclosures: that is a write. What says nothing of the sample has nothing to say later.
+  grep -v ' export ' "$BATS_FILE_TMPDIR/all" >"$BATS_FILE_TMPDIR/commands"
+  while read -r command; do
+    $command "$BATS_FILE_TMPDIR/final" | grep -q . || echo "$command"
+  done <"$BATS_FILE_TMPDIR/commands" >"$BATS_FILE_TMPDIR/silent" 2>/dev/null
+  echo "csc-report history" >>"$BATS_FILE_TMPDIR/silent"
+}
+
+arrange() {
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  export CSC_AS=priya-nair
+  count=$(wc -l <plan/plan.journal)
+  revision=$(jq .revision plan/plan.json)
+}
+
+# Runs every reading verb and compares status with what is expected; check may also find errors (1).
+# every_reader STATUS [PATTERN]: with a pattern every one of them says it on stderr.
+every_reader() {
+  local command status wrong=
+  [ "$(wc -l <"$BATS_FILE_TMPDIR/commands")" -ge 19 ] || fail "only $(wc -l <"$BATS_FILE_TMPDIR/commands") reading verbs"
+  cp -r plan as-it-was
+  while read -r command; do
+    status=0
+    $command plan >out 2>err || status=$?
+    [[ $command == "csc-report check" && $1 == 0 && $status == 1 ]] && status=0
+    [ "$status" -eq "$1" ] || wrong="$wrong
+$command: status $status: $(cat err)"
+    [ "$1" -eq 0 ] && [ ! -s out ] && ! grep -qx -- "$command" "$BATS_FILE_TMPDIR/silent" && wrong="$wrong
+$command: nothing on stdout"
+    [ "$1" -ne 0 ] && [ -s out ] && wrong="$wrong
+$command: stdout on error: $(head -n 3 out)"
+    [ -z "${2-}" ] || grep -q -- "$2" err || wrong="$wrong
+$command does not say $2: $(cat err)"
+  done <"$BATS_FILE_TMPDIR/commands"
+  diff -r plan as-it-was >/dev/null && rm -rf as-it-was || wrong="$wrong
+a reading verb changed something"
+  [ -z "$wrong" ] || fail "of the reading verbs:$wrong"
+}
+
+# The rules by which check finds fault with the files, sorted.
+found() {
+  csc-report check -f json plan | jq -r '.[] | select(.item == "plan" and (.rule | test("journal|history|edited|twins|others"))) | .rule' |
+    sort -u | tr '\n' ' '
+}
+
+writes() { run --separate-stderr csc-actions -p plan progress A1 "Two families phoned"; }
+goes_on() {
+  writes
+  assert_success
+  assert_output --regexp '^A1/G[1-9]$'
+}
+
+journal() { jq -r "$@" plan/plan.journal; }
+kinds_after() { tail -n +"$(($1 + 1))" plan/plan.journal | jq -r '"\(.kind) \(.revision)"' | paste -sd ' '; }
+
+# The plan's digest is the journal's last; after line $1 every line holds the digest of the one before.
+is_chained() {
+  local line previous="" number=0
+  assert_equal "sha256:$(sha256sum <plan/plan.json | cut -d' ' -f1)" "$(tail -n 1 plan/plan.journal | jq -r .plan)"
+  assert_equal "$(jq .revision plan/plan.json)" "$(tail -n 1 plan/plan.journal | jq .revision)"
+  while IFS= read -r line; do
+    number=$((number + 1))
+    [ "$number" -ge "$1" ] || continue
+    [ "$number" -le "$1" ] || assert_equal "line $number $(jq -r .previous <<<"$line")" "line $number $previous"
+    previous=sha256:$(printf %s "$line" | sha256sum | cut -d' ' -f1)
+  done <plan/plan.journal
+}
+
+# RFC 7396 by jq alone: the last base and what follows it make the plan.
+is_rebuilt() {
+  tail -n +"${1:-1}" plan/plan.journal | jq -s 'def merge($p): if ($p | type) == "object" then
+      (if type == "object" then . else {} end) | reduce ($p | to_entries[]) as $e (.;
+        if $e.value == null then del(.[$e.key]) else .[$e.key] |= merge($e.value) end) else $p end;
+    .[-1].revision as $last | reduce .[] as $l ({}; if $l.base then $l.base elif $l.patch then merge($l.patch) else . end)
+    | .revision = $last' | jq -S . >rebuilt.json
+  jq -S . plan/plan.json | diff - rebuilt.json
+}
+
+is_sound() { # is_sound KINDS: appended to the journal as it was, and all of it holds together
+  assert_equal "$(kinds_after "$count")" "$1"
+  is_chained "$((count > 1 ? count : 1))"
+  is_rebuilt
+  assert_equal "$(find plan -type f | sort | paste -sd ' ')" "plan/plan.journal plan/plan.json"
+  assert_equal "$(stat -c %a plan/plan.json plan/plan.journal | sort -u)" 600
+}
+
+keeps_lines() { # the journal still begins with its old lines
+  head -n "$2" plan/plan.journal | cmp - "$1"
+}
+
+@test "the reading verbs are found, and each has a sample" {
+  run reading_commands "$BATS_FILE_TMPDIR/verbs"
+  assert_success
+  assert_equal "$(wc -l <"$BATS_FILE_TMPDIR/verbs")" "${#lines[@]}"
+}
+
+@test "valid plan, its digest is the last line's: the write goes on" {
+  every_reader 0
+  assert_equal "$(found)" ""
+  cp plan/plan.journal before
+  goes_on
+  is_sound "change $((revision + 1))"
+  is_chained 1
+  keeps_lines before "$count"
+}
+
+@test "valid plan, unterminated tail: the tail is cut and the write goes on" {
+  cp plan/plan.journal before
+  printf '{"revision":%d,"at":"2026-11-2' $((revision + 1)) >>plan/plan.journal
+  every_reader 0
+  assert_equal "$(found)" ""
+  goes_on
+  is_sound "change $((revision + 1))"
+  keeps_lines before "$count"
+}
+
+@test "another digest, crash before the rename: the plan stands, adopt and the change in one append" {
+  cp plan/plan.json before.json
+  goes_on
+  cp before.json plan/plan.json
+  cp plan/plan.journal before
+  count=$((count + 1))
+  every_reader 0
+  assert_equal "$(found)" "edited-outside "
+  csc-report check -f csv plan | grep -q "it is revision $revision again"
+  goes_on
+  is_sound "adopt $((revision + 2)) change $((revision + 3))"
+  keeps_lines before "$count"
+  assert_equal "$(jq '.actions.A1.progress | length' plan/plan.json)" 1
+}
+
+@test "another digest, edited with jq: used, reported, taken in by the next write" {
+  jq '.subject.name = "Renamed by hand"' plan/plan.json >edited && cp edited plan/plan.json
+  every_reader 0
+  assert_equal "$(found)" "edited-outside "
+  run csc-report plan plan
+  assert_output --partial "Renamed by hand"
+  goes_on
+  is_sound "adopt $((revision + 1)) change $((revision + 2))"
+  assert_equal "$(journal 'select(.kind == "adopt") | .base.subject.name')" "Renamed by hand"
+  assert_equal "$(found)" ""
+}
+
+@test "another digest, edited in another form and order: brought into the one form" {
+  jq -S --indent 7 '.subject.name = "Renamed"' plan/plan.json | sed 's/$/\r/' >edited && cp edited plan/plan.json
+  chmod 644 plan/plan.json
+  every_reader 0
+  assert_equal "$(found)" "edited-outside readable-by-others "
+  goes_on
+  is_sound "adopt $((revision + 1)) change $((revision + 2))"
+  assert_equal "$(head -n 2 plan/plan.json | tail -n 1)" '  "format": "csc-plan/1",'
+  assert_equal "$(grep -c $'\r' plan/plan.json)" 0
+}
+
+@test "another digest, a backup of long ago put back: the plan stands, no revision is used twice" {
+  cp "$BATS_FILE_TMPDIR/planned/plan.json" plan/plan.json
+  old=$(jq .revision plan/plan.json)
+  assert_equal "$(found)" "edited-outside "
+  csc-report check -f csv plan | grep -q "it is revision $old again"
+  run csc-team -p plan set priya --title=Consultant
+  assert_success
+  is_sound "adopt $((revision + 1)) change $((revision + 2))"
+  assert_equal "$(jq .actions plan/plan.json)" null
+}
+
+@test "another digest, the plan of another machine with a higher revision: adopt after the higher of the two" {
+  jq '.revision = 500 | .subject.phone = "905-555-0100"' plan/plan.json >edited && cp edited plan/plan.json
+  every_reader 0
+  assert_equal "$(found)" "edited-outside "
+  goes_on
+  is_sound "adopt 501 change 502"
+}
+
+@test "--adopt takes the edit in by itself, as check says, and only once" {
+  jq '.subject.phone = "905-555-0100"' plan/plan.json >edited && cp edited plan/plan.json
+  run csc-report check plan -f json
+  [[ $output == *"csc-init --adopt"* ]]
+  run --separate-stderr csc-init --adopt plan
+  assert_success
+  assert_output plan/plan.json
+  is_sound "adopt $((revision + 1))"
+  run --separate-stderr csc-init -p plan --adopt
+  assert_success
+  is_sound "adopt $((revision + 1))"
+}
+
+@test "a disclosure of an edited plan adopts it first" {
+  jq '.subject.phone = "905-555-0100"' plan/plan.json >edited && cp edited plan/plan.json
+  run csc-report plan --for=early-steps plan
+  assert_success
+  is_sound "adopt $((revision + 1)) disclosure $((revision + 1))"
+}
+
+@test "no journal, or an empty one: a journal begins with adopt" {
+  for how in missing empty tail; do
+    rm -f plan/plan.journal
+    [ $how = missing ] || : >plan/plan.journal
+    chmod 600 plan/plan.journal 2>/dev/null || true
+    [ $how != tail ] || printf '{"revi' >plan/plan.journal
+    revision=$(jq .revision plan/plan.json) count=0
+    [ $how = tail ] || every_reader 0
+    assert_equal "$(found)" "no-history "
+    goes_on
+    is_sound "adopt $((revision + 1)) change $((revision + 2))"
+  done
+}
+
+@test "the journal of another plan: read, found, and refused for writing until it is moved aside" {
+  cp "$BATS_FILE_TMPDIR/final/plan.journal" mine
+  csc-init --subject="Other Centre" --lead="Someone Else" --criterion=multiple-services other >/dev/null 2>&1
+  cp other/plan.journal plan/plan.journal
+  cp -r plan before
+  for verb in plan contacts actions summary obligations; do csc-report $verb plan >out || fail "$verb"; done
+  csc-actions list plan >out
+  assert_equal "$(found)" "journal-other-plan "
+  run csc-report check plan
+  assert_equal "$status" 1
+  for verb in history disclosures; do
+    run --separate-stderr csc-report $verb plan
+    assert_equal "$status $output" "4 "
+  done
+  writes
+  assert_equal "$status $output" "4 "
+  assert_equal "${stderr_lines[1]}" "hint: move the journal aside; the next change starts a new one: mv plan/plan.journal plan/plan.journal.other"
+  run csc-actions -p plan -n progress A1 "Not written"
+  assert_equal "$status" 4
+  run csc-report plan --for=early-steps plan
+  assert_equal "$status" 4
+  diff -r plan before
+  eval "${stderr_lines[1]#*one: }"
+  mv plan/plan.journal.other aside
+  count=0
+  goes_on
+  is_sound "adopt $((revision + 1)) change $((revision + 2))"
+}
+
+@test "a line before the last is altered: read, found with its line, and a base stands after it" {
+  sed -i '3s/"verb":"[^"]*"/"verb":"something else"/' plan/plan.journal
+  cp plan/plan.journal before
+  every_reader 0
+  assert_equal "$(found)" "journal-altered "
+  csc-report check -f csv plan | grep -q "line 4 is the first bad one" # line 3 parses; line 4 no longer chains
+  run csc-report check plan
+  assert_equal "$status" 1
+  goes_on
+  assert_equal "$(kinds_after "$count")" "adopt $((revision + 1)) change $((revision + 2))"
+  keeps_lines before "$count"
+  is_chained 4
+  is_rebuilt "$count"
+  assert_equal "$(found)" "journal-altered "
+  goes_on # a base stands after the damage: no other is made
+  assert_equal "$(kinds_after "$count")" "adopt $((revision + 1)) change $((revision + 2)) change $((revision + 3))"
+  is_chained 4
+}
+
+@test "a line before the last does not parse, or is gone: as altered" {
+  for damage in 5s/.// 5d 1d '5s/.*//' '5s/"revision":[0-9]*/"revision":9007199254740993123/'; do
+    rm -rf plan
+    cp -r "$BATS_FILE_TMPDIR/final" plan
+    sed -i "$damage" plan/plan.journal
+    cp plan/plan.journal before
+    count=$(wc -l <before)
+    [ "$damage" != 5d ] || every_reader 0
+    assert_equal "$damage $(found)" "$damage journal-altered "
+    goes_on
+    assert_equal "$damage $(kinds_after "$count")" "$damage adopt $((revision + 1)) change $((revision + 2))"
+    keeps_lines before "$count"
+    is_rebuilt "$count"
+  done
+}
+
+@test "a last line that ends in a newline but is bad: never cut, a base after it" {
+  for bad in '{"revision":' 'garbage' '' '{"revision":99,"at":"2026-11-24T00:00:00-05:00","kind":"change","patch":{},"plan":"sha256:0","previous":"sha256:1"}'; do
+    rm -rf plan
+    cp -r "$BATS_FILE_TMPDIR/final" plan
+    printf '%s\n' "$bad" >>plan/plan.journal
+    cp plan/plan.journal before
+    count=$(wc -l <before)
+    [ "$bad" != garbage ] || every_reader 0
+    assert_equal "$(found)" "journal-altered "
+    csc-report check -f csv plan | grep -q "line $count is the first bad one"
+    goes_on
+    assert_equal "$(tail -n 2 plan/plan.journal | jq -r .kind | paste -sd ' ')" "adopt change"
+    keeps_lines before "$count"
+    is_chained "$count"
+    is_rebuilt $((count + 1))
+  done
+}
+
+@test "no plan, only a create line: csc-init on the same path starts again" {
+  rm -rf plan
+  csc-init --subject=Rowan --lead="Amélie Tremblay" --criterion=multiple-services plan >/dev/null 2>&1
+  rm plan/plan.json
+  count=0
+  every_reader 5 "^hint: csc-init on the same path starts again$"
+  writes
+  assert_equal "$status $output" "5 "
+  # shellcheck disable=SC2154 # run sets stderr
+  [[ $stderr == *"hint: csc-init on the same path starts again"* ]]
+  run csc-init --subject=Rowan --lead="Amélie Tremblay" --criterion=multiple-services plan
+  assert_success
+  is_sound "create 1"
+}
+
+@test "no plan, more than a create line: status 5, and csc-init --restore as the hint says" {
+  cp plan/plan.json was.json
+  rm plan/plan.json
+  every_reader 5 "^hint: csc-init --restore plan$"
+  writes
+  assert_equal "$status $output" "5 "
+  assert_equal "${stderr_lines[1]}" "hint: csc-init --restore plan"
+  run csc-init --subject=Rowan --lead="Someone" --criterion=multiple-services plan
+  assert_equal "$status" 5
+  assert_line "hint: csc-init --restore plan"
+  run ${stderr_lines[1]#hint: }
+  assert_success
+  assert_output plan/plan.json
+  cmp plan/plan.json was.json
+  is_sound ""
+  goes_on
+  is_sound "change $((revision + 1))"
+}
+
+@test "no plan, one earlier revision wanted back: --restore=REVISION makes it a new revision" {
+  rm plan/plan.json
+  run csc-init --restore=$((revision - 3)) plan
+  assert_success
+  is_sound "adopt $((revision + 1))"
+  run csc-report check plan -f json
+  refute_output --partial journal
+  run csc-team -p plan undo
+  assert_success
+  assert_equal "$(jq -S 'del(.revision)' plan/plan.json)" "$(jq -S 'del(.revision)' "$BATS_FILE_TMPDIR/final/plan.json")"
+}
+
+@test "an invalid plan: status 4 with line and column, and csc-init --restore as the hint says" {
+  cp plan/plan.json was.json
+  sed -i '4s/,$//' plan/plan.json
+  cp plan/plan.json broken.json
+  every_reader 4 "plan/plan.json:5:3: "
+  writes
+  assert_equal "$status $output" "4 "
+  [[ ${stderr_lines[0]} == "csc-actions: plan/plan.json:5:3: not valid JSON: "* ]]
+  assert_equal "${stderr_lines[1]}" "hint: csc-init --restore plan"
+  cmp plan/plan.json broken.json
+  run ${stderr_lines[1]#hint: }
+  assert_success
+  cmp plan/plan.json was.json
+  cmp plan/plan.json.broken broken.json
+  rm plan/plan.json.broken
+  is_sound ""
+  run --separate-stderr csc-init --restore plan
+  assert_equal "$status $output" "3 "
+  [[ $stderr == *"[plan-is-whole]"* ]]
+}
+
+@test "an invalid plan, an earlier revision wanted" {
+  echo '{' >plan/plan.json
+  run csc-init --restore=2 plan
+  assert_success
+  assert_equal "$(cat plan/plan.json.broken)" "{"
+  rm plan/plan.json.broken
+  is_sound "adopt $((revision + 1))"
+  run csc-init --restore=9999 plan
+  assert_equal "$status" 3
+}
+
+@test "an invalid plan without a journal: status 4, and no hint that cannot work" {
+  echo '{' >plan/plan.json
+  rm plan/plan.journal
+  every_reader 4 "plan/plan.json:"
+  writes
+  assert_equal "$status $output" "4 "
+  refute [ "$(grep -c -- --restore <<<"$stderr")" -gt 0 ]
+  assert_equal "$(ls plan)" plan.json # a writer leaves no empty journal behind
+}
+
+@test "the hint can be pasted whatever the plan is called" {
+  local name="L'Étoile \$HOME & co"
+  mv plan "$name"
+  rm "$name/plan.json"
+  run --separate-stderr csc-actions -p "$name" progress A1 "Two"
+  assert_equal "$status" 5
+  eval "${stderr_lines[1]#hint: }"
+  [ -s "$name/plan.json" ]
+}
+
+@test "what --restore cannot replace is moved aside first, as the hint says" {
+  local way
+  for kind in directory pipe huge; do
+    rm -rf plan
+    cp -r "$BATS_FILE_TMPDIR/final" plan
+    case $kind in
+    directory) rm plan/plan.json && mkdir plan/plan.json ;;
+    pipe) rm plan/plan.json && mkfifo plan/plan.json ;;
+    huge) truncate -s 17M plan/plan.json ;;
+    esac
+    writes
+    assert_equal "$kind $status $output" "$kind 4 "
+    way=${stderr_lines[1]}
+    run --separate-stderr csc-init --restore plan
+    assert_equal "$kind $status $output" "$kind 4 "
+    assert_equal "${stderr_lines[1]}" "hint: move it aside: mv plan/plan.json plan/plan.json.broken"
+    assert_equal "$way" "${stderr_lines[1]}; csc-init --restore plan"
+    eval "${way#hint: move it aside: }"
+    rm -r plan/plan.json.broken
+    is_sound ""
+  done
+}
+
+@test "a plan of a newer csc or a broken practice is not said to need restoring" {
+  sed -i 's,csc-plan/1,csc-plan/2,' plan/plan.json
+  writes
+  assert_equal "$status $output" "4 "
+  assert_equal "${stderr_lines[1]}" "hint: read it with the csc that wrote it, or a newer one"
+  run csc-init --restore plan
+  assert_equal "$status" 4
+  sed -i 's,csc-plan/2,csc-plan/1,; s,"profile": ".*","profile": "own",' plan/plan.json
+  echo '{' >plan/own.profile.json
+  writes
+  assert_equal "$status $output" "4 "
+  assert_equal "${#stderr_lines[@]} ${stderr_lines[0]%%: not*}" "1 csc-actions: plan/own.profile.json:2:1"
+  run csc-init --restore plan
+  assert_equal "$status" 4
+}
+
+@test "a journal merged by git: both sides are kept, the plan stands, the write goes on" {
+  cp -r plan theirs
+  csc-actions -p plan progress A1 "Ours" >/dev/null
+  csc-actions -p theirs progress A1 "Theirs" >/dev/null
+  tail -n 1 theirs/plan.journal >>plan/plan.journal
+  count=$((count + 2))
+  every_reader 0
+  assert_equal "$(found)" "edited-outside journal-fork "
+  goes_on
+  assert_equal "$(kinds_after "$count")" "adopt $((revision + 2)) change $((revision + 3))"
+  is_rebuilt "$count"
+  assert_equal "$(found)" "journal-fork "
+  run csc-report history plan -f ndjson --columns=+line,+side
+  assert_equal "$(jq -r '"\(.line) \(.side)"' <<<"$output" | tail -n 4 | paste -sd ' ')" \
+    "$((count - 1)) 1 $count 2 $((count + 1)) 2 $((count + 2)) 2"
+}
+
+@test "two plans of one id among the operands are an error; a copy from --from-plan is not" {
+  cp -r plan copy
+  run csc-report check plan copy -f json
+  assert_equal "$status" 1
+  assert_equal "$(jq -r '.[] | select(.rule == "two-plans-one-id") | .plan' <<<"$output" | paste -sd ' ')" copy
+  rm -r copy
+  mkdir -p far/away
+  jq '.subject.name = "The other room"' plan/plan.json >far/away/other.json
+  CSC_AS='' run csc-init --from-plan=far/away/other.json copy
+  assert_success
+  run csc-report check plan copy -f json
+  refute_output --partial two-plans-one-id
+}
