@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
 # The decision table of csc-plan(5), row by row: what every reading verb makes of a plan and its journal, and what the
 # next write does to them.
-# shellcheck disable=SC2030,SC2031 # every test is a subshell of its own
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr_lines; every test is a subshell of its own
 load helper
 load samples
 load readers
+load journals
 
 setup_file() {
   export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
@@ -50,57 +51,6 @@ $command does not say $2: $(cat err)"
   diff -r plan as-it-was >/dev/null && rm -rf as-it-was || wrong="$wrong
 a reading verb changed something"
   [ -z "$wrong" ] || fail "of the reading verbs:$wrong"
-}
-
-# The rules by which check finds fault with the files, sorted.
-found() {
-  csc-report check -f json plan | jq -r '.[] | select(.item == "plan" and (.rule | test("journal|history|edited|twins|others"))) | .rule' |
-    sort -u | tr '\n' ' '
-}
-
-writes() { run --separate-stderr csc-actions -p plan progress A1 "Two families phoned"; }
-goes_on() {
-  writes
-  assert_success
-  assert_output --regexp '^A1/G[1-9]$'
-}
-
-journal() { jq -r "$@" plan/plan.journal; }
-kinds_after() { tail -n +"$(($1 + 1))" plan/plan.journal | jq -r '"\(.kind) \(.revision)"' | paste -sd ' '; }
-
-# The plan's digest is the journal's last; after line $1 every line holds the digest of the one before.
-is_chained() {
-  local line previous="" number=0
-  assert_equal "sha256:$(sha256sum <plan/plan.json | cut -d' ' -f1)" "$(tail -n 1 plan/plan.journal | jq -r .plan)"
-  assert_equal "$(jq .revision plan/plan.json)" "$(tail -n 1 plan/plan.journal | jq .revision)"
-  while IFS= read -r line; do
-    number=$((number + 1))
-    [ "$number" -ge "$1" ] || continue
-    [ "$number" -le "$1" ] || assert_equal "line $number $(jq -r .previous <<<"$line")" "line $number $previous"
-    previous=sha256:$(printf %s "$line" | sha256sum | cut -d' ' -f1)
-  done <plan/plan.journal
-}
-
-# RFC 7396 by jq alone: the last base and what follows it make the plan.
-is_rebuilt() {
-  tail -n +"${1:-1}" plan/plan.journal | jq -s 'def merge($p): if ($p | type) == "object" then
-      (if type == "object" then . else {} end) | reduce ($p | to_entries[]) as $e (.;
-        if $e.value == null then del(.[$e.key]) else .[$e.key] |= merge($e.value) end) else $p end;
-    .[-1].revision as $last | reduce .[] as $l ({}; if $l.base then $l.base elif $l.patch then merge($l.patch) else . end)
-    | .revision = $last' | jq -S . >rebuilt.json
-  jq -S . plan/plan.json | diff - rebuilt.json
-}
-
-is_sound() { # is_sound KINDS: appended to the journal as it was, and all of it holds together
-  assert_equal "$(kinds_after "$count")" "$1"
-  is_chained "$((count > 1 ? count : 1))"
-  is_rebuilt
-  assert_equal "$(find plan -type f | sort | paste -sd ' ')" "plan/plan.journal plan/plan.json"
-  assert_equal "$(stat -c %a plan/plan.json plan/plan.journal | sort -u)" 600
-}
-
-keeps_lines() { # the journal still begins with its old lines
-  head -n "$2" plan/plan.journal | cmp - "$1"
 }
 
 @test "the reading verbs are found, and each has a sample" {
@@ -310,7 +260,6 @@ keeps_lines() { # the journal still begins with its old lines
   every_reader 5 "^hint: csc-init on the same path starts again$"
   writes
   assert_equal "$status $output" "5 "
-  # shellcheck disable=SC2154 # run sets stderr
   [[ $stderr == *"hint: csc-init on the same path starts again"* ]]
   run csc-init --subject=Rowan --lead="Amélie Tremblay" --criterion=multiple-services plan
   assert_success
