@@ -12,14 +12,7 @@ setup_file() {
   export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
   unset CSC_PLAN CSC_AS
   stages "$BATS_FILE_TMPDIR"
-  reading_verbs >"$BATS_FILE_TMPDIR/verbs"
-  reading_commands "$BATS_FILE_TMPDIR/verbs" >"$BATS_FILE_TMPDIR/all"
-  # export writes disclosures: that is a write. What says nothing of the sample has nothing to say later.
-  grep -v ' export ' "$BATS_FILE_TMPDIR/all" >"$BATS_FILE_TMPDIR/commands"
-  while read -r command; do
-    $command "$BATS_FILE_TMPDIR/final" | grep -q . || echo "$command"
-  done <"$BATS_FILE_TMPDIR/commands" >"$BATS_FILE_TMPDIR/silent" 2>/dev/null
-  echo "csc-report history" >>"$BATS_FILE_TMPDIR/silent"
+  readers_known
 }
 
 arrange() {
@@ -27,30 +20,6 @@ arrange() {
   export CSC_AS=priya-nair
   count=$(wc -l <plan/plan.journal)
   revision=$(jq .revision plan/plan.json)
-}
-
-# Runs every reading verb and compares status with what is expected; check may also find errors (1).
-# every_reader STATUS [PATTERN]: with a pattern every one of them says it on stderr.
-every_reader() {
-  local command status wrong=
-  [ "$(wc -l <"$BATS_FILE_TMPDIR/commands")" -ge 19 ] || fail "only $(wc -l <"$BATS_FILE_TMPDIR/commands") reading verbs"
-  cp -r plan as-it-was
-  while read -r command; do
-    status=0
-    $command plan >out 2>err || status=$?
-    [[ $command == "csc-report check" && $1 == 0 && $status == 1 ]] && status=0
-    [ "$status" -eq "$1" ] || wrong="$wrong
-$command: status $status: $(cat err)"
-    [ "$1" -eq 0 ] && [ ! -s out ] && ! grep -qx -- "$command" "$BATS_FILE_TMPDIR/silent" && wrong="$wrong
-$command: nothing on stdout"
-    [ "$1" -ne 0 ] && [ -s out ] && wrong="$wrong
-$command: stdout on error: $(head -n 3 out)"
-    [ -z "${2-}" ] || grep -q -- "$2" err || wrong="$wrong
-$command does not say $2: $(cat err)"
-  done <"$BATS_FILE_TMPDIR/commands"
-  diff -r plan as-it-was >/dev/null && rm -rf as-it-was || wrong="$wrong
-a reading verb changed something"
-  [ -z "$wrong" ] || fail "of the reading verbs:$wrong"
 }
 
 @test "the reading verbs are found, and each has a sample" {

@@ -1,6 +1,6 @@
 # A plan and its journal as they must be after a write, told with jq and sha256sum alone. A test sets count and revision:
 # the journal's lines and the plan's revision before the write. The plan is that of samples.bash, in the folder plan.
-# shellcheck disable=SC2154 # count, revision
+# shellcheck disable=SC2154,SC2119,SC2120 # count, revision; arguments that tests give
 
 # The rules by which check finds fault with the files, sorted.
 found() {
