@@ -68,20 +68,6 @@ static int day_meant(const struct date_word *word, int today) {
     return today + word->number;
 }
 
-/* Folded, and with the typewriter's apostrophe for the printer's. */
-static char *as_word(const char *text) {
-    static const char apostrophe[] = "\u2019";
-    text_auto_t *folded = text_fold(text);
-    struct text word = {0};
-    const char *rest = folded, *found;
-    for (; (found = strstr(rest, apostrophe)); rest = found + strlen(apostrophe)) {
-        text_add_bytes(&word, rest, (size_t)(found - rest));
-        text_add(&word, "'");
-    }
-    text_add(&word, rest);
-    return text_take(&word);
-}
-
 /* The day of a word or of +SPAN; NO_DAY if it is neither. */
 static int day_of_word(const char *word, int today, bool french) {
     struct span span;
@@ -130,15 +116,17 @@ static bool refuse(const char *text, const char *word, bool french, bool times, 
 bool date_understand(const char *text, int today, const char *language, bool times, struct date_text *result,
                      struct fault *fault) {
     bool french = speaks_french(language);
-    text_auto_t *word = as_word(text);
+    text_auto_t *word = text_fold(text), *local = memory_text(text);
     int day = NO_DAY;
     if (date_read(text, &day)) {
         *result = date_write(day);
         return true;
     }
-    if (times && date_is_local(text)) {
+    if (civil_shaped(text, "9999-99-99 9")) /* a blank between day and time is what many write */
+        local[10] = 'T';
+    if (times && date_is_local(local)) {
         *result = (struct date_text){""};
-        memcpy(result->text, text, strlen(text));
+        memcpy(result->text, local, strlen(local));
         return true;
     }
     day = day_of_word(word, today, french);

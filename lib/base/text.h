@@ -36,7 +36,8 @@ char *text_visible(const char *text, bool lines);
  * Begins with a letter: leading digits and hyphens are dropped. "" if nothing is left (plan-format.md). */
 char *text_slug(const char *text);
 
-/* For comparing names: NFC, case folded, runs of blanks one space, none at the ends. */
+/* For comparing names: NFC, case folded, typographic apostrophes plain, runs of blanks one space, none at the
+ * ends. */
 char *text_fold(const char *text);
 bool text_same(const char *a, const char *b); /* equal when folded; NULL equals only NULL */
 

@@ -87,10 +87,13 @@ char *text_fold(const char *text) {
         if (uc_is_property_white_space(character)) {
             gap = true;
         } else {
+            const bool apostrophe =
+                character == 0x2018 || character == 0x2019; /* as phones and word processors write it */
             if (gap && result.length > 0)
                 text_add(&result, " ");
             gap = false;
-            text_add_bytes(&result, (const char *)folded + here, (size_t)taken);
+            text_add_bytes(&result, apostrophe ? "'" : (const char *)folded + here,
+                           apostrophe ? 1 : (size_t)taken);
         }
         here += (size_t)taken;
     }
@@ -163,6 +166,11 @@ static void add_piece(struct wrapping *wrapping, const char *bytes, size_t lengt
     wrapping->blanks += length - word; /* a tab too is one blank: its width would hang on where it lands */
 }
 
+/* A line may end here: but not inside --option or some-id, which people copy. */
+static bool may_break(const char *breaks, const char *text, size_t here) {
+    return breaks[here] == UC_BREAK_POSSIBLE && here > 0 && text[here - 1] != '-' && text[here - 1] != '/';
+}
+
 char *text_wrap(const char *text, size_t width, size_t indent) {
     bool valid = !u8_check((const uint8_t *)text, strlen(text));
     text_auto_t *whole = valid ? memory_text(text) : text_visible(text, true);
@@ -171,7 +179,7 @@ char *text_wrap(const char *text, size_t width, size_t indent) {
     u8_possible_linebreaks((const uint8_t *)whole, length, "UTF-8", breaks);
     struct wrapping wrapping = {.width = width, .indent = indent};
     for (size_t here = 0; here < length; here++) {
-        if (breaks[here] == UC_BREAK_POSSIBLE || breaks[here] == UC_BREAK_MANDATORY) {
+        if (may_break(breaks, whole, here) || breaks[here] == UC_BREAK_MANDATORY) {
             add_piece(&wrapping, whole + begin, here - begin);
             begin = here;
         }

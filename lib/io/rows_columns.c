@@ -121,11 +121,11 @@ static bool same_plan(const json_t *a, const json_t *b) {
     return strcmp(a_plan ? a_plan : "", b_plan ? b_plan : "") == 0;
 }
 
-/* Does the fixed member tell rows apart (several subjects), or does it stand in any (id)? */
+/* Does the column tell rows apart (several subjects), or does any row have it? */
 static bool column_tells(const struct column *column, json_t *const *rows, size_t count) {
     bool subject = strcmp(column->name, "subject") == 0;
     for (size_t i = 0; i < count; i++)
-        if (subject ? !same_plan(rows[0], rows[i]) : json_text_at(rows[i], "id") != NULL)
+        if (subject ? !same_plan(rows[0], rows[i]) : json_object_get(rows[i], column->name) != NULL)
             return true;
     return false;
 }
@@ -133,8 +133,8 @@ static bool column_tells(const struct column *column, json_t *const *rows, size_
 void row_columns_drop(struct row_columns *columns, json_t *const *rows, size_t count) {
     const struct column **to = columns->list;
     for (const struct column **from = columns->list; *from; from++) {
-        bool fixed = find_column(fixed_columns, (*from)->name) == *from && !is_asked(columns, (*from)->name);
-        if (!columns->automatic || !fixed || column_tells(*from, rows, count))
+        bool kept = !columns->automatic || is_asked(columns, (*from)->name);
+        if (kept || column_tells(*from, rows, count))
             *to++ = *from;
     }
     to += to == columns->list; /* one has to stay */

@@ -37,7 +37,7 @@ bool row_columns_choose(struct row_columns *columns, const struct row_type *type
 void row_columns_free(struct row_columns *columns);
 
 /* For screens and paper: drops what was not asked for and tells nothing: the subject when all rows are of one
- * plan, the id when no row has one. */
+ * plan, any other column when no row has it. */
 void row_columns_drop(struct row_columns *columns, json_t *const *rows, size_t count);
 
 /* Is the row of the stream's own type (not plan-failed, not finding)? */

@@ -18,9 +18,12 @@ static bool is_name(const char *text, const char *id, const char *name) {
     return strcmp(text, name) == 0;
 }
 
+/* "zoe o'hara" begins zoe-o-hara as well. */
 static bool begins_id(const char *text, const char *id, const char *name) {
+    text_auto_t *slug = text_slug(text);
     (void)name;
-    return !id_is_lettered(id, 0) && strncmp(id, text, strlen(text)) == 0;
+    return !id_is_lettered(id, 0) &&
+           (strncmp(id, text, strlen(text)) == 0 || (*slug && strncmp(id, slug, strlen(slug)) == 0));
 }
 
 static bool is_in_name(const char *text, const char *id, const char *name) {
@@ -129,7 +132,7 @@ static void not_found(const json_t *plan, const char *within, char *const *colle
         fault_set(fault, STATUS_USAGE, _("no such %s: %s (did you mean %s?)"), what, text, near);
         fault_hint(fault, _("there are: %s"), list);
     } else if (*list) {
-        fault_set(fault, STATUS_USAGE, _("no such %s: %s (there are: %s)"), what, text, list);
+        fault_set(fault, STATUS_USAGE, _("no such %s: %s"), what, text);
         fault_hint(fault, _("give the id, the beginning of an id or part of a name: %s"), list);
     } else {
         fault_set(fault, STATUS_USAGE, _("no such %s: %s (the plan has none yet)"), what, text);

@@ -261,7 +261,7 @@ static void check_wrapping(void) {
         {"\n", 20, 2, "\n"},
         {"  begins", 20, 0, "  begins"},
         {"a indivisible b", 5, 0, "a\nindivisible\nb"},
-        {"well-known", 6, 0, "well-\nknown"},
+        {"a well-known", 6, 0, "a\nwell-known"},
         {"幼稚園の先生", 6, 0, "幼稚園\nの先生"},
         {"prix : 5\u00A0$ net", 8, 0, "prix :\n5\u00A0$ net"},
         {"a b", 0, 0, "a\nb"},
