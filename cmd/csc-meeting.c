@@ -7,6 +7,11 @@
         .name = "meeting", .letter = 'm', .argument = N_("MEETING"),                                         \
         .help = N_("which (default: the one that is running or next)")                                       \
     }
+#define HELD_OPTION                                                                                          \
+    {                                                                                                        \
+        .name = "meeting", .letter = 'm', .argument = N_("MEETING"),                                         \
+        .help = N_("which (default: the last one held)")                                                     \
+    }
 #define ON_OPTION                                                                                            \
     { .name = "on", .argument = N_("DATE"), .help = N_("the day (default today)") }
 
@@ -63,7 +68,7 @@ static const struct option_row agree_options[] = {
     {0},
 };
 static const struct option_row send_options[] = {
-    MEETING_OPTION,
+    HELD_OPTION,
     {.name = "to",
      .argument = N_("DIR"),
      .help = N_("write one file for each recipient, in that person's view")},
@@ -99,6 +104,36 @@ static const struct option_row confirm_options[] = {
     {0},
 };
 
+static const struct option_row review_options[] = {
+    MEETING_OPTION,
+    {.name = "met", .help = N_("the need that the actions serve is met")},
+    {.name = "unmet", .help = N_("it is not met: open actions carry forward")},
+    {.name = "text", .argument = N_("TEXT"), .help = N_("what was found")},
+    {0},
+};
+static const struct option_row day_of_meeting_options[] = {MEETING_OPTION, ON_OPTION, {0}};
+static const struct option_row day_options[] = {ON_OPTION, {0}};
+static const struct option_row minutes_options[] = {HELD_OPTION, {0}};
+static const struct option_row reviewed_options[] = {HELD_OPTION, ON_OPTION, {0}};
+static const struct option_row resolve_options[] = {
+    HELD_OPTION,
+    {.name = "accept", .help = N_("take it over: the next version of the minutes")},
+    {.name = "reject", .help = N_("leave the minutes as they are")},
+    {.name = "section",
+     .argument = N_("WORD"),
+     .help = N_("where an addition stands (default: with its note)")},
+    {0},
+};
+static const struct option_row forward_options[] = {
+    {.name = "to", .argument = N_("WHO"), .help = N_("the agency, or a body of the practice")},
+    ON_OPTION,
+    {0},
+};
+static const struct option_row concern_list_options[] = {
+    {.name = "open", .help = N_("those not resolved")},
+    {0},
+};
+
 static const struct verb verbs[] = {
     {"schedule", N_("WHEN"), N_("plan a meeting"), VERB_WRITES, 1, 1, schedule_options, &record_meeting,
      meeting_schedule},
@@ -125,15 +160,42 @@ static const struct verb verbs[] = {
      1, meeting_options, &record_decision, meeting_decide},
     {"agree", "", N_("the subject agrees to priorities and actions as they stand"), VERB_WRITES, 0, 0,
      agree_options, NULL, meeting_agree},
+    {"review", N_("[ACTION...]"),
+     N_("what became of earlier actions (default: every open one); unmet ones carry forward"), VERB_WRITES, 0,
+     ANY_NUMBER, review_options, NULL, meeting_review},
+    {"understood", N_("PERSON [NOTE...]"),
+     N_("PERSON confirms having understood what providers said (default: every update)"), VERB_WRITES, 1,
+     ANY_NUMBER, day_of_meeting_options, NULL, meeting_understood},
     {"hold", "", N_("the meeting took place: its conditions are checked"), VERB_WRITES, 0, 0, meeting_options,
      NULL, meeting_hold},
     {"minutes submit", "", N_("the minute-taker hands the draft to the coordinator"), VERB_WRITES, 0, 0,
-     meeting_options, NULL, minutes_submit},
+     minutes_options, NULL, minutes_submit},
     {"minutes finalize", "", N_("the coordinator makes the minutes final; agreed actions open"), VERB_WRITES,
-     0, 0, meeting_options, NULL, minutes_finalize},
+     0, 0, minutes_options, NULL, minutes_finalize},
     {"minutes send", N_("[PERSON...]"),
      N_("write the minutes for each recipient (--to), record that they went (--sent)"), VERB_WRITES, 0,
      ANY_NUMBER, send_options, NULL, minutes_send},
+    {"minutes reviewed", N_("PERSON..."), N_("record who has reviewed the final minutes"), VERB_WRITES, 1,
+     ANY_NUMBER, reviewed_options, NULL, minutes_reviewed},
+    {"minutes correct", N_("TEXT"), N_("ask for an addition, a deletion or a clarification"), VERB_WRITES, 1,
+     1, minutes_options, &record_correction, minutes_correct},
+    {"minutes resolve", N_("CORRECTION [TEXT]"),
+     N_("the coordinator accepts a correction, which makes a new version, or rejects it"), VERB_WRITES, 1, 2,
+     resolve_options, NULL, minutes_resolve},
+    {"concern add", N_("KIND TEXT"), N_("record a concern, outside of any meeting's minutes"), VERB_WRITES, 2,
+     2, NULL, &record_concern, concern_add},
+    {"concern told", N_("CONCERN PERSON..."), N_("record who was told"), VERB_WRITES, 2, ANY_NUMBER,
+     day_options, NULL, concern_told},
+    {"concern forward", N_("CONCERN"), N_("record to whom a concern was passed on, and when"), VERB_WRITES, 1,
+     1, forward_options, NULL, concern_forward},
+    {"concern resolve", N_("CONCERN [TEXT]"), N_("a concern is resolved; one about safety with a text only"),
+     VERB_WRITES, 1, 2, day_options, NULL, concern_resolve},
+    {"concern list", N_("[PLAN...]"), N_("list concerns, those about safety first"), VERB_TABLE, 0,
+     ANY_NUMBER, concern_list_options, NULL, concern_list},
+    {"log add", N_("KIND TEXT"), N_("record a call, a visit, a major change, a check between meetings"),
+     VERB_WRITES, 2, 2, NULL, &record_log, log_add},
+    {"log list", N_("[PLAN...]"), N_("list what happened between meetings"), VERB_TABLE, 0, ANY_NUMBER, NULL,
+     NULL, log_list},
     {"next", "", N_("propose the day of the next meeting; --set records it"), VERB_WRITES, 0, 0, next_options,
      NULL, meeting_next},
     {"frequency", N_("SPAN"), N_("how often the team meets from now on"), VERB_WRITES, 1, 1, reason_options,

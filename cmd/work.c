@@ -140,6 +140,15 @@ bool work_members(struct call *call, struct work *work, json_t *record) {
     return true;
 }
 
+bool work_operand(struct call *call, struct work *work, json_t *record, const struct record *of,
+                  const char *member, const char *typed) {
+    for (const struct option_row *row = call->member_options; row && row->name; row++)
+        if (strcmp(row->name, member) == 0 && call_flag(call, member))
+            return fault_set(&call->fault, STATUS_USAGE,
+                             _("--%s is given twice: the operand \"%s\" says it too"), member, typed);
+    return edit_member(&work->edit, record, of, record_field(of, member), typed, &call->fault);
+}
+
 bool work_date(struct call *call, const char *option, int otherwise, int *day) {
     const char *typed = call_option(call, option);
     struct date_text date;

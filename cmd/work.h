@@ -59,6 +59,11 @@ const char *work_meeting(struct call *call, struct work *work);
 /* Puts every member option given (verb->sets) into the record. */
 bool work_members(struct call *call, struct work *work, json_t *record);
 
+/* Puts what an operand says into a member of the record, as an option of the same name would. Refused when
+ * that option is given too. */
+bool work_operand(struct call *call, struct work *work, json_t *record, const struct record *of,
+                  const char *member, const char *typed);
+
 /* What was typed for a member: lists may be repeated and are one value. NULL: not given. */
 const char *work_typed(struct call *call, struct work *work, const char *option, const struct field *field);
 

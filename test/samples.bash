@@ -29,10 +29,20 @@ csc-meeting|attend|running|late etienne
 csc-meeting|note|running|-u etienne whats-new "A new room" --by=amelie
 csc-meeting|decide|running|-u etienne "Priya goes on" --kind=agreement
 csc-meeting|agree|running|--by=amelie
+csc-meeting|review|second|A1 --unmet --text="Two families left to phone"
+csc-meeting|understood|running|-u etienne amelie
 csc-meeting|hold|running|
 csc-meeting|minutes submit|held|-u etienne
 csc-meeting|minutes finalize|submitted|
 csc-meeting|minutes send|final|--sent
+csc-meeting|minutes reviewed|final|amelie
+csc-meeting|minutes correct|final|"The room opens in May" --kind=clarification --note=N1 --by=amelie
+csc-meeting|minutes resolve|corrected|V1 --accept "As the centre says"
+csc-meeting|concern add|begun|gap "No speech service in the evening"
+csc-meeting|concern told|concerned|X1 amelie etienne
+csc-meeting|concern forward|concerned|X1 --to=supervisor-or-manager
+csc-meeting|concern resolve|concerned|X1 "The gate has a lock now"
+csc-meeting|log add|begun|phone "All is well" --with=amelie
 csc-meeting|next|running|--set=2027-02-02
 csc-meeting|frequency|begun|6w --reason="Many changes"
 csc-meeting|close-plan|begun|--criterion=withdrawn --by=amelie
@@ -56,7 +66,8 @@ csc-actions|undo|final|
 END
 }
 
-# Plans by stage in DIR, each in its own folder: begun, planned, running, held, submitted, final, closing.
+# Plans by stage in DIR, each in its own folder: begun, planned, running, held, submitted, final, corrected,
+# concerned, second (the second meeting is running), closing.
 stages() {
   local dir=$1
   local -x CSC_PLAN=$dir/work CSC_AS=priya-nair
@@ -81,6 +92,7 @@ stages() {
   csc-meeting invite --sent
   csc-meeting start
   csc-meeting attend present amelie priya etienne
+  CSC_AS=etienne-o-brien csc-meeting note provider-update "A new room" --by=etienne >/dev/null
   csc-actions add "Phone the families" --owner=priya --due=2026-12-01 --priority=P1 >/dev/null
   csc-meeting set M1 --coordinator=priya
   cp -r "$CSC_PLAN" "$dir/running"
@@ -92,6 +104,14 @@ stages() {
   cp -r "$CSC_PLAN" "$dir/submitted"
   csc-meeting minutes finalize
   cp -r "$CSC_PLAN" "$dir/final"
+  csc-meeting minutes correct "A second room opens" --kind=clarification --note=N1 --by=amelie >/dev/null
+  cp -r "$CSC_PLAN" "$dir/corrected"
+  csc-meeting concern add safety "The gate does not lock" 2>/dev/null >&2
+  cp -r "$CSC_PLAN" "$dir/concerned"
+  csc-meeting schedule 2026-12-08T09:00 --minute-taker=etienne >/dev/null
+  csc-meeting start
+  cp -r "$CSC_PLAN" "$dir/second"
+  csc-meeting cancel M2
   csc-meeting close-plan --criterion=withdrawn --by=amelie
   cp -r "$CSC_PLAN" "$dir/closing"
 }

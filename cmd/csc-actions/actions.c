@@ -32,9 +32,9 @@ enum status action_add(struct call *call) {
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
         return work_end(call, &work, NULL);
     json_auto_t *action = json_object();
-    if (!(title = call_text(call, call_operand(call, 0))) || !work_members(call, &work, action))
+    if (!(title = call_text(call, call_operand(call, 0))) || !work_members(call, &work, action) ||
+        !work_operand(call, &work, action, &record_action, "title", title))
         return work_end(call, &work, NULL);
-    json_put_text(action, "title", title);
     json_put_text(action, "status", "proposed");
     join_running_meeting(call, &work, action);
     if (!action_may_be_owned(&work.inquiry, action, &call->fault))
@@ -95,6 +95,24 @@ enum status action_assign(struct call *call) {
     return work_end(call, &work, NULL);
 }
 
+/* Work begins once the subject agreed and the minutes are final (H-94): a proposed action that may open is
+ * opened by being worked on, another is refused. */
+static bool is_live(struct call *call, const struct work *work, json_t *action, const char *id) {
+    if (!json_is(action, "status", "proposed"))
+        return true;
+    if (!action_may_open(&work->inquiry, id, &call->fault))
+        return false;
+    json_put_text(action, "status", "open");
+    return true;
+}
+
+/* A member of the action as somebody typed it. */
+static bool put_member(struct call *call, const struct work *work, json_t *action, const char *member,
+                       const char *typed) {
+    return edit_member(&work->edit, action, &record_action, record_field(&record_action, member), typed,
+                       &call->fault);
+}
+
 /* Applies a state verb to every action operand; `more` (NULL-able) does the rest for one. */
 static enum status each_action(struct call *call, const char *verb,
                                bool (*more)(struct call *, struct work *, json_t *action)) {
@@ -103,7 +121,8 @@ static enum status each_action(struct call *call, const char *verb,
     bool going = work_begin(call, &work);
     for (unsigned i = 0; going && i < call_operands(call); i++) {
         json_t *action = action_named(call, &work, i, &id);
-        going = action && work_step(call, &work, &record_action, action, id, verb) &&
+        going = action && (strcmp(verb, "cancel") == 0 || is_live(call, &work, action, id)) &&
+                work_step(call, &work, &record_action, action, id, verb) &&
                 (!more || more(call, &work, action));
     }
     return work_end(call, &work, NULL);
@@ -114,11 +133,9 @@ enum status action_start(struct call *call) {
 }
 
 static bool block_more(struct call *call, struct work *work, json_t *action) {
-    (void)work;
     if (!call_option(call, "needs-help") || !*call_option(call, "needs-help"))
         return fault_set(&call->fault, STATUS_USAGE, _("--needs-help=TEXT says what help an action needs"));
-    json_put_text(action, "needs_help", call_option(call, "needs-help"));
-    return true;
+    return put_member(call, work, action, "needs_help", call_option(call, "needs-help"));
 }
 
 enum status action_block(struct call *call) {
@@ -127,13 +144,11 @@ enum status action_block(struct call *call) {
 
 static bool done_more(struct call *call, struct work *work, json_t *action) {
     int day;
-    (void)work;
     if (!work_date(call, "on", call->clock.today, &day))
         return false;
     json_put_text(action, "done_on", date_write(day).text);
-    if (call_option(call, "result"))
-        json_put_text(action, "result", call_option(call, "result"));
-    return true;
+    return !call_option(call, "result") ||
+           put_member(call, work, action, "result", call_option(call, "result"));
 }
 
 enum status action_done(struct call *call) {
@@ -141,15 +156,19 @@ enum status action_done(struct call *call) {
 }
 
 static bool cancel_more(struct call *call, struct work *work, json_t *action) {
-    (void)work;
     if (!call_option(call, "reason") || !*call_option(call, "reason"))
         return fault_set(&call->fault, STATUS_USAGE, _("--reason=TEXT says why an action is given up"));
-    json_put_text(action, "reason", call_option(call, "reason"));
-    return true;
+    return put_member(call, work, action, "reason", call_option(call, "reason"));
 }
 
 enum status action_cancel(struct call *call) {
     return each_action(call, "cancel", cancel_more);
+}
+
+/* What is reported on has begun; a blocked action stays so until it is started again. */
+static bool goes_on(struct call *call, struct work *work, json_t *action, const char *id) {
+    return json_is(action, "status", "blocked") ||
+           work_step(call, work, &record_action, action, id, "progress");
 }
 
 enum status action_progress(struct call *call) {
@@ -158,12 +177,14 @@ enum status action_progress(struct call *call) {
     json_t *action = NULL;
     text_auto_t *text = NULL, *entry = NULL;
     if (!work_begin(call, &work) || !(action = action_named(call, &work, 0, &id)) ||
-        !not_final(call, action, id) || !(text = call_text(call, call_operand(call, 1))))
+        !not_final(call, action, id) || !is_live(call, &work, action, id) ||
+        !(text = call_text(call, call_operand(call, 1))))
         return work_end(call, &work, NULL);
     json_auto_t *progress = json_object();
-    if (!work_members(call, &work, progress))
+    if (!work_members(call, &work, progress) ||
+        !work_operand(call, &work, progress, &record_progress, "text", text) ||
+        !goes_on(call, &work, action, id))
         return work_end(call, &work, NULL);
-    json_put_text(progress, "text", text);
     json_t *list = json_object_get(action, "progress");
     if (!list)
         json_object_set_new(action, "progress", list = json_object());

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd/csc-actions/verbs.h"
+#include "cmd/opening.h"
 #include "cmd/reading.h"
 #include "cmd/work.h"
 #include "io/json.h"
@@ -39,9 +40,9 @@ enum status priority_add(struct call *call) {
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
         return work_end(call, &work, NULL);
     json_auto_t *priority = json_object();
-    if (!(title = call_text(call, call_operand(call, 0))) || !work_members(call, &work, priority))
+    if (!(title = call_text(call, call_operand(call, 0))) || !work_members(call, &work, priority) ||
+        !work_operand(call, &work, priority, &record_priority, "title", title))
         return work_end(call, &work, NULL);
-    json_put_text(priority, "title", title);
     json_put_text(priority, "status", "proposed");
     complete(&work, priority);
     id = edit_add(&work.edit, &record_priority, NULL, json_incref(priority));
@@ -65,21 +66,6 @@ enum status priority_set(struct call *call) {
 static const char *speaker(struct call *call, struct work *work) {
     const char *named = call_option(call, "by");
     return named ? work_name(call, work, "people", named) : work->by;
-}
-
-/* Actions of no meeting open with their priority's agreement (rules.md, Ownership). */
-static void open_actions(struct work *work) {
-    const char *id;
-    json_t *action;
-    struct fault closed = {0};
-    json_object_foreach (json_object_get(work->root, "actions"), id, action) {
-        if (json_is(action, "status", "proposed") && !json_text_at(action, "meeting") &&
-            action_may_open(&work->inquiry, id, &closed)) {
-            json_put_text(action, "status", "open");
-            work_touch(work, id);
-        }
-        fault_clear(&closed);
-    }
 }
 
 /* Every priority operand in turn: `change` changes one. */
@@ -113,7 +99,7 @@ enum status priority_agree(struct call *call) {
         each_priority(call, &work, agree_one)) {
         if (json_is(work.root, "status", "draft"))
             json_put_text(work.root, "status", "active");
-        open_actions(&work);
+        actions_open(&work, false);
     }
     return work_end(call, &work, NULL);
 }
@@ -129,8 +115,9 @@ static bool evaluate_one(struct call *call, struct work *work, json_t *priority,
     if (json_is(priority, "achievement", "achieved") &&
         !work_step(call, work, &record_priority, priority, id, "achieve"))
         return false;
-    if (text)
-        json_put_text(priority, "evaluation", text);
+    if (text && !edit_member(&work->edit, priority, &record_priority,
+                             record_field(&record_priority, "evaluation"), text, &call->fault))
+        return false;
     json_put_text(priority, "evaluated_on", date_write(day).text);
     json_put_text(priority, "evaluated_by", by);
     return true;
@@ -148,9 +135,9 @@ enum status priority_evaluate(struct call *call) {
 static bool drop_one(struct call *call, struct work *work, json_t *priority, const char *id) {
     if (!work_step(call, work, &record_priority, priority, id, "drop"))
         return false;
-    if (call_option(call, "reason"))
-        json_put_text(priority, "evaluation", call_option(call, "reason"));
-    return true;
+    const char *reason = call_option(call, "reason");
+    return !reason || edit_member(&work->edit, priority, &record_priority,
+                                  record_field(&record_priority, "evaluation"), reason, &call->fault);
 }
 
 enum status priority_drop(struct call *call) {

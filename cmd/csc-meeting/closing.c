@@ -48,6 +48,12 @@ static void end_what_is_open(struct work *work, const char *criterion) {
     }
 }
 
+/* Withdrawing, or being able to go on alone, is for the subject to say. */
+static bool may_state(struct call *call, const struct work *work, const char *criterion, const char *by) {
+    return !profile_word_is(work->inquiry.profile, "closing-criteria", criterion, "own_statement") ||
+           must_speak_for_subject(&work->inquiry, by, &call->fault);
+}
+
 enum status plan_close_verb(struct call *call) {
     struct work work;
     const char *criterion = call_option(call, "criterion"), *named = call_option(call, "by"), *by;
@@ -58,7 +64,7 @@ enum status plan_close_verb(struct call *call) {
     if (!criterion)
         fault_set(&call->fault, STATUS_USAGE, _("--criterion=CODE says why the plan closes"));
     if (call->fault.status != STATUS_DONE || !work_date(call, "on", call->clock.today, &day) ||
-        !plan_may_close(&work.inquiry, criterion, &call->fault) ||
+        !plan_may_close(&work.inquiry, criterion, &call->fault) || !may_state(call, &work, criterion, by) ||
         !work_step(call, &work, &record_plan, work.root, "plan", "close-plan"))
         return work_end(call, &work, NULL);
     if (profile_word_is(work.inquiry.profile, "closing-criteria", criterion, "at_any_time"))

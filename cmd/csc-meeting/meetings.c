@@ -6,6 +6,7 @@
 #include "cmd/reading.h"
 #include "io/json.h"
 #include "report/reports.h"
+#include "rules/gate.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
 #include "rules/topic.h"
@@ -18,7 +19,7 @@ json_t *meeting_begin(struct call *call, struct work *work, const char **id) {
 }
 
 json_t *minutes_begin(struct call *call, struct work *work, const char **id) {
-    if (!work_begin(call, work))
+    if (!minutes_open(call, work))
         return NULL;
     if (call_option(call, "meeting"))
         *id = work_meeting(call, work);
@@ -60,9 +61,10 @@ static bool not_before_last(struct call *call, struct work *work, const json_t *
     const json_t *held = last ? meeting_of(&work->inquiry, last) : NULL;
     if (!held || held == meeting || meeting_day(meeting) >= meeting_day(held))
         return true;
-    fault_set(&call->fault, STATUS_REFUSED, _("%s was held on %s: no meeting can be dated before it"), last,
-              date_write(meeting_day(held)).text);
-    return fault_rule(&call->fault, "meeting-out-of-order", NULL);
+    text_auto_t *hint = memory_format(_("a day on or after %s"), date_write(meeting_day(held)).text);
+    return gate_refuse(&work->inquiry, "meeting-out-of-order", &call->fault, hint,
+                       _("%s was held on %s: no meeting can be dated before it"), last,
+                       date_write(meeting_day(held)).text);
 }
 
 static bool repetition(struct call *call, struct span *span, long *times) {
@@ -119,7 +121,17 @@ static bool not_over(struct call *call, const json_t *meeting, const char *id) {
     if (strcmp(status, "cancelled") != 0 && !meeting_final(meeting))
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("%s is over: it was cancelled or its minutes are final"), id);
+    fault_hint(&call->fault, _("csc-meeting schedule WHEN plans another one"));
     return fault_rule(&call->fault, "wrong-state", NULL);
+}
+
+/* Who takes the minutes can be replaced until they are handed in. */
+static bool minute_taker_stands(struct call *call, const json_t *meeting, const char *id) {
+    if (!call_flag(call, "minute-taker") || !json_is(meeting, "minutes/state", "submitted"))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("%s: the minute-taker has handed the minutes in"), id);
+    fault_hint(&call->fault, "csc-meeting minutes finalize -m %s", id);
+    return fault_rule(&call->fault, "wrong-state", "H-89");
 }
 
 enum status meeting_set(struct call *call) {
@@ -128,7 +140,8 @@ enum status meeting_set(struct call *call) {
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
         (id = work_find(call, &work, "meetings", call_operand(call, 0)))) {
         json_t *meeting = record_find(work.root, id);
-        if (not_over(call, meeting, id) && work_members(call, &work, meeting) &&
+        if (not_over(call, meeting, id) && minute_taker_stands(call, meeting, id) &&
+            work_members(call, &work, meeting) &&
             (!call_option(call, "when") || put_time(call, meeting, call_option(call, "when"))))
             not_before_last(call, &work, meeting);
     }
@@ -193,6 +206,19 @@ int next_meeting_day(const struct work *work, int day) {
     return NO_DAY;
 }
 
+/* What final minutes say of the next meeting stands; the meeting itself is planned. */
+static bool may_set_next(struct call *call, const json_t *meeting, const char *day) {
+    const char *on = json_text_at(meeting, "starts");
+    if (day && date_of(day) <= meeting_day(meeting))
+        return fault_set(&call->fault, STATUS_USAGE, _("--set=%s: the meeting itself is on %.10s"), day, on);
+    if (!meeting_final(meeting) || !json_text_at(meeting, "next_on"))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("the minutes are final: they name %s"),
+              json_text_at(meeting, "next_on"));
+    fault_hint(&call->fault, "csc-meeting schedule WHEN");
+    return fault_rule(&call->fault, "wrong-state", "H-87");
+}
+
 /* The meeting that says when the next one is: running, else the last held. */
 static json_t *meeting_at_work(struct call *call, struct work *work) {
     const char *id, *found = NULL;
@@ -225,7 +251,7 @@ enum status meeting_next(struct call *call) {
     else if (call_flag(call, "set") && !meeting)
         fault_set(&call->fault, STATUS_USAGE,
                   _("no meeting is running or was held: use csc-meeting schedule"));
-    else if (call_flag(call, "set"))
+    else if (call_flag(call, "set") && may_set_next(call, meeting, date_write(day).text))
         json_put_text(meeting, "next_on", date_write(day).text);
     if (day != NO_DAY)
         date = date_write(day);

@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "cmd/csc-meeting/verbs.h"
+#include "cmd/opening.h"
 #include "cmd/reading.h"
 #include "io/json.h"
 #include "io/store.h"
 #include "report/reports.h"
-#include "rules/actions.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
 #include "rules/topic.h"
@@ -35,29 +35,18 @@ enum status minutes_submit(struct call *call) {
 static void set_back(struct call *call, struct work *work, const json_t *not_agreed) {
     size_t index;
     json_t *value;
+    if (json_array_size(not_agreed))
+        tool_note(call, _("Not agreed:"));
     json_array_foreach (not_agreed, index, value) {
         const char *id = json_string_value(value);
         json_t *item = record_find(work->root, id);
-        if (!json_is(item, "status", "open") && !json_is(item, "status", "active"))
-            continue;
-        json_put_text(item, "status", "proposed");
-        work_touch(work, id);
-        tool_note(call, _("%s is set back to proposed: the subject did not agree to it as it stands"), id);
-    }
-}
-
-/* Actions become live once the minutes are final and the subject agreed to them (H-94). */
-static void open_agreed(struct work *work, const char *meeting) {
-    const char *id;
-    json_t *action;
-    struct fault early = {0};
-    json_object_foreach (json_object_get(work->root, "actions"), id, action) {
-        if (json_is(action, "status", "proposed") && json_is(action, "meeting", meeting) &&
-            action_may_open(&work->inquiry, id, &early)) {
-            json_put_text(action, "status", "open");
+        const bool back = json_is(item, "status", "open") || json_is(item, "status", "active");
+        if (back) {
+            json_put_text(item, "status", "proposed");
             work_touch(work, id);
         }
-        fault_clear(&early);
+        tool_note(call, back ? _("%s \"%s\" is set back to proposed") : _("%s \"%s\" stays as it is"), id,
+                  json_text_at(item, "title"));
     }
 }
 
@@ -71,7 +60,7 @@ enum status minutes_finalize(struct call *call) {
         work_step(call, &work, &record_meeting, meeting, id, "finalize")) {
         json_put(meeting, "minutes/version", json_integer(1));
         set_back(call, &work, not_agreed);
-        open_agreed(&work, id);
+        actions_open(&work, true);
     }
     json_decref(not_agreed);
     return work_end(call, &work, NULL);
@@ -79,32 +68,11 @@ enum status minutes_finalize(struct call *call) {
 
 /* Minutes go to the subject's own people and to those agencies that were at this meeting, no others (H-35,
  * H-91). */
-static bool takes_part(const struct work *work, const json_t *meeting, const char *person) {
-    const char *agency = agency_of(work->root, person), *other;
-    json_t *ignored;
-    if (!agency)
-        return true;
-    json_object_foreach (json_object_get(meeting, "invited"), other, ignored) {
-        const char *theirs = agency_of(work->root, other);
-        if (theirs && strcmp(theirs, agency) == 0)
-            return true;
-    }
-    json_object_foreach (json_object_get(meeting, "attendance"), other, ignored) {
-        const char *theirs = agency_of(work->root, other);
-        if (theirs && strcmp(theirs, agency) == 0 && meeting_attended(meeting, other))
-            return true;
-    }
-    return false;
-}
-
 static bool may_receive(struct call *call, struct work *work, const json_t *meeting, const char *person) {
     const char *topic = topic_of(&work->inquiry, "meetings", meeting),
                *in_case = json_text_at(meeting, "case");
-    if (takes_part(work, meeting, person))
-        return consent_allows_person(&work->inquiry, person, topic, call->clock.today, in_case, &call->fault);
-    fault_set(&call->fault, STATUS_REFUSED,
-              _("%s's agency was not at this meeting: its minutes do not go there"), person);
-    return fault_rule(&call->fault, "minutes-to-others", "H-35");
+    return must_have_minutes(call, work, meeting, person) &&
+           consent_allows_person(&work->inquiry, person, topic, call->clock.today, in_case, &call->fault);
 }
 
 /* The recipients: the people named, who all must be allowed; else everyone on the team who is. A new array.
@@ -182,11 +150,7 @@ static bool ready_to_send(struct call *call, const json_t *meeting, const char *
     if (!call_option(call, "to") && !call_flag(call, "sent"))
         return fault_set(&call->fault, STATUS_USAGE,
                          _("--to=DIR writes the minutes, --sent[=DATE] records that they went: give one"));
-    if (meeting_final(meeting))
-        return true;
-    fault_set(&call->fault, STATUS_REFUSED, _("the minutes of %s are not final"), id);
-    fault_hint(&call->fault, "csc-meeting minutes finalize -m %s", id);
-    return fault_rule(&call->fault, "wrong-state", "H-91");
+    return must_be_final(call, meeting, id, "H-91");
 }
 
 /* --to writes the copies (disclosures of the plan as it is), --sent records that they went. Both may be

@@ -93,14 +93,16 @@ static bool invite_one(struct call *call, struct work *work, json_t *meeting, co
 }
 
 /* Everyone who is active and may be told; who may not is named, and left out. */
-static bool invite_all(struct call *call, struct work *work, json_t *meeting) {
+static bool invite_all(struct call *call, struct work *work, json_t *meeting, json_t *people) {
     const char *person;
     json_t *record;
     json_object_foreach (json_object_get(work->root, "people"), person, record) {
         if (!person_active(&work->inquiry, person))
             continue;
-        if (invite_one(call, work, meeting, person))
+        if (invite_one(call, work, meeting, person)) {
+            json_array_append_new(people, json_string(person));
             continue;
+        }
         if (call->fault.status != STATUS_REFUSED)
             return false;
         tool_note(call, _("%s is not invited: %s"), person, call->fault.text);
@@ -133,17 +135,19 @@ static char *message(const struct work *work, const json_t *meeting, const char 
     return text_take(&text);
 }
 
-/* One file for each who is invited, before it is recorded: what could not be written was not sent. */
-static bool write_messages(struct call *call, const struct work *work, const json_t *meeting,
-                           const char *id) {
-    const char *directory = call_option(call, "to"), *person;
-    json_t *invitation;
+/* One file for each who is invited now, before it is recorded: what could not be written was not sent. */
+static bool write_messages(struct call *call, const struct work *work, const json_t *meeting, const char *id,
+                           const json_t *people) {
+    const char *directory = call_option(call, "to");
+    size_t index;
+    json_t *value;
     bool made;
     if (!directory || call->dry_run)
         return true;
     if (!store_make_directory(directory, &made, &call->fault))
         return false;
-    json_object_foreach (json_object_get(meeting, "invited"), person, invitation) {
+    json_array_foreach (people, index, value) {
+        const char *person = json_string_value(value);
         text_auto_t *file = memory_format("%s/%s-%s.txt", directory, id, person);
         text_auto_t *text = message(work, meeting, person);
         if (!store_replace(file, text, strlen(text), 0600, &call->fault))
@@ -152,64 +156,109 @@ static bool write_messages(struct call *call, const struct work *work, const jso
     return true;
 }
 
+/* Nobody is asked to come to what is over. */
+static bool is_to_come(struct call *call, const json_t *meeting, const char *id) {
+    if (json_is(meeting, "status", "planned") || json_is(meeting, "status", "started"))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("%s is %s"), id, json_text_at(meeting, "status"));
+    fault_hint(&call->fault, "csc-meeting schedule WHEN");
+    return fault_rule(&call->fault, "wrong-state", "H-70i");
+}
+
 enum status meeting_invite(struct call *call) {
     struct work work;
     const char *id = NULL;
+    json_auto_t *people = json_array();
     json_t *meeting = meeting_begin(call, &work, &id);
-    bool going = meeting && ((!call_flag(call, "sent") && !call_option(call, "to")) ||
-                             meeting_may_invite(&work.inquiry, id, &call->fault));
+    bool going = meeting && is_to_come(call, meeting, id) &&
+                 ((!call_flag(call, "sent") && !call_option(call, "to")) ||
+                  meeting_may_invite(&work.inquiry, id, &call->fault));
     if (going && call_operands(call) == 0)
-        going = invite_all(call, &work, meeting);
+        going = invite_all(call, &work, meeting, people);
     for (unsigned i = 0; going && i < call_operands(call); i++) {
         const char *person = work_name(call, &work, "people", call_operand(call, i));
         going = person && invite_one(call, &work, meeting, person);
+        if (going)
+            json_array_append_new(people, json_string(person));
     }
     if (going)
-        write_messages(call, &work, meeting, id);
+        write_messages(call, &work, meeting, id, people);
     return work_end(call, &work, NULL);
 }
 
 /* ANSWER PERSON... and STATE PERSON...: a word for each person, in a nested record. */
-static enum status word_for_each(struct call *call, const char *member, const struct record *of,
-                                 const char *key,
-                                 bool (*more)(struct call *, struct work *, json_t *record)) {
+struct word_for_each {
+    const char *member, *key;
+    bool (*may)(struct call *call, struct work *work, const json_t *meeting, const char *id,
+                const char *person);
+    bool (*more)(struct call *call, struct work *work, json_t *record);
+};
+
+static enum status put_for_each(struct call *call, const struct word_for_each *word) {
     struct work work;
     const char *id = NULL;
+    const struct record *of = record_field(&record_meeting, word->member)->of;
     json_t *meeting = meeting_begin(call, &work, &id);
     for (unsigned i = 1; meeting && i < call_operands(call); i++) {
         const char *person = work_name(call, &work, "people", call_operand(call, i));
-        json_t *record = person ? member_object(member_object(meeting, member), person) : NULL;
-        if (!record || !put_word(call, &work, record, of, key, call_operand(call, 0)) ||
-            !more(call, &work, record))
+        if (!person || !word->may(call, &work, meeting, id, person))
+            break;
+        json_t *record = member_object(member_object(meeting, word->member), person);
+        if (!put_word(call, &work, record, of, word->key, call_operand(call, 0)) ||
+            !word->more(call, &work, record))
             break;
     }
     return work_end(call, &work, NULL);
 }
 
+/* Whoever answers was asked: without an invitation the same is asked of consent as for one. */
+static bool may_answer(struct call *call, struct work *work, const json_t *meeting, const char *id,
+                       const char *person) {
+    (void)id;
+    return json_object_get(json_object_get(meeting, "invited"), person) ||
+           (must_be_on_team(&work->inquiry, person, &call->fault) &&
+            consents_to_come(call, work, meeting, person));
+}
+
+static bool put_text(struct call *call, struct work *work, json_t *record, const struct record *of,
+                     const char *member) {
+    const char *typed = call_option(call, member);
+    return !typed || put_word(call, work, record, of, member, typed);
+}
+
 static bool answer_more(struct call *call, struct work *work, json_t *invitation) {
     int day;
-    (void)work;
     if (!work_date(call, "on", call->clock.today, &day))
         return false;
     json_put_text(invitation, "answered_on", date_write(day).text);
-    if (call_option(call, "concerns"))
-        json_put_text(invitation, "concerns", call_option(call, "concerns"));
-    return true;
+    return put_text(call, work, invitation, record_field(&record_meeting, "invited")->of, "concerns");
 }
 
 enum status meeting_answer(struct call *call) {
-    return word_for_each(call, "invited", record_field(&record_meeting, "invited")->of, "answer",
-                         answer_more);
+    return put_for_each(call, &(struct word_for_each){"invited", "answer", may_answer, answer_more});
+}
+
+/* Who was there stands in the minutes: final ones are not changed. */
+static bool may_attend(struct call *call, struct work *work, const json_t *meeting, const char *id,
+                       const char *person) {
+    (void)work, (void)person;
+    if (!json_is(meeting, "status", "cancelled") && !meeting_final(meeting))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED,
+              meeting_final(meeting) ? _("the minutes of %s are final: only corrections change them")
+                                     : _("%s was cancelled"),
+              id);
+    fault_hint(&call->fault,
+               meeting_final(meeting) ? "csc-meeting minutes correct TEXT --kind=KIND --by=PERSON -m %s"
+                                      : "csc-meeting show %s",
+               id);
+    return fault_rule(&call->fault, "wrong-state", "H-92");
 }
 
 static bool attend_more(struct call *call, struct work *work, json_t *attendance) {
-    (void)work;
-    if (call_option(call, "note"))
-        json_put_text(attendance, "note", call_option(call, "note"));
-    return true;
+    return put_text(call, work, attendance, record_field(&record_meeting, "attendance")->of, "note");
 }
 
 enum status meeting_attend(struct call *call) {
-    return word_for_each(call, "attendance", record_field(&record_meeting, "attendance")->of, "state",
-                         attend_more);
+    return put_for_each(call, &(struct word_for_each){"attendance", "state", may_attend, attend_more});
 }

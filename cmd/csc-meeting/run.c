@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd/csc-meeting/verbs.h"
+#include "cmd/opening.h"
 #include "io/json.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
@@ -10,22 +11,22 @@ enum status meeting_start(struct call *call) {
     struct work work;
     const char *id = NULL;
     json_t *meeting = meeting_begin(call, &work, &id);
-    if (meeting)
-        work_step(call, &work, &record_meeting, meeting, id, "start");
+    if (meeting && work_step(call, &work, &record_meeting, meeting, id, "start"))
+        actions_carry(&work, meeting, id);
     return work_end(call, &work, NULL);
 }
 
-/* Notes and decisions are the minute-taker's while the minutes are a draft (H-89). */
-static bool may_write_minutes(struct call *call, struct work *work, const json_t *meeting, const char *id) {
-    const char *state = json_text_at(meeting, "minutes/state");
-    if (json_is(meeting, "status", "cancelled") || (state && strcmp(state, "draft") != 0)) {
-        fault_set(&call->fault, STATUS_REFUSED, _("the minutes of %s are %s"), id,
-                  state ? state : json_text_at(meeting, "status"));
-        fault_hint(&call->fault, _("until they are final the coordinator changes them; then corrections do"));
-        if (!state || strcmp(state, "submitted") != 0)
-            return fault_rule(&call->fault, "wrong-state", "H-89");
-        fault_clear(&call->fault);
-        return must_be_coordinator(&work->inquiry, work->by, &call->fault);
+bool may_write_minutes(struct call *call, struct work *work, const json_t *meeting, const char *id) {
+    if (json_is(meeting, "status", "cancelled")) {
+        fault_set(&call->fault, STATUS_REFUSED, _("%s was cancelled: it has no minutes"), id);
+        fault_hint(&call->fault, "csc-meeting schedule WHEN");
+        return fault_rule(&call->fault, "wrong-state", "H-89");
+    }
+    if (meeting_final(meeting)) {
+        fault_set(&call->fault, STATUS_REFUSED,
+                  _("the minutes of %s are final: only corrections change them"), id);
+        fault_hint(&call->fault, "csc-meeting minutes correct TEXT --kind=KIND --by=PERSON -m %s", id);
+        return fault_rule(&call->fault, "wrong-state", "H-92");
     }
     return must_be_minute_taker(&work->inquiry, id, work->by, &call->fault);
 }
@@ -38,11 +39,11 @@ static enum status write_down(struct call *call, const struct record *of, const 
     json_t *meeting = meeting_begin(call, &work, &id);
     json_auto_t *record = json_object();
     text_auto_t *text = NULL;
-    if (!meeting || !may_write_minutes(call, &work, meeting, id) || !(text = call_text(call, typed)) ||
-        !work_members(call, &work, record) ||
-        (section && !put_word(call, &work, record, of, "section", section)))
+    if (!meeting || !may_write_minutes(call, &work, meeting, id) || !work_members(call, &work, record) ||
+        (section && !work_operand(call, &work, record, of, "section", section)) ||
+        !meeting_may_minute(&work.inquiry, id, json_text_at(record, "topic"), &call->fault) ||
+        !(text = call_text(call, typed)) || !work_operand(call, &work, record, of, "text", text))
         return work_end(call, &work, NULL);
-    json_put_text(record, "text", text);
     if (of == &record_decision && !json_text_at(record, "kind"))
         json_put_text(record, "kind", "decision");
     text_auto_t *number = edit_add(&work.edit, of, member_object(meeting, member), json_incref(record));
@@ -58,18 +59,29 @@ enum status meeting_decide(struct call *call) {
     return write_down(call, &record_decision, "decisions", NULL, call_operand(call, 0));
 }
 
-/* What the subject agrees to becomes active; the agreement is kept as a digest (H-56, H-85). */
-static void agree_to_priorities(struct work *work, const char *by, const char *on) {
+/* What the subject agrees to becomes active; each priority keeps the agreement it rests on (H-56, H-85). */
+static void agree_to_priorities(struct work *work, const json_t *agreed) {
     const char *id;
     json_t *priority;
     json_object_foreach (json_object_get(work->root, "priorities"), id, priority) {
         if (!json_is(priority, "status", "proposed") && !json_is(priority, "status", "active"))
             continue;
         json_put_text(priority, "status", "active");
-        json_put_text(priority, "agreed/by", by);
-        json_put_text(priority, "agreed/on", on);
+        json_object_set_new(priority, "agreed", json_deep_copy(agreed));
         work_touch(work, id);
     }
+}
+
+static bool may_be_agreed(struct call *call, const json_t *meeting, const char *id) {
+    const bool cancelled = json_is(meeting, "status", "cancelled");
+    if (!cancelled && !meeting_final(meeting))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED,
+              cancelled ? _("%s was cancelled")
+                        : _("the minutes of %s are final: they hold what was agreed to"),
+              id);
+    fault_hint(&call->fault, "csc-actions priority agree PRIORITY --by=PERSON");
+    return fault_rule(&call->fault, "wrong-state", "H-85");
 }
 
 enum status meeting_agree(struct call *call) {
@@ -80,16 +92,17 @@ enum status meeting_agree(struct call *call) {
     if (!meeting)
         return work_end(call, &work, NULL);
     by = named ? work_name(call, &work, "people", named) : work.by;
-    if (call->fault.status != STATUS_DONE || !must_speak_for_subject(&work.inquiry, by, &call->fault) ||
+    if (call->fault.status != STATUS_DONE || !may_be_agreed(call, meeting, id) ||
+        !must_speak_for_subject(&work.inquiry, by, &call->fault) ||
         !work_date(call, "on", call->clock.today, &day))
         return work_end(call, &work, NULL);
-    agree_to_priorities(&work, by, date_write(day).text);
     text_auto_t *digest = agreement_digest(&work.inquiry);
-    json_put_text(meeting, "agreed/by", by);
-    json_put_text(meeting, "agreed/on", date_write(day).text);
-    json_put_text(meeting, "agreed/digest", digest);
+    json_t *agreed = json_pack("{ss*, ss, ss}", "by", by, "on", date_write(day).text, "digest", digest);
+    json_object_set_new(meeting, "agreed", agreed);
+    agree_to_priorities(&work, agreed);
     if (json_is(work.root, "status", "draft"))
         json_put_text(work.root, "status", "active");
+    actions_open(&work, false);
     return work_end(call, &work, NULL);
 }
 

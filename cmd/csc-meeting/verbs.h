@@ -10,9 +10,13 @@ enum status meeting_schedule(struct call *call), meeting_set(struct call *call),
     meeting_prep(struct call *call), meeting_invite(struct call *call), meeting_answer(struct call *call),
     meeting_start(struct call *call), meeting_attend(struct call *call), meeting_note(struct call *call),
     meeting_decide(struct call *call), meeting_agree(struct call *call), meeting_hold(struct call *call),
-    meeting_next(struct call *call);
+    meeting_next(struct call *call), meeting_review(struct call *call), meeting_understood(struct call *call);
 enum status minutes_submit(struct call *call), minutes_finalize(struct call *call),
-    minutes_send(struct call *call);
+    minutes_send(struct call *call), minutes_reviewed(struct call *call), minutes_correct(struct call *call),
+    minutes_resolve(struct call *call);
+enum status concern_add(struct call *call), concern_told(struct call *call),
+    concern_forward(struct call *call), concern_resolve(struct call *call), concern_list(struct call *call);
+enum status log_add(struct call *call), log_list(struct call *call);
 enum status plan_frequency(struct call *call), plan_close_verb(struct call *call),
     plan_confirm_closing(struct call *call), plan_reopen(struct call *call);
 
@@ -21,6 +25,27 @@ json_t *meeting_begin(struct call *call, struct work *work, const char **id);
 
 /* The meeting whose minutes are at work: of -m, else the last one held. NULL with call->fault. */
 json_t *minutes_begin(struct call *call, struct work *work, const char **id);
+
+/* Opens the plan for its minutes' sake: refused once it is closed, not while it is closing. */
+bool minutes_open(struct call *call, struct work *work);
+
+/* The meeting of an item named M1/N2; of one without a meeting, or NULL, as `otherwise` finds it. */
+typedef json_t *meeting_finder(struct call *call, struct work *work, const char **id);
+json_t *item_begin(struct call *call, struct work *work, const char *item, meeting_finder *otherwise,
+                   const char **id);
+
+/* The item (N2, M1/N2) among those at a path of the meeting, and its key. Borrowed; NULL with call->fault. */
+json_t *item_named(struct call *call, const json_t *meeting, const char *id, const char *path,
+                   const char *item, const char **key);
+
+/* Refusals. Notes and decisions are the minute-taker's while the minutes are a draft (H-89), then the
+ * coordinator's until they are final. Final minutes are those of whoever was at the meeting (H-35). */
+bool may_write_minutes(struct call *call, struct work *work, const json_t *meeting, const char *id);
+bool must_be_final(struct call *call, const json_t *meeting, const char *id, const char *requirement);
+bool must_have_minutes(struct call *call, const struct work *work, const json_t *meeting, const char *person);
+
+/* Every open action from before the meeting carries forward into it (H-100). */
+void actions_carry(struct work *work, const json_t *meeting, const char *id);
 
 /* The object at a member, made when it is not there. Borrowed. */
 json_t *member_object(json_t *record, const char *member);

@@ -16,6 +16,7 @@ const struct step record_steps[] = {
     {&record_meeting, "submit", ",draft", "submitted", "minutes/submitted_on", "minutes/state"},
     {&record_meeting, "finalize", "submitted", "final", "minutes/final_on", "minutes/state"},
     {&record_meeting, "send", "final,sent", "sent", NULL, "minutes/state"},
+    {&record_meeting, "amend", "final,sent", "final", NULL, "minutes/state"},
 
     {&record_priority, "agree", "proposed,active", "active", "agreed/on", "status"},
     {&record_priority, "propose", "proposed,active", "proposed", NULL, "status"},
@@ -26,7 +27,7 @@ const struct step record_steps[] = {
     {&record_action, "propose", "proposed,open", "proposed", NULL, "status"},
     {&record_action, "start", "open,blocked", "in-progress", NULL, "status"},
     {&record_action, "block", "open,in-progress,blocked", "blocked", NULL, "status"},
-    {&record_action, "progress", "open,in-progress,blocked", "in-progress", NULL, "status"},
+    {&record_action, "progress", "open,in-progress", "in-progress", NULL, "status"},
     {&record_action, "done", "open,in-progress,blocked", "done", "done_on", "status"},
     {&record_action, "cancel", "proposed,open,in-progress,blocked", "cancelled", NULL, "status"},
 
@@ -35,6 +36,7 @@ const struct step record_steps[] = {
     {&record_referral, "complete", "accepted", "completed", NULL, "status"},
     {&record_referral, "recall", "requested,accepted", "recalled", NULL, "status"},
 
+    {&record_concern, "forward", ",open", "open", "forwarded_on", "status"},
     {&record_concern, "resolve", ",open", "resolved", "resolved_on", "status"},
     {&record_agreement, "end", "considered,agreed", "ended", NULL, "status"},
     {.verb = NULL},

@@ -22,7 +22,8 @@ json_t *report_row(const struct view *view, const struct row_type *type, const c
 void row_copy(json_t *row, const json_t *record, const char *const *members);
 
 extern const struct row_type rows_action, rows_priority, rows_contact, rows_summary, rows_obligation,
-    rows_finding, rows_history, rows_disclosure, rows_agency, rows_consent, rows_meeting, rows_person;
+    rows_finding, rows_history, rows_disclosure, rows_agency, rows_consent, rows_meeting, rows_person,
+    rows_concern, rows_log;
 
 /* Which actions: every member that is set must hold. Ids are of this plan. */
 struct action_filter {
@@ -38,6 +39,9 @@ void report_people(struct view *view, struct rows *rows);
 void report_agencies(struct view *view, struct rows *rows);
 void report_consents(struct view *view, struct rows *rows);
 void report_meetings(struct view *view, struct rows *rows);
+/* Concerns about safety stand first. `open`: those not resolved alone. */
+void report_concerns(struct view *view, bool open, struct rows *rows);
+void report_log(struct view *view, struct rows *rows);
 void report_summary(struct view *view, struct rows *rows);
 
 /* The preparation checklist of a meeting: each step of the practice, once, or for each provider invited (H-70
@@ -46,10 +50,15 @@ extern const struct row_type rows_prep;
 void report_prep(struct view *view, const char *meeting, struct rows *rows);
 void report_obligations(struct view *view, struct rows *rows);
 
-/* The findings of the rules by level, errors first, and those of the plan's files and journal (edited-outside,
- * no-history, journal-altered, journal-fork, readable-by-others, and two-plans-one-id when `twin`, another
- * operand with the same id, is given): these only in the full view. false with a fault when the journal
- * cannot be read; no row is put then. */
+/* Needs against services and work (H-8 to H-10), and what came of it all as figures (H-14 to H-18). */
+extern const struct row_type rows_coverage, rows_outcome;
+void report_coverage(struct view *view, struct rows *rows);
+void report_outcomes(struct view *view, struct rows *rows);
+
+/* The findings of the rules by level, errors first, and those of the plan's files and journal
+ * (edited-outside, no-history, journal-altered, journal-fork, readable-by-others, and two-plans-one-id when
+ * `twin`, another operand with the same id, is given): these only in the full view. false with a fault when
+ * the journal cannot be read; no row is put then. */
 bool report_findings(struct view *view, const char *twin, struct rows *rows, struct fault *fault);
 
 /* From the journal; only in the full view (commands.md: --for with them is wrong usage). */
@@ -67,6 +76,17 @@ json_t *report_minutes(struct view *view, const char *meeting, struct fault *fau
 json_t *report_summary_page(struct view *view);
 json_t *report_contacts_page(struct view *view); /* the team and how its people are reached */
 json_t *report_supports_page(struct view *view); /* who is involved, why, and since when */
+
+/* The agenda of a meeting planned or started (H-99), `then`: the same reader's view of the plan at the end of
+ * the last meeting's day, or NULL; the letter that a plan closing or closed ends with (H-13). NULL with a fault
+ * where there is none. */
+json_t *report_agenda(struct view *view, const struct view *then, const char *meeting, struct fault *fault);
+json_t *report_confirmation(struct view *view, struct fault *fault);
+
+/* What changed in team and plan since the day (H-39): `then` is the same reader's view of the state before,
+ * NULL when there was no plan yet. */
+extern const struct row_type rows_change;
+void report_changes(const struct view *then, struct view *now, int since, struct rows *rows);
 
 /* revision and digest for the foot of full documents (paper anchors the chain); NULL in an audience's view.
  * free() it. */

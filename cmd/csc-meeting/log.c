@@ -1,0 +1,32 @@
+/* The log between meetings: calls, visits, major changes, responses to a crisis (H-66 to H-68, H-95, H-97).
+ */
+#include "cmd/csc-meeting/verbs.h"
+#include "cmd/reading.h"
+#include "io/json.h"
+#include "report/reports.h"
+#include "rules/roles.h"
+
+enum status log_add(struct call *call) {
+    struct work work;
+    text_auto_t *text = NULL, *id = NULL;
+    json_auto_t *entry = json_object();
+    if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault) ||
+        !work_members(call, &work, entry) ||
+        !work_operand(call, &work, entry, &record_log, "kind", call_operand(call, 0)) ||
+        !(text = call_text(call, call_operand(call, 1))) ||
+        !work_operand(call, &work, entry, &record_log, "text", text))
+        return work_end(call, &work, NULL);
+    id = edit_add(&work.edit, &record_log, NULL, json_incref(entry));
+    work_touch(&work, id);
+    return work_end(call, &work, id);
+}
+
+static enum status put_log(struct call *call, struct view *view, struct rows *rows) {
+    (void)call;
+    report_log(view, rows);
+    return STATUS_DONE;
+}
+
+enum status log_list(struct call *call) {
+    return reading_table(call, &rows_log, put_log);
+}
