@@ -57,12 +57,19 @@ static bool unknown_member(struct call *call, const struct import_member *member
     return false;
 }
 
-/* The headings of the file, as a list for people. free() it. */
-static char *headings(const struct import *import) {
+static bool is_taken(const struct import *import, int column) {
+    for (size_t i = 0; i < import->count; i++)
+        if (import->columns[i].column == column)
+            return true;
+    return false;
+}
+
+/* The headings of the file, all or those no member took, as a list for people. free() it. */
+static char *headings(const struct import *import, bool untaken) {
     struct text list = {0};
     const struct csv_row *row = &import->file.rows[0];
     for (size_t i = 0; i < row->count; i++)
-        if (*row->fields[i])
+        if (*row->fields[i] && !(untaken && is_taken(import, (int)i)))
             text_add_format(&list, "%s%s", list.length ? ", " : "", row->fields[i]);
     return text_take(&list);
 }
@@ -73,7 +80,7 @@ static bool unknown_heading(struct call *call, const struct import *import, cons
     for (size_t i = 0; i < row->count; i++)
         names[i] = row->fields[i];
     const char *nearest = text_nearest(heading, names);
-    text_auto_t *list = headings(import);
+    text_auto_t *list = headings(import, false);
     fault_set(&call->fault, STATUS_USAGE, _("--map: %s has no heading %s; it has %s"), import->path, heading,
               list);
     if (nearest)
@@ -105,13 +112,6 @@ static bool map_one(struct call *call, struct import *import, const struct impor
     return true;
 }
 
-static bool is_taken(const struct import *import, int column) {
-    for (size_t i = 0; i < import->count; i++)
-        if (import->columns[i].column == column)
-            return true;
-    return false;
-}
-
 /* Where nobody said otherwise, a member's column is the first whose heading stands for it. */
 static void map_usual(struct import *import, const struct import_member *members) {
     const struct csv_row *row = &import->file.rows[0];
@@ -134,6 +134,9 @@ bool import_open(struct call *call, const char *path, const struct import_member
         if (!map_one(call, import, members, typed))
             return false;
     map_usual(import, members);
+    text_auto_t *unused = headings(import, true);
+    if (*unused)
+        tool_note(call, _("%s: columns not used: %s (--map=MEMBER=HEADING takes one in)"), path, unused);
     return true;
 }
 
@@ -149,7 +152,7 @@ const char *import_field(const struct import *import, size_t row, const char *me
 bool import_needs(struct call *call, const struct import *import, const char *member) {
     if (has_member(import, member))
         return true;
-    text_auto_t *list = headings(import);
+    text_auto_t *list = headings(import, false);
     fault_set(&call->fault, STATUS_USAGE, _("%s: no heading stands for %s; it has %s"), import->path, member,
               list);
     return fault_hint(&call->fault, "--map=%s=HEADING", member);

@@ -333,3 +333,14 @@ plans/plan-2/plan.json"
     run csc-init --list-profiles
     assert_line --regexp "^mine	"
 }
+
+@test "--from names the columns that it does not use" {
+  printf 'Name,Colour,Shape\nBluebell,blue,round\n' > three.csv
+  run csc-init --from=three.csv cases
+  assert_success
+  assert_output --partial "columns not used: Colour, Shape"
+  printf 'Name,Phone\nCedar,905-555-0100\n' > two.csv
+  run csc-init --from=two.csv cases
+  assert_success
+  refute_output --partial "columns not used"
+}

@@ -25,7 +25,7 @@ static const struct import_member members[] = {
     {"criterion", &record_initiated, "criteria", "criteria|critère|critères"},
     {"requested_by", &record_initiated, "requested_by", "demandé par"},
     {"reason", &record_initiated, "reason", "motif|raison"},
-    {"lead", NULL, NULL, "centre lead|center lead|responsable|responsable du centre"},
+    {"lead", NULL, NULL, "centre lead|center lead|director|supervisor|responsable|responsable du centre|directeur|directrice"},
     {"identifiers.licence", NULL, NULL,
      "licence|license|licence number|license number|licence no|license no|permis|numéro de permis|no de "
      "permis"},

@@ -10,17 +10,6 @@
 #include "io/store.h"
 #include "rules/gate.h"
 
-/* The build says which practice is the default; it is named nowhere else. */
-#ifdef CSC_DEFAULT_PROFILE
-static const char *default_profile(void) {
-    return CSC_DEFAULT_PROFILE;
-}
-#else
-static const char *default_profile(void) {
-    return profile_builtins[0].name ? profile_builtins[0].name : "";
-}
-#endif
-
 const char *init_path(const struct call *call) {
     const char *given = call_operand(call, 0), *plan = arguments_value(&call->arguments, "plan");
     return given ? given : plan ? plan : ".";
@@ -28,7 +17,7 @@ const char *init_path(const struct call *call) {
 
 const struct profile *init_profile(struct call *call, const char *directory) {
     const char *given = call_option(call, "profile");
-    return profile_find(given ? given : default_profile(), directory, &call->fault);
+    return profile_find(given ? given : profile_usual(), directory, &call->fault);
 }
 
 char *init_directory(const char *path) {
