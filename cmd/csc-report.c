@@ -41,3 +41,7 @@ static const struct tool tool = {"csc-report", N_("Write reports, lists and expo
 int main(int argc, char **argv) {
     return tool_main(&tool, argc, argv);
 }
+    {"coverage", N_("[PLAN...]"), N_("needs and who meets them: gaps, overlaps, work done twice, surplus"),
+     VERB_TABLE, 0, ANY_NUMBER, NULL, NULL, print_coverage},
+    {"outcomes", N_("[PLAN...]"), N_("what came of it, as figures; of several plans counts only"), VERB_TABLE,
+     0, ANY_NUMBER, outcomes_options, NULL, print_outcomes},

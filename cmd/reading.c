@@ -199,20 +199,21 @@ static void read_plans(struct run *run) {
     text_list_free(plans);
 }
 
-static struct rows *open_rows(struct call *call, const struct row_type *type, const struct writer *writer,
+static struct rows *open_rows(struct call *call, struct rows_settings settings, const struct writer *writer,
                               struct output *output) {
     struct date_text day = date_write(call->clock.today);
-    struct rows_settings settings = {.type = type,
-                                     .ops = writer->table,
-                                     .out = output->stream,
-                                     .columns = call_option(call, "columns"),
-                                     .sort = call_option(call, "sort"),
-                                     .by = call_option(call, "by"),
-                                     .headings = !call_flag(call, "no-headings"),
-                                     .raw = call_flag(call, "raw"),
-                                     .title = _(type->title),
-                                     .day = day.text,
-                                     .audience = call_option(call, "for")};
+    settings.ops = writer->table;
+    settings.out = output->stream;
+    settings.columns = call_option(call, "columns");
+    settings.sort = call_option(call, "sort");
+    settings.by = call_option(call, "by");
+    settings.headings = !call_flag(call, "no-headings");
+    settings.raw = call_flag(call, "raw");
+    settings.title = _(settings.type->title);
+    settings.day = day.text;
+    settings.audience = call_option(call, "for");
+    if (strcmp(writer->name, "ndjson") == 0)
+        settings.reduce = NULL;
     return rows_open(&settings, &call->fault);
 }
 
@@ -235,14 +236,16 @@ static enum status end_table(struct run *run, struct output *output) {
     return run->status;
 }
 
-enum status reading_table(struct call *call, const struct row_type *type, reading_rows *each) {
+enum status reading_reduced(struct call *call, const struct row_type *type, reading_rows *each,
+                            reading_reduce *reduce, const void *context) {
     const char *format = call_option(call, "format");
     const struct writer *writer = render_find(format ? format : "text", false, &call->fault);
     struct output output = {0};
     struct run run = {.call = call, .each = each};
     if (!writer || !output_open(&output, call_option(call, "output"), &call->fault))
         return call_fail(call);
-    run.rows = open_rows(call, type, writer, &output);
+    struct rows_settings settings = {.type = type, .reduce = reduce, .context = context};
+    run.rows = open_rows(call, settings, writer, &output);
     if (!run.rows) {
         output_drop(&output);
         return call_fail(call);
@@ -254,6 +257,10 @@ enum status reading_table(struct call *call, const struct row_type *type, readin
     enum status status = end_table(&run, &output);
     fault_clear(&run.unknown);
     return status;
+}
+
+enum status reading_table(struct call *call, const struct row_type *type, reading_rows *each) {
+    return reading_reduced(call, type, each, NULL, NULL);
 }
 
 bool reading_disclose(struct call *call, struct plan *plan, const struct view *view, json_t *document) {

@@ -21,6 +21,11 @@ typedef json_t *reading_make(struct call *call,
  * plan is named on stderr and as a plan-failed row, the rest goes on, the highest status is returned. */
 enum status reading_table(struct call *call, const struct row_type *type, reading_rows *each);
 
+/* The same, with a last step over all rows (io/rows.h) in every format but ndjson, which hands on rows. */
+typedef json_t *reading_reduce(const void *context, json_t *const *rows, size_t count);
+enum status reading_reduced(struct call *call, const struct row_type *type, reading_rows *each,
+                            reading_reduce *reduce, const void *context);
+
 /* Runs a document verb on one plan: `operand`, or the one of -p when it is NULL. With --for the copy is
  * recorded as a disclosure before its first byte leaves (unless --no-record). */
 enum status reading_document(struct call *call, const char *operand, reading_make *make);

@@ -21,3 +21,7 @@ extern const struct option_row export_options[];
 enum status report_export(struct call *call);
 
 #endif
+/* Figures of one plan or many. */
+extern const struct option_row outcomes_options[];
+enum status print_coverage(struct call *call), print_outcomes(struct call *call);
+

@@ -19,6 +19,8 @@ struct rows {
     bool begun;
     enum status status; /* what the rows ask for */
     char *title, *day, *audience;
+    json_t *(*reduce)(const void *context, json_t *const *rows, size_t count);
+    const void *context;
 };
 
 static bool choose_order(struct rows *rows, const char *by, const char *sort, struct fault *fault) {
@@ -49,6 +51,8 @@ struct rows *rows_open(const struct rows_settings *settings, struct fault *fault
     rows->title = memory_text(settings->title ? settings->title : _(settings->type->title));
     rows->day = memory_text(settings->day);
     rows->audience = memory_text(settings->audience);
+    rows->reduce = settings->reduce;
+    rows->context = settings->context;
     rows->sheet = (struct sheet){.type = settings->type,
                                  .headings = settings->headings,
                                  .raw = settings->raw,
@@ -60,7 +64,7 @@ struct rows *rows_open(const struct rows_settings *settings, struct fault *fault
         return NULL;
     }
     rows->sheet.columns = rows->columns.list;
-    rows->at_once = rows->ops->streams && rows->order.count == 0;
+    rows->at_once = rows->ops->streams && rows->order.count == 0 && !rows->reduce;
     return rows;
 }
 
@@ -114,7 +118,7 @@ void rows_pass(struct rows *rows, json_t *stolen) {
     rows->status = status > rows->status ? status : rows->status;
     bool own = row_is_own(rows->sheet.type, stolen);
     rows->count += own;
-    if (!own && !rows->ops->whole_rows) {
+    if (!own && !rows->ops->whole_rows && !rows->reduce) {
         json_decref(stolen);
     } else if (rows->at_once) {
         begin(rows);
@@ -154,7 +158,23 @@ void rows_drop(struct rows *rows) {
     rows_free(rows);
 }
 
+/* The rows that were kept give way to what is made of them. */
+static void reduce(struct rows *rows) {
+    json_auto_t *reduced = rows->reduce(rows->context, rows->kept, rows->kept_count);
+    size_t index;
+    json_t *row;
+    for (size_t i = 0; i < rows->kept_count; i++)
+        json_decref(rows->kept[i]);
+    rows->kept_count = 0;
+    json_array_foreach (reduced, index, row) {
+        if (row_is_own(rows->sheet.type, row) || rows->ops->whole_rows)
+            keep(rows, json_incref(row));
+    }
+}
+
 void rows_close(struct rows *rows) {
+    if (rows->reduce)
+        reduce(rows);
     row_order_apply(&rows->order, rows->kept, rows->kept_count);
     if (!rows->ops->streams)
         row_columns_drop(&rows->columns, rows->kept, rows->kept_count);

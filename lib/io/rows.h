@@ -79,6 +79,10 @@ struct rows_settings {
     const char *title;
     const char *day;      /* the day the rows were made for, YYYY-MM-DD */
     const char *audience; /* --for, or NULL */
+    /* NULL, or the last step over all rows, before order and groups: a new array of rows from those put (of
+     * any type; borrowed, as is `context`). For a format that hands on rows as they are, leave it out. */
+    json_t *(*reduce)(const void *context, json_t *const *rows, size_t count);
+    const void *context;
 };
 
 struct rows;

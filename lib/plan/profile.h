@@ -12,6 +12,7 @@
  *     every entry   label {lang} (required), help {lang}, requirement ("H-5a"), default (true)
  *     topics        sealed (true), explicit (true)
  *     concern-kinds sealed (true)
+ *     log-kinds     visit (true): someone meets the subject
  *     roles         side ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" |
  *                   "zero-or-more"), coordinates (true), supervises (true), speaks (true: may agree for the
  *                   subject), eligible_sides [..], requires [person members, e.g. trained_on]

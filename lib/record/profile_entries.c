@@ -179,6 +179,13 @@ static const struct field section_fields[] = {
 static const struct record section_entry = {.name = "section", .fields = section_fields};
 
 /* One vocabulary: its words and what each entry may say. */
+static const struct field log_kind_fields[] = {
+    ENTRY,
+    FLAG("visit", N_("Visit"), N_("someone meets the subject: counted beside joint meetings")),
+    END_OF_FIELDS,
+};
+static const struct record log_kind_entry = {.name = "log-kind", .fields = log_kind_fields};
+
 #define VOCABULARY(name, entry, needed, meaning)                                                             \
     {                                                                                                        \
         .key = name, .kind = RECORD, .shape = MAP, .key_kind = KEY_WORD, .of = &(entry), .flags = needed,    \
@@ -196,7 +203,7 @@ static const struct field vocabulary_fields[] = {
     VOCABULARY("transfer-reasons", plain_entry, 0, N_("why the coordinator's role moves")),
     VOCABULARY("service-kinds", plain_entry, 0, N_("what needs, gaps and duplication are matched on")),
     VOCABULARY("sectors", plain_entry, 0, N_("sectors of agencies")),
-    VOCABULARY("log-kinds", plain_entry, 0, N_("kinds of entry in the log")),
+    VOCABULARY("log-kinds", log_kind_entry, 0, N_("kinds of entry in the log")),
     VOCABULARY("follow-up-kinds", plain_entry, 0, N_("kinds of action")),
     VOCABULARY("purposes", plain_entry, 0, N_("what meetings are for")),
     VOCABULARY("subject-agreements", plain_entry, 0, N_("agreements that the subject holds")),
