@@ -20,8 +20,8 @@
  *     initiation-criteria  asks ([members of `initiated` that must then be there: requested_by, reason]),
  *                   agreement (word of subject-agreements that the subject must then hold), condition
  *                   ("several-services")
- *     closing-criteria  at_any_time (true), condition ("single-service" | "no-open-priority"), reason (word
- *                   for cancelled actions)
+ *     closing-criteria  at_any_time (true), own_statement (true: who closes speaks for the subject), condition
+ *                   ("single-service" | "no-open-priority"), reason (word for cancelled actions)
  *     steps         phase ("centre" | "provider" | "meeting"), each (true: once per provider), day (days
  *                   before the meeting)
  *     sections      each (true: one from every provider), required (true)
