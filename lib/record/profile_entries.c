@@ -140,6 +140,7 @@ static const struct record initiation_entry = {.name = "initiation-criterion", .
 static const struct field closing_fields[] = {
     ENTRY,
     FLAG("at_any_time", N_("At any time"), N_("nothing else is asked")),
+    FLAG("own_statement", N_("Own statement"), N_("said by somebody who speaks for the subject")),
     {.key = "condition",
      .kind = WORD,
      .words = &closing_conditions,
@@ -178,7 +179,6 @@ static const struct field section_fields[] = {
 };
 static const struct record section_entry = {.name = "section", .fields = section_fields};
 
-/* One vocabulary: its words and what each entry may say. */
 static const struct field log_kind_fields[] = {
     ENTRY,
     FLAG("visit", N_("Visit"), N_("someone meets the subject: counted beside joint meetings")),
@@ -186,6 +186,7 @@ static const struct field log_kind_fields[] = {
 };
 static const struct record log_kind_entry = {.name = "log-kind", .fields = log_kind_fields};
 
+/* One vocabulary: its words and what each entry may say. */
 #define VOCABULARY(name, entry, needed, meaning)                                                             \
     {                                                                                                        \
         .key = name, .kind = RECORD, .shape = MAP, .key_kind = KEY_WORD, .of = &(entry), .flags = needed,    \
