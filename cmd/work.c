@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "rules/gate.h"
+#include "rules/roles.h"
 
 static bool acting_person(struct call *call, struct work *work) {
     const char *given = call_option(call, "as");
@@ -15,7 +16,16 @@ static bool acting_person(struct call *call, struct work *work) {
     if (!work->by)
         fault_hint(&call->fault, _("--as and CSC_AS take a person of the plan: see csc-team list"));
     work->edit.by = work->by;
-    return work->by != NULL;
+    const json_t *person = work->by ? record_find(work->root, work->by) : NULL;
+    return person && (!json_text_at(person, "left") ||
+                      must_be_on_team(&work->inquiry, work->by, &call->fault)); /* who left acts no more */
+}
+
+/* What nobody is named for reaches nobody but the subject (rules.md: no origin). */
+static void note_nobody(const struct call *call, const struct work *work) {
+    const struct record *of = call->verb->sets;
+    if (!work->by && of && of->narrative && !call_option(call, "by") && !call_option(call, "expressed-by"))
+        tool_note(call, _("nobody is named as saying this, so only the subject sees it: give --as or --by"));
 }
 
 /* An override lets this one act pass; it is a record of its own: who, why, when, on which legal basis. */
@@ -57,7 +67,7 @@ bool work_actor(struct call *call, struct work *work) {
 
 bool work_begin(struct call *call, struct work *work) {
     return work_begin_with(call, work, plan_open(call_option(call, "plan"), call->dry_run, &call->fault)) &&
-           work_actor(call, work);
+           work_actor(call, work) && (note_nobody(call, work), true);
 }
 
 void work_touch(struct work *work, const char *id) {
@@ -137,6 +147,8 @@ bool work_members(struct call *call, struct work *work, json_t *record) {
         if (!edit_member(&work->edit, record, of, field, typed, &call->fault))
             return false;
     }
+    if (of->narrative && json_text_at(record, "by") && !json_text_at(record, "origin"))
+        json_put_text(record, "origin", edit_origin(work->root, json_text_at(record, "by")));
     return true;
 }
 
@@ -192,6 +204,8 @@ static bool finish(struct call *call, struct work *work) {
         return false;
     if (call->dry_run)
         return show_patch(work);
+    if (work->plan->before && json_equal(work->plan->before, work->root))
+        tool_note(call, _("nothing has changed"));
     text_auto_t *verb =
         memory_format("%s%s%s", call->tool->name, *call->verb->name ? " " : "", call->verb->name);
     struct deed deed = {.verb = verb,

@@ -107,7 +107,8 @@ bool must_be_minute_taker(const struct inquiry *inquiry, const char *meeting, co
     const char *taker = json_text_at(record, "minute_taker");
     if (taker && strcmp(taker, person) == 0)
         return true;
-    text_auto_t *hint = memory_format("csc-meeting set %s --minute-taker=%s", meeting, person);
+    text_auto_t *hint = taker ? memory_format(_("act as the minute-taker: --as=%s"), taker)
+                              : memory_format("csc-meeting set %s --minute-taker=%s", meeting, person);
     if (!taker)
         return gate_refuse(inquiry, "not-minute-taker", fault, hint,
                            _("%s: only the minute-taker writes the draft, and there is none"), meeting);
