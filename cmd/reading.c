@@ -319,6 +319,12 @@ enum status reading_document(struct call *call, const char *operand, reading_mak
     return done ? STATUS_DONE : call_fail(call);
 }
 
+enum status reading_print(struct call *call, const json_t *document) {
+    const char *format = call_option(call, "format");
+    const struct writer *writer = document ? render_find(format ? format : "text", true, &call->fault) : NULL;
+    return writer && write_document(call, writer, document) ? STATUS_DONE : call_fail(call);
+}
+
 /* The collections of `show`, for the one function that makes the page. */
 static const char *shown_collections;
 

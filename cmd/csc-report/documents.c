@@ -1,4 +1,5 @@
-/* Documents of one plan: its form filled, and the minutes of a meeting. */
+/* Documents of one plan: its form filled, the minutes and the agenda of a meeting, the closing letter. */
+#include "cmd/csc-report/earlier.h"
 #include "cmd/csc-report/verbs.h"
 #include "cmd/reading.h"
 #include "io/json.h"
@@ -33,4 +34,43 @@ static json_t *make_minutes(struct call *call, struct view *view) {
 
 enum status print_minutes(struct call *call) {
     return reading_document(call, call_operand(call, 0), make_minutes);
+}
+
+/* The state at the end of the last meeting's day, as the reader sees it. Where the journal does not know it,
+ * the agenda does without. */
+static json_t *agenda_since_last(struct call *call, struct view *view, const char *meeting) {
+    struct inquiry inquiry = {.plan = view->root, .profile = view->profile, .today = view->day};
+    const char *last = meeting_last_held(&inquiry);
+    struct earlier earlier = {0};
+    if (last && !earlier_open(call, view, meeting_day(meeting_of(&inquiry, last)), &earlier) &&
+        call->fault.status == STATUS_NO)
+        fault_clear(&call->fault);
+    json_t *document =
+        call->fault.status == STATUS_DONE ? report_agenda(view, earlier.view, meeting, &call->fault) : NULL;
+    earlier_close(&earlier);
+    return document;
+}
+
+static json_t *make_agenda(struct call *call, struct view *view) {
+    const char *typed = call_option(call, "meeting");
+    struct inquiry inquiry = {.plan = view->root, .profile = view->profile, .today = view->day};
+    text_auto_t *meeting = typed ? names_find(view->root, "meetings", typed, &call->fault)
+                                 : memory_text(meeting_next_planned(&inquiry));
+    if (!meeting && !typed) {
+        fault_set(&call->fault, STATUS_NO, _("no meeting is planned"));
+        fault_hint(&call->fault, "csc-meeting schedule WHEN");
+    }
+    return meeting ? agenda_since_last(call, view, meeting) : NULL;
+}
+
+enum status print_agenda(struct call *call) {
+    return reading_document(call, call_operand(call, 0), make_agenda);
+}
+
+static json_t *make_confirmation(struct call *call, struct view *view) {
+    return report_confirmation(view, &call->fault);
+}
+
+enum status print_confirmation(struct call *call) {
+    return reading_document(call, call_operand(call, 0), make_confirmation);
 }

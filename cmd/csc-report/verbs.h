@@ -6,11 +6,24 @@
 #include "cmd/tool.h"
 
 /* Documents of one plan. */
-enum status print_plan(struct call *call), print_minutes(struct call *call);
+enum status print_plan(struct call *call), print_minutes(struct call *call), print_agenda(struct call *call),
+    print_confirmation(struct call *call);
+
+/* What is the practice's own: its forms and its texts. */
+extern const struct option_row form_options[], guide_options[];
+enum status print_form(struct call *call), print_guide(struct call *call);
+
+/* What changed since a day. */
+extern const struct option_row changes_options[];
+enum status print_changes(struct call *call);
 
 /* Tables; the first three are a page where there is one plan and a format that people read. */
 enum status print_contacts(struct call *call), print_supports(struct call *call),
     print_summary(struct call *call), print_obligations(struct call *call), print_check(struct call *call);
+
+/* Figures of one plan or many. */
+extern const struct option_row outcomes_options[];
+enum status print_coverage(struct call *call), print_outcomes(struct call *call);
 
 /* From the journal. */
 extern const struct option_row disclosures_options[];
@@ -21,7 +34,3 @@ extern const struct option_row export_options[];
 enum status report_export(struct call *call);
 
 #endif
-/* Figures of one plan or many. */
-extern const struct option_row outcomes_options[];
-enum status print_coverage(struct call *call), print_outcomes(struct call *call);
-

@@ -8,6 +8,15 @@
 
 static const char *language_now = "en";
 
+/* It is named nowhere else. */
+const char *profile_usual(void) {
+#ifdef CSC_DEFAULT_PROFILE
+    return CSC_DEFAULT_PROFILE;
+#else
+    return profile_builtins[0].name ? profile_builtins[0].name : "";
+#endif
+}
+
 void profile_language(const char *language) {
     language_now = language && strncmp(language, "fr", 2) == 0 ? "fr" : "en";
 }

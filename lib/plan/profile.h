@@ -74,6 +74,9 @@ extern const char *const profile_form_parts[];
  * named) or STATUS_INVALID (with file and path of the fault). */
 const struct profile *profile_find(const char *name, const char *directory, struct fault *fault);
 
+/* The name of the practice that is meant when none is given: the build says which. */
+const char *profile_usual(void);
+
 /* Loads and checks a file. The caller frees with profile_free. */
 struct profile *profile_load(const char *file, struct fault *fault);
 struct profile *profile_read(const char *bytes, size_t length, const char *file, struct fault *fault);

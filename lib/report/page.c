@@ -85,7 +85,10 @@ static bool is_fixed(const char *section) {
 
 static void fill_section(struct page *page, const struct form_part *parts, const json_t *entry, int level) {
     const char *section = json_text_at(entry, "section");
+    const char *guidance = profile_text(json_object_get(entry, "guidance"));
     keep_heading(page, level, profile_text(json_object_get(entry, "title")));
+    if (page->guided)
+        document_guidance(page_open(page), *guidance ? guidance : NULL);
     part_of(parts, section)->fill(page, section);
     bool empty = page->headings[level - 1] != NULL;
     if (empty && page->whole && strcmp(section, "heading") != 0)

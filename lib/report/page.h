@@ -20,6 +20,7 @@ struct page {
     const char *meeting;     /* minutes: of this meeting; NULL: the plan as a whole */
     const json_t *record;    /* the meeting's */
     bool whole;              /* for the operator or the subject: what is not there does not exist */
+    bool guided;             /* every section is headed, with what the practice says of it */
     const char *headings[2]; /* kept back, by level; borrowed */
 };
 

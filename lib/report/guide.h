@@ -1,0 +1,30 @@
+/* What is made from the practice alone: its texts, and its forms before anything is written into them. No
+ * plan is needed for them, and nothing of one is told. */
+#ifndef CSC_REPORT_GUIDE_H
+#define CSC_REPORT_GUIDE_H
+
+#include <jansson.h>
+
+#include "plan/profile.h"
+#include "view/view.h"
+
+/* What there is, by name: {"topic": {name: {"name": title}}}, {"form": ...}; for names_find and for lists.
+ * New. */
+json_t *guide_topics(const struct profile *profile);
+json_t *guide_forms(const struct profile *profile);
+
+/* A text of the practice as a document; NULL for `topic`: which there are. */
+json_t *report_guide(const struct profile *profile, const char *topic);
+
+/* Adds what a text says after its first line, which is its title. */
+void guide_add(json_t *document, const char *text);
+
+/* A form by its name (guide_forms): ruled lines to fill in, and filled as far as the plan goes. */
+json_t *report_form_blank(const struct profile *profile, const char *form);
+json_t *report_form(struct view *view, const char *form);
+
+/* form_blank.c: the sections of the practice's own form, to be filled in. */
+json_t *form_blank(const struct profile *profile, const char *title);
+void blank_table(json_t *document, const char *title, const char *const *columns, int rows);
+
+#endif

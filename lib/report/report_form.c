@@ -1,0 +1,107 @@
+/* The forms of a practice, blank and filled (H-102): the form of the meeting, the contact list, the list of
+ * supports. What they are called is the practice's. */
+#include <string.h>
+
+#include "base/text.h"
+#include "io/json.h"
+#include "plan/names.h"
+#include "report/document.h"
+#include "report/guide.h"
+#include "report/reports.h"
+
+enum { MANY_ROWS = 10 };
+
+static void blank_facts(json_t *document, const struct profile *profile) {
+    const char *label = profile ? profile_text(json_at(profile->root, "subject/label")) : "";
+    document_fact(document, *label ? label : _("Subject"), "");
+    document_fact(document, _("Date"), "");
+}
+
+static json_t *blank_contacts(const struct profile *profile, const char *title) {
+    const char *columns[] = {_("Name"), _("Role"), _("Agency"), _("Phone"), _("Email"), NULL};
+    json_t *document = document_new("contacts", title, NULL);
+    blank_facts(document, profile);
+    document_fact(document, _("Coordinator"), "");
+    blank_table(document, NULL, columns, MANY_ROWS);
+    return document;
+}
+
+static json_t *blank_supports(const struct profile *profile, const char *title) {
+    const char *columns[] = {_("Agency"), _("Why involved"), _("Since"), _("People"), NULL};
+    json_t *document = document_new("supports", title, NULL);
+    blank_facts(document, profile);
+    blank_table(document, NULL, columns, MANY_ROWS);
+    json_t *fields = document_fields(document);
+    fields_add(fields, _("Listed by"), "");
+    fields_add(fields, _("Listed on"), "");
+    fields_add(fields, _("Benefits and conditions of communication explained on"), "");
+    return document;
+}
+
+/* H-62, H-63: who made the list, and when the subject was told what it means. */
+static void add_listed(json_t *document, const struct view *view) {
+    const char *id, *columns[] = {_("Agency"), _("Listed by"), _("Listed on"),
+                                  _("Benefits and conditions of communication explained on"), NULL};
+    json_t *agency, *table = NULL;
+    json_object_foreach (json_object_get(view->root, "agencies"), id, agency) {
+        const char *by = json_text_at(agency, "supports/listed_by");
+        const char *cells[] = {json_text_at(agency, "name"), by ? names_show(view->root, by) : NULL,
+                               json_text_at(agency, "supports/listed_on"),
+                               json_text_at(agency, "supports/lead_advised_on")};
+        if (!cells[1] && !cells[2] && !cells[3])
+            continue;
+        if (!table)
+            table = document_table(document, _("How the list was made"), columns);
+        table_add(table, cells, sizeof cells / sizeof *cells);
+    }
+}
+
+static json_t *filled_supports(struct view *view) {
+    json_t *document = report_supports_page(view);
+    add_listed(document, view);
+    return document;
+}
+
+static const struct form {
+    const char *name, *otherwise;
+    json_t *(*blank)(const struct profile *profile, const char *title);
+    json_t *(*filled)(struct view *view);
+} forms[] = {
+    {"plan", N_("Plan of services"), form_blank, report_plan},
+    {"contacts", N_("Contact list"), blank_contacts, report_contacts_page},
+    {"supports", N_("Who is involved"), blank_supports, filled_supports},
+};
+
+/* The form of the meeting is every practice's; of the others those that it has a name for. */
+static bool is_of(const struct form *form, const struct profile *profile) {
+    const json_t *documents = profile ? json_object_get(profile->root, "documents") : NULL;
+    return form == forms || !documents || json_object_get(documents, form->name);
+}
+
+static const char *name_of(const struct form *form, const struct profile *profile) {
+    return profile_document(profile, form->name, _(form->otherwise));
+}
+
+json_t *guide_forms(const struct profile *profile) {
+    json_t *all = json_object();
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (is_of(&forms[i], profile))
+            json_object_set_new(all, forms[i].name, json_pack("{ss}", "name", name_of(&forms[i], profile)));
+    return json_pack("{so}", "form", all);
+}
+
+static const struct form *form_named(const char *name) {
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(forms[i].name, name) == 0)
+            return &forms[i];
+    return forms;
+}
+
+json_t *report_form_blank(const struct profile *profile, const char *form) {
+    const struct form *named = form_named(form);
+    return named->blank(profile, name_of(named, profile));
+}
+
+json_t *report_form(struct view *view, const char *form) {
+    return form_named(form)->filled(view);
+}
