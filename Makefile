@@ -75,6 +75,10 @@ check: deps-check
 	@$(MAKE) --no-print-directory -s all units
 	CSC_BIN="$(abspath $(BUILD)/bin)" CSC_UNITS="$(abspath $(BUILD)/unit)" bats $(BATS_FLAGS) $(BATS_FILES)
 
+# Which tests hold the tools to which requirement of the practice; fails when one has none.
+requirements:
+	@sh test/requirements.sh
+
 bench: all
 	@CSC_BIN="$(abspath $(BUILD)/bin)" bash test/bench.sh
 
@@ -98,5 +102,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units man-tables deps deps-check demo check bench fuzz install uninstall dist clean
+.PHONY: all units man-tables deps deps-check demo check requirements bench fuzz install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d)

@@ -37,7 +37,8 @@ json_t *figure_percent(struct figure figure);
  * each measure (and quarter) holds the sums, without any plan's name, id or own indicators, its dates to the
  * quarter. Cells from 1 to `least` - 1 are left out (`suppressed`), as is what they could be reckoned from:
  * the part when the rest is small, another part of the same whole, and everything that fewer than `least`
- * plans make up. Rows of other types follow. */
+ * plans make up. Rows of other types name plans and are left out: the exit status tells of those that failed.
+ */
 json_t *outcomes_reduce(json_t *const *rows, size_t count, long least);
 
 #endif

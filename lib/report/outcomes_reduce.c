@@ -169,15 +169,18 @@ static int by_measure(const void *a, const void *b) {
     return one->quarter && other->quarter ? strcmp(one->quarter, other->quarter) : 0;
 }
 
-/* The plans that rows are of; one that failed counts: of two plans one is not shown alone. */
-static json_t *plans_of(json_t *const *rows, size_t count) {
-    json_t *plans = json_object();
+/* How many plans the rows are of. One that failed counts: of two plans one is not shown alone. */
+static size_t plans_in(json_t *const *rows, size_t count) {
+    size_t failed = 0;
+    json_auto_t *plans = json_object();
     for (size_t i = 0; i < count; i++) {
         const char *id = json_text_at(rows[i], "plan_id"), *plan = json_text_at(rows[i], "plan");
-        if (id || plan)
+        if (json_is(rows[i], "row", "plan-failed"))
+            failed++;
+        else if (id || plan)
             json_object_set_new(plans, id ? id : plan, json_true());
     }
-    return plans;
+    return failed + json_object_size(plans);
 }
 
 /* A plan that comes twice counts once. */
@@ -207,16 +210,12 @@ static json_t *across(json_t *const *rows, size_t count, long least) {
         qsort(sums.list, sums.count, sizeof *sums.list, by_measure);
     for (size_t i = 0; i < sums.count; i++)
         json_array_append_new(reduced, row_of(&sums, &sums.list[i]));
-    for (size_t i = 0; i < count; i++)
-        if (!json_is(rows[i], "row", rows_outcome.name))
-            json_array_append(reduced, rows[i]);
     free(sums.list);
     return reduced;
 }
 
 json_t *outcomes_reduce(json_t *const *rows, size_t count, long least) {
-    json_auto_t *plans = plans_of(rows, count);
-    if (json_object_size(plans) > 1)
+    if (plans_in(rows, count) > 1)
         return across(rows, count, least);
     json_t *same = json_array();
     for (size_t i = 0; i < count; i++)
