@@ -204,8 +204,6 @@ static bool finish(struct call *call, struct work *work) {
         return false;
     if (call->dry_run)
         return show_patch(work);
-    if (work->plan->before && json_equal(work->plan->before, work->root))
-        tool_note(call, _("nothing has changed"));
     text_auto_t *verb =
         memory_format("%s%s%s", call->tool->name, *call->verb->name ? " " : "", call->verb->name);
     struct deed deed = {.verb = verb,
@@ -218,9 +216,12 @@ static bool finish(struct call *call, struct work *work) {
 }
 
 enum status work_end(struct call *call, struct work *work, const char *id) {
+    const bool unchanged = work->plan && work->plan->before && json_equal(work->plan->before, work->root);
     bool done = call->fault.status == STATUS_DONE && finish(call, work);
     if (done && id && !call->dry_run)
         puts(id);
+    if (done && !id && unchanged)
+        tool_note(call, _("nothing has changed"));
     if (!done && work->plan)
         fault_place(&call->fault, work->plan->operand, 0, 0);
     plan_close(work->plan);
