@@ -74,13 +74,16 @@ void find_consent_not_by_subject(const struct inquiry *inquiry, const struct rul
     }
 }
 
-/* The day by which a permit is missed: the next meeting, or the end of the practice's warning time. */
+/* The day by which a permit is missed: the next meeting, planned or agreed on at the last one, or the end of
+ * the practice's warning time. */
 static int needed_until(const struct inquiry *inquiry) {
     int until = inquiry->today - 1;
     struct span span;
     if (profile_setting_span(inquiry->profile, "consent_ending_before", &span))
         until = date_add(inquiry->today, span);
-    int meeting = meeting_day(meeting_of(inquiry, meeting_next_planned(inquiry)));
+    const char *next = meeting_next_planned(inquiry);
+    int meeting = next ? meeting_day(meeting_of(inquiry, next))
+                       : day_at(meeting_of(inquiry, meeting_last_held(inquiry)), "next_on");
     return meeting != NO_DAY && meeting - 1 > until ? meeting - 1 : until;
 }
 
@@ -110,8 +113,8 @@ static char *other_consents(const struct inquiry *inquiry, const json_t *permit,
         text_add_format(&others, "%s ", id);
         *taken = *taken || takes_over(consent, permit);
     }
-    const char *meeting = meeting_next_planned(inquiry);
-    text_add(&others, meeting ? meeting : "");
+    const char *next = meeting_next_planned(inquiry), *last = meeting_last_held(inquiry);
+    text_add_format(&others, "%s %s", next ? next : "", last ? last : "");
     return text_take(&others);
 }
 

@@ -156,15 +156,17 @@ void find_invitation_incomplete(const struct inquiry *inquiry, const struct rule
     each_planned(inquiry, rule, findings, judge_invitation);
 }
 
+/* Whoever is in charge invites, and answers nobody. */
 static void judge_answers(const struct inquiry *inquiry, const struct rule *rule, const char *id,
                           const json_t *meeting, struct findings *findings) {
     struct span within = {.count = 7, .unit = 'd'};
     profile_setting_span(inquiry->profile, "answer_within", &within);
-    const char *person;
+    const char *person, *in_charge_now = in_charge(inquiry);
     json_t *invitation, *invited = json_object_get(meeting, "invited");
     json_object_foreach (invited, person, invitation) {
         int sent = day_at(invitation, "sent_on");
-        if (sent == NO_DAY || json_at(invitation, "answer") || inquiry->today < date_add(sent, within))
+        if (sent == NO_DAY || strcmp(person, in_charge_now) == 0 || json_at(invitation, "answer") ||
+            inquiry->today < date_add(sent, within))
             continue;
         struct date_text date = date_write(date_add(sent, within));
         findings_add(findings, inquiry, rule,
