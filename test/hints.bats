@@ -26,7 +26,7 @@ setup_file() {
 
 # Every text of the sources that names a tool or an option, one a line, without its quotes; texts in pieces as one.
 texts() {
-    cat "$root"/lib/rules/*.c "$root"/lib/plan/*.c "$root"/cmd/*.c "$root"/cmd/*/*.c |
+    cat "$root"/lib/{rules,plan,view}/*.c "$root"/lib/report/report_*.c "$root"/cmd/*.c "$root"/cmd/*/*.c |
         sed '/^ *\/[/*]/d; /^#/d; s/""/" "/g' | sed -z 's/"[[:space:]]*\n[[:space:]]*"//g' |
         grep -o '"\([^"\\]\|\\.\)*"' | sed 's/^"//; s/"$//; s/\\"/"/g'
 }

@@ -44,6 +44,29 @@ static char *step_key(struct call *call, struct work *work, const char *item) {
     return who ? memory_format("%s:%s", step, who) : memory_text(step);
 }
 
+/* The day of the talk that a practice asks for with everyone invited, when it was had; NULL. */
+static const char *briefed_on(const struct work *work, const json_t *meeting, const char *person) {
+    const char *word, *on = NULL;
+    json_t *step;
+    json_object_foreach ((json_t *)profile_words(work->inquiry.profile, "steps"), word, step) {
+        text_auto_t *key = json_yes(step, "briefs") ? memory_format("%s:%s", word, person) : NULL;
+        if (key && json_object_get(json_object_get(meeting, "steps"), key))
+            on = json_string_value(json_object_get(json_object_get(meeting, "steps"), key));
+    }
+    return on;
+}
+
+/* Whom the coordinator has spoken with stands with the invitation (H-72). */
+static void note_briefings(const struct work *work, json_t *meeting) {
+    const char *person;
+    json_t *invitation;
+    json_object_foreach (json_object_get(meeting, "invited"), person, invitation) {
+        const char *on = briefed_on(work, meeting, person);
+        if (on)
+            json_put_text(invitation, "briefed_on", on);
+    }
+}
+
 static enum status mark_prep(struct call *call) {
     struct work work;
     const char *id = NULL, *item;
@@ -58,6 +81,7 @@ static enum status mark_prep(struct call *call) {
             break;
         json_object_set_new(member_object(meeting, "steps"), key, json_string(date_write(day).text));
     }
+    note_briefings(&work, meeting);
     return work_end(call, &work, NULL);
 }
 
@@ -181,6 +205,8 @@ enum status meeting_invite(struct call *call) {
         if (going)
             json_array_append_new(people, json_string(person));
     }
+    if (going)
+        note_briefings(&work, meeting);
     if (going)
         write_messages(call, &work, meeting, id, people);
     return work_end(call, &work, NULL);

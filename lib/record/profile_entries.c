@@ -163,6 +163,7 @@ static const struct field step_fields[] = {
      .title = N_("Phase"),
      .help = N_("with the subject, with each provider, or in the meeting")},
     FLAG("each", N_("Each"), N_("once for every provider")),
+    FLAG("briefs", N_("Briefs"), N_("the talk that everyone invited is owed before the meeting")),
     {.key = "day",
      .kind = INTEGER,
      .title = N_("Days before"),

@@ -106,6 +106,19 @@ static bool noted(const struct inquiry *inquiry, const json_t *meeting, const ch
     return false;
 }
 
+/* What somebody sent who could not come is an update (H-76). */
+static bool sent_update(const struct inquiry *inquiry, const json_t *meeting, const char *agency) {
+    const char *person;
+    json_t *entry, *attendance = json_object_get(meeting, "attendance");
+    json_object_foreach (attendance, person, entry) {
+        const char *of = agency_of(inquiry->plan, person);
+        if (of && strcmp(of, agency) == 0 && json_is(entry, "state", "sent-information") &&
+            json_text_at(entry, "note"))
+            return true;
+    }
+    return false;
+}
+
 static bool took_part(const struct inquiry *inquiry, const json_t *meeting, const char *agency) {
     const char *person;
     json_t *entry, *attendance = json_object_get(meeting, "attendance");
@@ -130,7 +143,8 @@ static void judge_updates(const struct inquiry *inquiry, const struct rule *rule
             continue;
         text_auto_t *member = memory_format("notes/%s", section);
         json_object_foreach (agencies, agency_id, agency) {
-            if (took_part(inquiry, meeting, agency_id) && !noted(inquiry, meeting, section, agency_id))
+            if (took_part(inquiry, meeting, agency_id) && !noted(inquiry, meeting, section, agency_id) &&
+                !sent_update(inquiry, meeting, agency_id))
                 findings_add(
                     findings, inquiry, rule,
                     (struct found){
