@@ -220,7 +220,7 @@ enum status work_end(struct call *call, struct work *work, const char *id) {
     bool done = call->fault.status == STATUS_DONE && finish(call, work);
     if (done && id && !call->dry_run)
         puts(id);
-    if (done && !id && unchanged)
+    if (done && !id && unchanged && !work->elsewhere)
         tool_note(call, _("nothing has changed"));
     if (!done && work->plan)
         fault_place(&call->fault, work->plan->operand, 0, 0);

@@ -64,7 +64,7 @@ enum status plan_close_verb(struct call *call) {
     if (!criterion)
         fault_set(&call->fault, STATUS_USAGE, _("--criterion=CODE says why the plan closes"));
     if (call->fault.status != STATUS_DONE || !work_date(call, "on", call->clock.today, &day) ||
-        !plan_may_close(&work.inquiry, criterion, &call->fault) || !may_state(call, &work, criterion, by) ||
+        !may_state(call, &work, criterion, by) || !plan_may_close(&work.inquiry, criterion, &call->fault) ||
         !work_step(call, &work, &record_plan, work.root, "plan", "close-plan"))
         return work_end(call, &work, NULL);
     if (profile_word_is(work.inquiry.profile, "closing-criteria", criterion, "at_any_time"))

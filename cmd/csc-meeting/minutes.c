@@ -166,6 +166,7 @@ enum status minutes_send(struct call *call) {
         fault_set(&call->fault, STATUS_NO, _("nobody may receive these minutes"));
     if (people && call->fault.status == STATUS_DONE && call_flag(call, "sent"))
         record_sending(call, &work, meeting, id, people);
+    work.elsewhere = call_option(call, "to") != NULL;
     text_auto_t *kept = memory_text(id);
     text_auto_t *operand = memory_text(work.plan ? work.plan->operand : NULL);
     enum status status = work_end(call, &work, NULL);

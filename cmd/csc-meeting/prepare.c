@@ -207,6 +207,7 @@ enum status meeting_invite(struct call *call) {
     }
     if (going)
         note_briefings(&work, meeting);
+    work.elsewhere = call_option(call, "to") != NULL;
     if (going)
         write_messages(call, &work, meeting, id, people);
     return work_end(call, &work, NULL);

@@ -1,7 +1,7 @@
 /* Priorities and who does what for them: first the subject's own actions, then those of the providers (H-83).
  *
  * The plan holds all that is not dropped or cancelled; minutes the priorities as they stood at the meeting,
- * with that meeting's actions, and what became of earlier ones. */
+ * with that meeting's actions and those carried forward into it, and what became of earlier ones (H-100). */
 #include <string.h>
 
 #include "base/text.h"
@@ -14,10 +14,14 @@
 
 enum { UNRANKED = 1000000000 }; /* stands last */
 
+static bool is_carried(const struct page *page, const json_t *action) {
+    return page->meeting && json_object_get(json_object_get(action, "carried"), page->meeting);
+}
+
 bool form_action_shown(const struct page *page, const json_t *action) {
     if (strcmp(status_of(action), "cancelled") == 0)
         return false;
-    return !page->meeting || json_is(action, "meeting", page->meeting);
+    return !page->meeting || json_is(action, "meeting", page->meeting) || is_carried(page, action);
 }
 
 static bool any_refers(const json_t *records, const char *member, const char *id, const char *meeting) {
@@ -62,6 +66,16 @@ static const char *outcome(const json_t *action) {
     return text;
 }
 
+/* The history of a carried action: what was reported by the day of the meeting. */
+static const char *progress_by_then(const struct page *page, const json_t *action) {
+    const char *id, *text = NULL;
+    json_t *progress;
+    json_object_foreach (json_object_get(action, "progress"), id, progress)
+        if (day_at(progress, "on") <= meeting_day(page->record))
+            text = json_text_at(progress, "text");
+    return text;
+}
+
 /* "Jo Rock, YMCA; with Ana Li" */
 static char *who_does(const struct page *page, const json_t *action) {
     struct text who = {0};
@@ -90,8 +104,13 @@ static bool evaluation_shown(const struct page *page, const json_t *priority) {
 static void add_action(const struct page *page, json_t *rows, const char *id, const json_t *action) {
     text_auto_t *who = who_does(page, action);
     text_auto_t *when = timing(action);
-    const char *cells[] = {id,   json_text_at(action, "title"), json_text_at(action, "approach"),      who,
-                           when, status_shown(page, action),    page->meeting ? NULL : outcome(action)};
+    const char *cells[] = {id,
+                           json_text_at(action, "title"),
+                           json_text_at(action, "approach"),
+                           who,
+                           when,
+                           status_shown(page, action),
+                           page->meeting ? progress_by_then(page, action) : outcome(action)};
     table_add(rows, cells, sizeof cells / sizeof *cells);
 }
 
