@@ -62,9 +62,19 @@ static bool says_plan(const char *path) {
     return false;
 }
 
-static bool ends_in_json(const char *name) {
-    size_t length = strlen(name);
-    return length > 5 && strcmp(name + length - 5, ".json") == 0;
+static bool ends_in(const char *name, const char *suffix) {
+    size_t length = strlen(name), end = strlen(suffix);
+    return length > end && strcmp(name + length - end, suffix) == 0;
+}
+
+bool plan_is_named(const char *file) {
+    static const char plan[] = ".json", journal[] = ".journal";
+    if (ends_in(file, journal) || says_plan(file))
+        return true;
+    if (!ends_in(file, plan))
+        return false;
+    text_auto_t *history = memory_format("%.*s%s", (int)(strlen(file) - strlen(plan)), file, journal);
+    return is_there(history);
 }
 
 static void add_entry(struct list *list, const char *directory, const char *name) {
@@ -76,7 +86,7 @@ static void add_entry(struct list *list, const char *directory, const char *name
     if (is_directory(path)) {
         if (is_there(inside) || is_there(history))
             add(list, memory_text(inside));
-    } else if (ends_in_json(name) && says_plan(path))
+    } else if (ends_in(name, ".json") && says_plan(path))
         add(list, memory_text(path));
 }
 

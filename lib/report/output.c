@@ -6,42 +6,24 @@
 
 #include "base/text.h"
 #include "io/store.h"
+#include "plan/plan.h"
 #include "report/render.h"
 
 /* Readable by its owner alone, like the plan it was made from. */
 enum { OUTPUT_MODE = 0600 };
 
-static bool starts_with(const char *bytes, const char *with) {
-    return strncmp(bytes, with, strlen(with)) == 0;
-}
-
-/* The slip that costs most: -o with the name of a plan or its journal. */
-static bool holds_a_plan(const char *file) {
-    char head[64] = "";
-    FILE *stream = fopen(file, "rbe");
-    if (!stream)
-        return false;
-    size_t length = fread(head, 1, sizeof head - 1, stream);
-    head[length] = '\0';
-    fclose(stream);
-    return strstr(head, "\"format\": \"csc-plan/") || strstr(head, "\"format\":\"csc-plan/") ||
-           starts_with(head, "{\"revision\":");
-}
-
 /* A rename would put a file in the place of a device or a link. */
 static bool may_replace(const char *file, struct fault *fault) {
     struct stat status;
-    if (lstat(file, &status) != 0) {
-        if (errno == ENOENT)
-            return true;
+    const bool there = lstat(file, &status) == 0;
+    if (!there && errno != ENOENT)
         return fault_errno(fault, file, errno, _("cannot be written"));
-    }
-    if (!S_ISREG(status.st_mode)) {
+    if (there && !S_ISREG(status.st_mode)) {
         fault_set(fault, STATUS_USAGE, _("only a regular file can be replaced by the output"));
         fault_place(fault, file, 0, 0);
         return fault_hint(fault, _("leave -o out and redirect standard output"));
     }
-    if (holds_a_plan(file)) {
+    if (plan_is_named(file)) { /* the slip that costs most */
         fault_set(fault, STATUS_USAGE, _("this is a plan or its journal, which output may not replace"));
         return fault_place(fault, file, 0, 0);
     }
