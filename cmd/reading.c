@@ -1,6 +1,7 @@
 #include "cmd/reading.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -50,17 +51,27 @@ static void expand(struct call *call, const char *operand, struct list *list) {
     fault_clear(&fault);
 }
 
+/* A list that was written on Windows ends its lines with a carriage return, which is hardly ever meant. */
+static void trim_return(char *name) {
+    struct stat status;
+    size_t length = strlen(name);
+    if (length > 0 && name[length - 1] == '\r' && lstat(name, &status) != 0)
+        name[length - 1] = '\0';
+}
+
 /* --files-from and --files0-from: names of plans, newline- or NUL-separated. */
 static bool expand_file(struct call *call, const char *option, char end, struct list *list) {
     const char *file = call_option(call, option);
     size_t length;
-    text_auto_t *bytes = file ? store_read(file, LIST_LIMIT, &length, NULL, &call->fault) : NULL;
+    text_auto_t *bytes = file ? store_read_any(file, LIST_LIMIT, &length, &call->fault) : NULL;
     if (!bytes)
         return !file;
     for (size_t at = 0; at < length;) {
         const char *stop = memchr(bytes + at, end, length - at);
         size_t size = stop ? (size_t)(stop - bytes) - at : length - at;
         text_auto_t *name = memory_bytes(bytes + at, size);
+        if (end == '\n')
+            trim_return(name);
         if (*name)
             expand(call, name, list);
         at += size + 1;
@@ -174,11 +185,18 @@ static bool reads_rows(const struct call *call) {
     return false;
 }
 
+static bool lists_from_input(const struct call *call) {
+    const char *lines = call_option(call, "files-from"), *names = call_option(call, "files0-from");
+    return (lines && strcmp(lines, "-") == 0) || (names && strcmp(names, "-") == 0);
+}
+
 static void read_rows(struct run *run) {
     struct call *call = run->call;
     size_t length;
     text_auto_t *bytes = NULL;
-    if (call_option(call, "as-of"))
+    if (lists_from_input(call))
+        fault_set(&call->fault, STATUS_USAGE, _("standard input is rows or names of plans, not both"));
+    else if (call_option(call, "as-of"))
         fault_set(&call->fault, STATUS_USAGE, _("--as-of needs plans: rows were made for one day"));
     else
         bytes = store_read("-", ROWS_LIMIT, &length, NULL, &call->fault);
@@ -302,6 +320,11 @@ enum status reading_document(struct call *call, const char *operand, reading_mak
         operand = call_option(call, "plan");
     if (!writer)
         return call_fail(call);
+    if (call_option(call, "files-from") || call_option(call, "files0-from")) {
+        fault_set(&call->fault, STATUS_USAGE, _("%s is made from one plan, not from a list of them"),
+                  call->verb->name);
+        return call_fail(call);
+    }
     if (strcmp(operand, "-") == 0) {
         fault_set(&call->fault, STATUS_USAGE, _("%s is made from a plan, not from rows"), call->verb->name);
         return call_fail(call);

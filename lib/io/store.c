@@ -105,6 +105,22 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
     return bytes;
 }
 
+char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault) {
+    struct stat status;
+    int ignored;
+    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
+        S_ISDIR(status.st_mode) || S_ISSOCK(status.st_mode))
+        return store_read(path, limit, length, NULL, fault);
+    int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) {
+        fault_errno(fault, path, errno, _("cannot be opened"));
+        return NULL;
+    }
+    char *bytes = read_all(fd, BUFSIZ, limit, path, length, &ignored, fault);
+    close(fd);
+    return bytes;
+}
+
 /* fault_errno for callers that may not allocate: with no fault, errno alone tells. */
 static bool failed(struct fault *fault, const char *file, const char *what) {
     if (fault)

@@ -13,6 +13,9 @@
  * missing file is STATUS_FAILED with errno kept in *error when error is not NULL. free() the result. */
 char *store_read(const char *path, size_t limit, size_t *length, int *error, struct fault *fault);
 
+/* The same for lists and tables of people's own: pipes and devices too (bash: <(command)), which may wait. */
+char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault);
+
 /* Takes the lock of a plan: flock on its journal (plan-format.md, Lock), non-blocking with back-off up to
  * CSC_LOCK_TIMEOUT seconds (10), then STATUS_BUSY naming the holder where /proc/locks tells it. `shared` for
  * readers that must compare plan and journal (then a missing journal is not made: *fd is -1 and true is

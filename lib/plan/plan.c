@@ -57,6 +57,24 @@ struct plan *plan_named(const char *operand, const char *path) {
     return plan;
 }
 
+/* A directory without plan.json may hold plans of other names: which of them is meant? */
+static bool name_others(const struct plan *plan, struct fault *fault) {
+    struct fault none = {0};
+    char **others = plan_expand(plan->operand, &none);
+    struct text list = {0};
+    for (char **other = others; other && *other; other++)
+        if (strcmp(*other, plan->operand) != 0)
+            text_add_format(&list, "%s%s", list.length ? ", " : "", *other);
+    text_list_free(others);
+    fault_clear(&none);
+    if (!list.length)
+        return false;
+    fault_set(fault, STATUS_FAILED, _("there is no plan of that name; one plan was expected"));
+    fault_hint(fault, _("name one of the plans that there are: %s"), list.bytes);
+    text_clear(&list);
+    return true;
+}
+
 /* Says what a missing plan's journal still has to offer. */
 static bool missing(const struct plan *plan, struct fault *fault) {
     struct journal journal;
@@ -70,7 +88,7 @@ static bool missing(const struct plan *plan, struct fault *fault) {
         fault_set(fault, STATUS_FAILED, _("the plan is missing, but its journal is there"));
         text_auto_t *operand = text_word(plan->operand);
         fault_hint(fault, "csc-init --restore %s", operand);
-    } else {
+    } else if (!name_others(plan, fault)) {
         fault_set(fault, STATUS_FAILED, _("there is no plan"));
         fault_hint(fault, _("csc-init makes one; -p PATH or CSC_PLAN names another"));
     }
