@@ -2,10 +2,16 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "cmd/tool.h"
 #include "io/json.h"
+
+void tool_print(const char *line) {
+    text_auto_t *visible = isatty(STDOUT_FILENO) ? text_visible(line, false) : NULL;
+    puts(visible ? visible : line);
+}
 
 static void add_visible(struct text *text, const char *more) {
     text_auto_t *visible = text_visible(more, false);

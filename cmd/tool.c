@@ -7,6 +7,7 @@
 #include "cmd/help.h"
 #include "cmd/options.h"
 #include "cmd/start.h"
+#include "cmd/typed.h"
 #include "cmd/verbs.h"
 #include "io/json.h"
 #include "io/store.h"
@@ -43,6 +44,17 @@ bool call_color(const struct call *call) {
     return !(no_color && *no_color) && isatty(STDOUT_FILENO);
 }
 
+/* Other systems begin a text with a byte-order mark and end its lines with a carriage return. */
+static void take_marks_off(char *text) {
+    static const char mark[] = "\xEF\xBB\xBF";
+    const char *from = strncmp(text, mark, strlen(mark)) == 0 ? text + strlen(mark) : text;
+    char *to = text;
+    for (; *from; from++)
+        if (from[0] != '\r' || from[1] != '\n')
+            *to++ = *from;
+    *to = '\0';
+}
+
 char *call_text(struct call *call, const char *operand) {
     if (strcmp(operand, "-") != 0)
         return memory_text(operand);
@@ -55,6 +67,10 @@ char *call_text(struct call *call, const char *operand) {
     char *text = store_read("-", JSON_TEXT_LIMIT, &length, NULL, &call->fault);
     if (!text)
         return NULL;
+    if (strlen(text) == length) { /* a NUL byte is told below */
+        take_marks_off(text);
+        length = strlen(text);
+    }
     if (!text_valid(text, length, true, &bad)) {
         fault_set(&call->fault, STATUS_INVALID,
                   _("standard input: byte %zu is no UTF-8 text or a control character"), bad + 1);
@@ -168,7 +184,7 @@ static enum status run(struct call *call, struct cli *cli) {
         return call_fail(call);
     if (answered(call, first))
         return STATUS_DONE;
-    if (!verb_given(call, first) || !operands_fit(call) || !options_check(call) ||
+    if (!verb_given(call, first) || !operands_fit(call) || !options_check(call) || !typed_is_text(call) ||
         !clock_read(&call->clock, &call->fault))
         return call_fail(call);
     measure_screen();
@@ -189,6 +205,8 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
     const bool told = call.fault.status == STATUS_FAILED;
     fault_clear(&call.fault);
     if (!output_arrived(&call.fault)) {
+        if (call.saved)
+            fault_hint(&call.fault, _("the change itself was saved: do not enter it again"));
         if (!told)
             tool_fault(&call, &call.fault);
         status = STATUS_FAILED;

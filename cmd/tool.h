@@ -47,6 +47,7 @@ struct call {
     struct clock clock;
     const char *language; /* "en" or "fr" */
     bool dry_run, quiet, verbose;
+    bool saved;         /* a plan was changed: told when standard output fails afterwards */
     bool input_taken;   /* an operand "-" was read by call_text */
     struct fault fault; /* a verb that fails returns call_fail(call): printed by tool_main */
 };
@@ -65,6 +66,9 @@ bool call_color(const struct call *call); /* --color, NO_COLOR, and whether stdo
 /* An operand's text; "-" reads standard input (final newlines taken off). free() it; NULL with call->fault.
  */
 char *call_text(struct call *call, const char *operand);
+
+/* One line on stdout: as it is for scripts, made visible on a terminal. */
+void tool_print(const char *line);
 
 /* The status of call->fault (which must be set). */
 enum status call_fail(struct call *call);

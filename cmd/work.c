@@ -191,6 +191,16 @@ static bool rules_are_kept(struct call *call, struct work *work) {
     return rules_allow(before.plan ? &before : NULL, &work->inquiry, &call->fault);
 }
 
+/* The plan was valid: what is wrong with it now came with what was typed. */
+static bool well_formed(struct call *call, const struct work *work) {
+    if (record_check(&record_plan, work->root, profile_vocabularies(work->inquiry.profile), NULL,
+                     &call->fault))
+        return true;
+    if (call->fault.status == STATUS_INVALID)
+        call->fault.status = STATUS_USAGE;
+    return false;
+}
+
 static bool show_patch(struct work *work) {
     json_auto_t *patch = plan_patch(work->plan);
     text_auto_t *bytes = json_bytes(patch);
@@ -200,7 +210,7 @@ static bool show_patch(struct work *work) {
 
 static bool finish(struct call *call, struct work *work) {
     json_prune(work->root);
-    if (!rules_are_kept(call, work))
+    if (!well_formed(call, work) || !rules_are_kept(call, work))
         return false;
     if (call->dry_run)
         return show_patch(work);
@@ -218,9 +228,15 @@ static bool finish(struct call *call, struct work *work) {
 enum status work_end(struct call *call, struct work *work, const char *id) {
     const bool unchanged = work->plan && work->plan->before && json_equal(work->plan->before, work->root);
     bool done = call->fault.status == STATUS_DONE && finish(call, work);
+    call->saved = done && !call->dry_run && !unchanged;
     if (done && id && !call->dry_run)
+<<<<<<< ours
         puts(id);
     if (done && !id && unchanged && !work->elsewhere)
+=======
+        tool_print(id);
+    if (done && !id && unchanged)
+>>>>>>> theirs
         tool_note(call, _("nothing has changed"));
     if (!done && work->plan)
         fault_place(&call->fault, work->plan->operand, 0, 0);

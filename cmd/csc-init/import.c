@@ -25,7 +25,8 @@ static const struct import_member members[] = {
     {"criterion", &record_initiated, "criteria", "criteria|critère|critères"},
     {"requested_by", &record_initiated, "requested_by", "demandé par"},
     {"reason", &record_initiated, "reason", "motif|raison"},
-    {"lead", NULL, NULL, "centre lead|center lead|director|supervisor|responsable|responsable du centre|directeur|directrice"},
+    {"lead", NULL, NULL,
+     "centre lead|center lead|director|supervisor|responsable|responsable du centre|directeur|directrice"},
     {"identifiers.licence", NULL, NULL,
      "licence|license|licence number|license number|licence no|license no|permis|numéro de permis|no de "
      "permis"},
@@ -164,7 +165,8 @@ static bool make_one(struct call *call, const struct drafts *drafts, const struc
         work_begin_with(call, &work, plan_create(draft->path, drafts->profile, false, &call->fault)) &&
         json_object_update(work.root, draft->root) == 0 && init_commit(call, &work);
     if (made)
-        puts(work.plan->path);
+        tool_print(work.plan->path);
+    call->saved = true;
     init_drop(&work);
     return made;
 }

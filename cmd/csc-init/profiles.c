@@ -46,7 +46,9 @@ enum status init_list_profiles(struct call *call) {
     json_object_foreach (names, name, ignored) {
         const struct profile *profile = profile_find(name, directory, &call->fault);
         if (profile) {
-            printf("%s\t%s\n", name, profile_text(json_object_get(profile->root, "title")));
+            text_auto_t *line =
+                memory_format("%s\t%s", name, profile_text(json_object_get(profile->root, "title")));
+            tool_print(line);
             continue;
         }
         status = call->fault.status;

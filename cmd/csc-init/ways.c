@@ -61,9 +61,11 @@ enum status init_copy(struct call *call) {
     if (from && work_begin_with(call, &work,
                                 plan_create(init_path(call), from->profile, call->dry_run, &call->fault))) {
         take_over(&work, from->root);
-        if (init_is_alone(call, &work) && members_given(call, &work, work.root, &record_plan, reference) &&
-            (call->dry_run ? show(&work) : init_commit(call, &work)) && !call->dry_run)
-            puts(work.plan->path);
+        call->saved = init_is_alone(call, &work) &&
+                      members_given(call, &work, work.root, &record_plan, reference) &&
+                      (call->dry_run ? show(&work) : init_commit(call, &work)) && !call->dry_run;
+        if (call->saved)
+            tool_print(work.plan->path);
     }
     init_drop(&work);
     plan_close(from);
@@ -76,7 +78,8 @@ enum status init_restore(struct call *call) {
     if (!plan_restore(path, revision ? revision : "", &deed, &call->fault))
         return call_fail(call);
     text_auto_t *file = plan_file(path);
-    puts(file);
+    tool_print(file);
+    call->saved = true;
     return STATUS_DONE;
 }
 

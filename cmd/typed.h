@@ -1,0 +1,11 @@
+/* What was typed for a writing verb: text, before it may stand in a plan. */
+#ifndef CSC_CMD_TYPED_H
+#define CSC_CMD_TYPED_H
+
+#include "cmd/tool.h"
+
+/* Operands and values of options are valid UTF-8 without control characters (tab and newline pass: the member
+ * says whether it has lines) and more than blanks. Names of files may be any bytes. STATUS_USAGE. */
+bool typed_is_text(struct call *call);
+
+#endif
