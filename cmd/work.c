@@ -230,13 +230,8 @@ enum status work_end(struct call *call, struct work *work, const char *id) {
     bool done = call->fault.status == STATUS_DONE && finish(call, work);
     call->saved = done && !call->dry_run && !unchanged;
     if (done && id && !call->dry_run)
-<<<<<<< ours
-        puts(id);
-    if (done && !id && unchanged && !work->elsewhere)
-=======
         tool_print(id);
-    if (done && !id && unchanged)
->>>>>>> theirs
+    if (done && !id && unchanged && !work->elsewhere)
         tool_note(call, _("nothing has changed"));
     if (!done && work->plan)
         fault_place(&call->fault, work->plan->operand, 0, 0);
