@@ -62,6 +62,21 @@ static const struct step *step_named(const struct record *record, const char *ve
     return NULL;
 }
 
+/* "open, in-progress or blocked". free() it. */
+static char *states_for_people(const char *states) {
+    struct text text = {0};
+    for (;;) {
+        const size_t length = strcspn(states, ",");
+        const bool last = states[length] == '\0';
+        if (text.length > 0)
+            text_add(&text, last ? _(" or ") : ", ");
+        text_add_bytes(&text, states, length);
+        if (last)
+            return text_take(&text);
+        states += length + 1;
+    }
+}
+
 const struct step *record_step(const struct record *record, const char *verb, const json_t *item,
                                const char *id, struct fault *fault) {
     const struct step *step = step_named(record, verb);
@@ -72,13 +87,15 @@ const struct step *record_step(const struct record *record, const char *verb, co
         fault_set(fault, STATUS_USAGE, _("%s: no step of %s is called %s"), id, _(record->name), verb);
         return NULL;
     }
-    const char *from = step->from + (*step->from == ',');
+    text_auto_t *from = states_for_people(step->from + (*step->from == ','));
     if (state)
-        fault_set(fault, STATUS_REFUSED, _("%s is %s: %s leads from %s to %s"), id, state, verb, from,
-                  step->to);
+        fault_set(fault, STATUS_REFUSED, _("%s is %s; %s is for what is %s"), id, state, verb, from);
     else
-        fault_set(fault, STATUS_REFUSED, _("%s has no state yet: %s leads from %s to %s"), id, verb, from,
-                  step->to);
+        fault_set(fault, STATUS_REFUSED, _("%s has no state yet; %s is for what is %s"), id, verb, from);
+    if (record == &record_action && state && strcmp(state, "proposed") == 0)
+        fault_hint(fault,
+                   _("it opens once the subject agrees: csc-actions priority agree, or csc-meeting agree and "
+                     "minutes finalize"));
     fault_rule(fault, "wrong-state", NULL);
     return NULL;
 }

@@ -168,13 +168,13 @@ static void check_steps(const json_t *plan) {
     CHECK(!record_step(&record_meeting, "start", record_find(plan, "M1"), "M1", &fault));
     CHECK(fault.status == STATUS_REFUSED);
     CHECK_TEXT(fault.rule, "wrong-state");
-    CHECK_TEXT(fault.text, "M1 is held: start leads from planned to started");
+    CHECK_TEXT(fault.text, "M1 is held; start is for what is planned");
     fault_clear(&fault);
     json_auto_t *meeting = load("{\"status\": \"held\"}");
     step = record_step(&record_meeting, "submit", meeting, "M2", &fault);
     CHECK_TEXT(step ? step->at : NULL, "minutes/state");
     CHECK(!record_step(&record_meeting, "finalize", meeting, "M2", &fault));
-    CHECK_TEXT(fault.text, "M2 has no state yet: finalize leads from submitted to final");
+    CHECK_TEXT(fault.text, "M2 has no state yet; finalize is for what is submitted");
     fault_clear(&fault);
     CHECK(!record_step(&record_meeting, "fly", meeting, "M2", &fault));
     CHECK(fault.status == STATUS_USAGE);
