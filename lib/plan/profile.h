@@ -23,7 +23,8 @@
  *     closing-criteria  at_any_time (true), own_statement (true: who closes speaks for the subject), condition
  *                   ("single-service" | "no-open-priority"), reason (word for cancelled actions)
  *     steps         phase ("centre" | "provider" | "meeting"), each (true: once per provider), briefs (true: the
- *                   talk before the meeting), day (days before the meeting)
+ *                   talk before the meeting), orients (true: tells a member how the team works), day (days
+ *                   before the meeting)
  *     sections      each (true: one from every provider), required (true)
  *   form            sequence of {section, title {lang}, guidance {lang}, requirement}: the practice's own
  *                   form, in order; section is a word of sections or one of profile_form_parts

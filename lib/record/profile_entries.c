@@ -164,6 +164,7 @@ static const struct field step_fields[] = {
      .help = N_("with the subject, with each provider, or in the meeting")},
     FLAG("each", N_("Each"), N_("once for every provider")),
     FLAG("briefs", N_("Briefs"), N_("the talk that everyone invited is owed before the meeting")),
+    FLAG("orients", N_("Orients"), N_("tells a member direction, expectations and ground rules")),
     {.key = "day",
      .kind = INTEGER,
      .title = N_("Days before"),

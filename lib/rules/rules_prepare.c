@@ -116,14 +116,14 @@ static void judge_sending(const struct inquiry *inquiry, const struct rule *rule
     json_t *invitation, *invited = json_object_get(meeting, "invited");
     json_object_foreach (invited, person, invitation) {
         const char *by = json_text_at(invitation, "by");
+        const char *arranges = who_invites(inquiry, agency_of(inquiry->plan, person));
         if (!json_at(invitation, "sent_on") && !json_at(invitation, "answer"))
-            findings_add(
-                findings, inquiry, rule,
-                (struct found){.item = id,
-                               .member = "sent_on",
-                               .who = by ? by : who_invites(inquiry, agency_of(inquiry->plan, person)),
-                               .other = person,
-                               .date = json_text_at(meeting, "on")});
+            findings_add(findings, inquiry, rule,
+                         (struct found){.item = id,
+                                        .member = "sent_on",
+                                        .who = by && strcmp(arranges, "subject") != 0 ? by : arranges,
+                                        .other = person,
+                                        .date = json_text_at(meeting, "on")});
     }
 }
 

@@ -188,9 +188,32 @@ void find_role_cardinality(const struct inquiry *inquiry, const struct rule *rul
     }
 }
 
-/* Everyone of an agency on the team who lacks a date. */
+/* Was a step of preparing a meeting by which a member is told how the team works dated for this person? */
+static bool told_at_meeting(const struct inquiry *inquiry, const char *person) {
+    const char *id, *word;
+    json_t *meeting, *meetings = records_of(inquiry, "meetings");
+    json_t *step, *steps = (json_t *)profile_words(inquiry->profile, "steps");
+    json_object_foreach (steps, word, step) {
+        text_auto_t *path = memory_format("steps/%s:%s", word, person);
+        json_object_foreach (meetings, id, meeting) {
+            int day = json_yes(step, "orients") ? day_at(meeting, path) : NO_DAY;
+            if (day != NO_DAY && day <= inquiry->today)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool never(const struct inquiry *inquiry, const char *person) {
+    (void)inquiry;
+    (void)person;
+    return false;
+}
+
+/* Everyone of an agency on the team who lacks a date, and for whom nothing else stands for it. */
 static void find_people_without(const struct inquiry *inquiry, const struct rule *rule,
-                                struct findings *findings, const char *member, const char *who) {
+                                struct findings *findings, const char *member, const char *who,
+                                bool (*otherwise)(const struct inquiry *inquiry, const char *person)) {
     if (plan_is_over(inquiry))
         return;
     const char *id;
@@ -198,7 +221,7 @@ static void find_people_without(const struct inquiry *inquiry, const struct rule
     json_object_foreach (people, id, person) {
         int day = day_at(person, member);
         if (json_at(person, "agency") && person_on_team(person, inquiry->today) && strcmp(id, who) != 0 &&
-            (day == NO_DAY || day > inquiry->today))
+            (day == NO_DAY || day > inquiry->today) && !otherwise(inquiry, id))
             findings_add(
                 findings, inquiry, rule,
                 (struct found){
@@ -208,11 +231,11 @@ static void find_people_without(const struct inquiry *inquiry, const struct rule
 
 void find_provider_not_agreed(const struct inquiry *inquiry, const struct rule *rule,
                               struct findings *findings) {
-    find_people_without(inquiry, rule, findings, "agreed_on", "subject");
+    find_people_without(inquiry, rule, findings, "agreed_on", "subject", never);
 }
 
 void find_not_oriented(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings) {
-    find_people_without(inquiry, rule, findings, "oriented_on", in_charge(inquiry));
+    find_people_without(inquiry, rule, findings, "oriented_on", in_charge(inquiry), told_at_meeting);
 }
 
 void find_subject_not_oriented(const struct inquiry *inquiry, const struct rule *rule,
