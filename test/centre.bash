@@ -1,5 +1,7 @@
 # A centre and its team for the tests of meetings and actions; every test works on a copy of its own.
 
+# shellcheck shell=bash disable=SC2154 # run sets status
+
 # One plan by stage in DIR: team, running (M1 has begun), final (its minutes are final), second (M2 has begun).
 #   ana-diaz       centre lead                    sam-roy     centre staff
 #   priya-nair     thrc, coordinator, provider    jo-o-rock   kids, provider

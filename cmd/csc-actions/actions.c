@@ -74,11 +74,16 @@ enum status action_set(struct call *call) {
 }
 
 /* The note that an action changed hands, or why it is blocked, stands among its progress. */
-static void add_progress(struct work *work, json_t *action, const char *text) {
+static bool add_progress(struct call *call, struct work *work, json_t *action, const char *text) {
+    json_auto_t *progress = json_object();
+    if (!edit_member(&work->edit, progress, &record_progress, record_field(&record_progress, "text"), text,
+                     &call->fault))
+        return false;
     json_t *list = json_object_get(action, "progress");
     if (!list)
         json_object_set_new(action, "progress", list = json_object());
-    free(edit_add(&work->edit, &record_progress, list, json_pack("{ss}", "text", text)));
+    free(edit_add(&work->edit, &record_progress, list, json_incref(progress)));
+    return true;
 }
 
 enum status action_assign(struct call *call) {
@@ -89,7 +94,7 @@ enum status action_assign(struct call *call) {
         not_final(call, action, id) && (owner = work_name(call, &work, "people", call_operand(call, 1)))) {
         json_put_text(action, "owner", owner);
         if (reason && *reason)
-            add_progress(&work, action, reason);
+            add_progress(call, &work, action, reason);
         action_may_be_owned(&work.inquiry, action, &call->fault);
     }
     return work_end(call, &work, NULL);

@@ -25,7 +25,10 @@ enum status plan_frequency(struct call *call) {
         return work_end(call, &work, NULL);
     }
     text_auto_t *path = memory_format("charter/frequency/%s", date_write(call->clock.today).text);
-    json_put(work.root, path, json_pack("{ss, ss}", "every", every, "reason", call_option(call, "reason")));
+    json_t *frequency = json_pack("{ss}", "every", every);
+    json_put(work.root, path, frequency);
+    put_word(call, &work, frequency, record_field(&record_charter, "frequency")->of, "reason",
+             call_option(call, "reason"));
     return work_end(call, &work, NULL);
 }
 
@@ -95,7 +98,8 @@ enum status plan_confirm_closing(struct call *call) {
         !work_step(call, &work, &record_plan, work.root, "plan", "confirm-closing"))
         return work_end(call, &work, NULL);
     json_put_text(work.root, "closed/confirmed_on", date_write(day).text);
-    json_put_text(work.root, "closed/confirmed_to", to && *to ? to : json_text_at(work.root, "subject/name"));
+    put_word(call, &work, member_object(work.root, "closed"), &record_closed, "confirmed_to",
+             to && *to ? to : json_text_at(work.root, "subject/name"));
     end_permits(&work, date_write(day).text);
     return work_end(call, &work, NULL);
 }
@@ -108,10 +112,6 @@ enum status plan_reopen(struct call *call) {
         return work_end(call, &work, NULL);
     json_object_del(work.root, "closed");
     text_auto_t *text = memory_format(_("Taken up again: %s"), call_option(call, "reason"));
-    json_t *entry = json_pack("{ss, ss}", "kind", "review", "text", text);
-    if (!profile_word(work.inquiry.profile, "log-kinds", "review"))
-        json_object_del(entry, "kind");
-    text_auto_t *id = edit_add(&work.edit, &record_log, NULL, entry);
-    work_touch(&work, id);
+    log_entry(call, &work, "review", NULL, text);
     return work_end(call, &work, NULL);
 }

@@ -21,6 +21,18 @@ enum status log_add(struct call *call) {
     return work_end(call, &work, id);
 }
 
+bool log_entry(struct call *call, struct work *work, const char *kind, const char *topic, const char *text) {
+    json_auto_t *entry = json_object();
+    if (!put_word(call, work, entry, &record_log, "text", text))
+        return false;
+    if (kind && profile_word(work->inquiry.profile, "log-kinds", kind))
+        json_put_text(entry, "kind", kind);
+    json_put_text(entry, "topic", topic);
+    text_auto_t *id = edit_add(&work->edit, &record_log, NULL, json_incref(entry));
+    work_touch(work, id);
+    return true;
+}
+
 static enum status put_log(struct call *call, struct view *view, struct rows *rows) {
     (void)call;
     report_log(view, rows);

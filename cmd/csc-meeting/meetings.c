@@ -149,12 +149,10 @@ enum status meeting_set(struct call *call) {
 }
 
 /* Why a meeting was cancelled stands in the log, about what the meeting was about. */
-static void log_cancelling(struct work *work, const json_t *meeting, const char *id, const char *reason) {
+static void log_cancelling(struct call *call, struct work *work, const json_t *meeting, const char *id,
+                           const char *reason) {
     text_auto_t *text = memory_format(_("%s cancelled: %s"), id, reason);
-    json_t *entry = json_pack("{ss}", "text", text);
-    json_put_text(entry, "topic", topic_of(&work->inquiry, "meetings", meeting));
-    text_auto_t *log = edit_add(&work->edit, &record_log, NULL, entry);
-    work_touch(work, log);
+    log_entry(call, work, NULL, topic_of(&work->inquiry, "meetings", meeting), text);
 }
 
 enum status meeting_cancel(struct call *call) {
@@ -164,7 +162,7 @@ enum status meeting_cancel(struct call *call) {
         (id = work_find(call, &work, "meetings", call_operand(call, 0)))) {
         json_t *meeting = record_find(work.root, id);
         if (work_step(call, &work, &record_meeting, meeting, id, "cancel") && reason && *reason)
-            log_cancelling(&work, meeting, id, reason);
+            log_cancelling(call, &work, meeting, id, reason);
     }
     return work_end(call, &work, NULL);
 }

@@ -47,6 +47,10 @@ bool must_have_minutes(struct call *call, const struct work *work, const json_t 
 /* Every open action from before the meeting carries forward into it (H-100). */
 void actions_carry(struct work *work, const json_t *meeting, const char *id);
 
+/* What a verb leaves in the log: `kind` where the practice has that word; `topic` NULL: the default one.
+ * false with call->fault. */
+bool log_entry(struct call *call, struct work *work, const char *kind, const char *topic, const char *text);
+
 /* The object at a member, made when it is not there. Borrowed. */
 json_t *member_object(json_t *record, const char *member);
 
