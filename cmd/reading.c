@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "cmd/recipient.h"
 #include "io/json.h"
 #include "io/store.h"
 #include "plan/names.h"
@@ -137,11 +138,14 @@ struct run {
     enum status status;
 };
 
+/* What the fault says may quote the plan, and its name may tell whom it is about: for an audience the row
+ * holds the status alone. */
 static void put_failed(struct run *run, const char *operand) {
     static const struct row_type failed = {.name = "plan-failed"};
-    json_t *row = row_new(&failed, operand, NULL, NULL, NULL);
+    bool told = !call_option(run->call, "for");
+    json_t *row = row_new(&failed, told ? operand : NULL, NULL, NULL, NULL);
     json_object_set_new(row, "status", json_integer(run->call->fault.status));
-    json_put_text(row, "text", run->call->fault.text);
+    json_put_text(row, "text", told ? run->call->fault.text : NULL);
     rows_put(run->rows, row);
 }
 
@@ -158,13 +162,17 @@ static bool set_aside(struct run *run) {
     return true;
 }
 
+static void put_audience(struct rows *rows, const struct view *view) {
+    rows_audience(rows, view->who, view->who ? names_show(view->root, view->who) : NULL);
+}
+
 static void read_one(struct run *run, const char *operand) {
     struct call *call = run->call;
     struct reading reading;
     enum status status = STATUS_DONE;
     bool opened = reading_open(call, operand, &reading);
     if (opened)
-        rows_audience(run->rows, reading.view->who);
+        put_audience(run->rows, reading.view);
     if (opened)
         status = run->each(call, reading.view, run->rows);
     if (call->fault.status == STATUS_DONE) {
@@ -206,7 +214,8 @@ static void read_rows(struct run *run) {
 
 static void read_plans(struct run *run) {
     char **plans = reading_plans(run->call);
-    for (char **plan = plans; plan && *plan; plan++)
+    bool one = plans && recipient_is_one(run->call, plans);
+    for (char **plan = plans; one && *plan; plan++)
         read_one(run, *plan);
     run->nothing = plans && *plans && !plans[1] && !run->known;
     if (!run->known && run->unknown.status != STATUS_DONE) {
@@ -300,7 +309,7 @@ bool reading_disclose(struct call *call, struct plan *plan, const struct view *v
     if (!plan_disclose(plan, &deed, &number, &call->fault))
         return false;
     text_auto_t *foot =
-        memory_format(_("Copy for %s, disclosure %ld"), names_show(view->root, view->who), number);
+        memory_format(_("Copy for %s, disclosure %ld"), names_show(plan->root, view->who), number);
     document_foot(document, foot);
     return true;
 }

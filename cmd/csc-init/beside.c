@@ -7,6 +7,7 @@
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
 #include "io/store.h"
+#include "rules/find.h"
 #include "rules/gate.h"
 
 /* The file of a plan that an entry of a directory may be, NULL when it is none. free() it. */
@@ -61,17 +62,6 @@ bool init_plans_in(const char *directory, init_each *each, void *context, struct
     return on;
 }
 
-bool init_same_subject(const json_t *a, const json_t *b) {
-    const char *name;
-    json_t *value;
-    json_object_foreach (json_object_get(a, "identifiers"), name, value) {
-        if (json_equal(value, json_object_get(json_object_get(b, "identifiers"), name)))
-            return true;
-    }
-    return text_same(json_text_at(a, "name"), json_text_at(b, "name")) &&
-           text_same(json_text_at(a, "address"), json_text_at(b, "address"));
-}
-
 struct neighbours {
     const struct work *work;
     const json_t *subject;
@@ -82,7 +72,7 @@ static bool is_other(void *context, const struct plan *plan) {
     struct neighbours *neighbours = context;
     const bool same = strcmp(plan->path, neighbours->work->plan->path) != 0 &&
                       !json_is(plan->root, "status", "closed") &&
-                      init_same_subject(json_object_get(plan->root, "subject"), neighbours->subject);
+                      same_subject(json_object_get(plan->root, "subject"), neighbours->subject);
     if (same)
         neighbours->other = memory_text(plan->path);
     return !same;

@@ -40,7 +40,4 @@ bool init_plans_in(const char *directory, init_each *each, void *context, struct
 /* H-1: refuses when a plan that is not closed, of the same subject, stands beside the new one. */
 bool init_is_alone(struct call *call, const struct work *work);
 
-/* Is it one subject: an identifier of both is equal, or name and address are? */
-bool init_same_subject(const json_t *a, const json_t *b);
-
 #endif

@@ -19,6 +19,7 @@ struct rows {
     bool begun;
     enum status status; /* what the rows ask for */
     char *title, *day, *audience;
+    char *recipient; /* the audience's name, in the last plan or row */
     json_t *(*reduce)(const void *context, json_t *const *rows, size_t count);
     const void *context;
 };
@@ -42,6 +43,7 @@ static void rows_free(struct rows *rows) {
     free(rows->title);
     free(rows->day);
     free(rows->audience);
+    free(rows->recipient);
     free(rows);
 }
 
@@ -76,14 +78,17 @@ size_t rows_count(const struct rows *rows) {
     return rows->count;
 }
 
-void rows_audience(struct rows *rows, const char *audience) {
+void rows_audience(struct rows *rows, const char *audience, const char *name) {
     free(rows->audience);
+    free(rows->recipient);
     rows->audience = memory_text(audience);
+    rows->recipient = memory_text(name);
 }
 
 void rows_put(struct rows *rows, json_t *stolen) {
     row_set_text(stolen, "day", rows->day);
     row_set_text(stolen, "for", rows->audience);
+    row_set_text(stolen, "for_name", rows->recipient);
     rows_pass(rows, stolen);
 }
 

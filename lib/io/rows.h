@@ -42,8 +42,8 @@ struct row_type {
 };
 
 /* The fixed members of every row, in order: row, v, plan, plan_id, subject, id; after the columns: day, for.
- * Makes a new row with the first six (id may be NULL); the report adds its columns; rows_put adds day and
- * for. */
+ * Makes a new row with the first six (id may be NULL); the report adds its columns; rows_put adds day,
+ * for and for_name. */
 json_t *row_new(const struct row_type *type, const char *plan, const char *plan_id, const char *subject,
                 const char *id);
 
@@ -94,8 +94,9 @@ struct rows *rows_open(const struct rows_settings *settings, struct fault *fault
  * formats they are written, in others they are not shown (the tool tells them on stderr). */
 void rows_put(struct rows *rows, json_t *stolen);
 
-/* From here on rows are for this audience (the id that --for named in the plan at hand). */
-void rows_audience(struct rows *rows, const char *audience);
+/* From here on rows are for this audience: the id that --for named in the plan at hand, and its name there
+ * (`for_name`), by which one id that means two recipients is told when rows of many plans come together. */
+void rows_audience(struct rows *rows, const char *audience, const char *name);
 
 size_t rows_count(const struct rows *rows); /* put so far, of the stream's own type */
 
@@ -111,7 +112,8 @@ void rows_drop(struct rows *rows);
 enum status rows_status(const struct rows *rows);
 
 /* Reads ndjson rows of `type` from bytes (REDUCE): each is checked (an object, `row` the type, or plan-failed
- * or finding, `v` not over 1, with `audience` its `for` equal to it) and put as it is: `day` and `for` are
+ * or finding, `v` not over 1, with `audience` its `for` equal to it and one `for_name` in all) and put as it
+ * is: `day` and `for` are
  * kept as they came. STATUS_INVALID with the line. */
 bool rows_read(struct rows *rows, const char *bytes, size_t length, const char *audience,
                struct fault *fault);

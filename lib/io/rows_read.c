@@ -22,7 +22,19 @@ static bool check_audience(const json_t *row, const char *audience, struct fault
     return fault_hint(fault, _("give --for=%s to the command that writes the rows"), audience);
 }
 
-static bool check_row(const struct row_type *type, const json_t *row, const char *audience,
+/* Ids are per plan: under one id rows of two recipients may come together. *name: of the rows before. */
+static bool check_recipient(const json_t *row, char **name, struct fault *fault) {
+    const char *made_for = json_text_at(row, "for_name");
+    if (!made_for || (*name && text_same(made_for, *name)))
+        return true;
+    if (*name)
+        return fault_set(fault, STATUS_INVALID, _("this row was made for %s (%s), those before it for %s"),
+                         json_text_at(row, "for"), made_for, *name);
+    *name = memory_text(made_for);
+    return true;
+}
+
+static bool check_row(const struct row_type *type, const json_t *row, const char *audience, char **recipient,
                       struct fault *fault) {
     const char *name = json_text_at(row, "row");
     const json_t *version = json_object_get(row, "v");
@@ -38,14 +50,14 @@ static bool check_row(const struct row_type *type, const json_t *row, const char
         return fault_set(fault, STATUS_INVALID,
                          _("the row's version is %" JSON_INTEGER_FORMAT ", this tool reads up to %d"),
                          json_integer_value(version), ROW_VERSION);
-    return check_audience(row, audience, fault);
+    return check_audience(row, audience, fault) && (!audience || check_recipient(row, recipient, fault));
 }
 
 /* The row of one line, checked. New reference; NULL with the fault. */
 static json_t *row_of_line(const struct rows *rows, const char *bytes, size_t length, const char *audience,
-                           struct fault *fault) {
+                           char **recipient, struct fault *fault) {
     json_t *row = json_read(bytes, length, JSON_DEPTH_LIMIT, "-", fault);
-    if (row && check_row(rows_type(rows), row, audience, fault))
+    if (row && check_row(rows_type(rows), row, audience, recipient, fault))
         return row;
     json_decref(row);
     return NULL;
@@ -59,10 +71,12 @@ static bool is_blank(const char *bytes, size_t length) {
 static bool each_line(struct rows *rows, const char *bytes, size_t length, const char *audience, bool pass,
                       struct fault *fault) {
     const char *stop = bytes + length;
+    text_auto_t *recipient = NULL;
     for (size_t line = 1; bytes < stop; line++) {
         const char *end = memchr(bytes, '\n', (size_t)(stop - bytes));
         size_t taken = (size_t)((end ? end : stop) - bytes);
-        json_t *row = is_blank(bytes, taken) ? NULL : row_of_line(rows, bytes, taken, audience, fault);
+        json_t *row =
+            is_blank(bytes, taken) ? NULL : row_of_line(rows, bytes, taken, audience, &recipient, fault);
         if (fault->status != STATUS_DONE) {
             fault_place(fault, "-", line, 0);
             fault->line = line; /* json_read saw this line alone and called it the first */

@@ -2,9 +2,10 @@
 #include "io/json.h"
 #include "report/reports.h"
 
+/* A plan's file is mostly called after its subject: whoever may not know the subject gets the plan's id. */
 json_t *report_row(const struct view *view, const struct row_type *type, const char *id) {
-    return row_new(type, view->plan->operand, json_text_at(view->root, "id"),
-                   json_text_at(view->root, "subject/name"), id);
+    const char *plan = json_text_at(view->root, "id"), *subject = json_text_at(view->root, "subject/name");
+    return row_new(type, view->who && !subject ? plan : view->plan->operand, plan, subject, id);
 }
 
 void row_copy(json_t *row, const json_t *record, const char *const *members) {

@@ -123,3 +123,14 @@ bool criterion_holds(const struct inquiry *inquiry, const json_t *criterion, con
     *why = _("its condition is not one that can be checked");
     return false;
 }
+
+bool same_subject(const json_t *a, const json_t *b) {
+    const char *name;
+    json_t *value;
+    json_object_foreach (json_object_get(a, "identifiers"), name, value) {
+        if (json_equal(value, json_object_get(json_object_get(b, "identifiers"), name)))
+            return true;
+    }
+    return text_same(json_text_at(a, "name"), json_text_at(b, "name")) &&
+           text_same(json_text_at(a, "address"), json_text_at(b, "address"));
+}

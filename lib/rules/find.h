@@ -22,6 +22,7 @@ bool agency_provides(const json_t *agency); /* of kind provider, or of none */
 bool person_passes(const json_t *plan, const json_t *only, const char *person); /* `only` absent: true */
 char *missing_roles(const struct inquiry *inquiry,
                     const json_t *entry); /* of meeting_missing(), for people; free() it */
+bool same_subject(const json_t *a, const json_t *b); /* one identifier, or name and address */
 bool criterion_holds(const struct inquiry *inquiry, const json_t *criterion, const char **why);
 
 typedef void find_rule(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings);

@@ -22,6 +22,39 @@ struct audience audience_of(const json_t *plan, const char *id) {
     return (struct audience){agency ? BODY_AGENCY : BODY_SUBJECT, id, agency ? agency : "subject"};
 }
 
+static const json_t *record_at(const json_t *plan, const char *collection, const char *id) {
+    return json_object_get(json_object_get(plan, collection), id);
+}
+
+/* Under one id and one name. */
+static bool same_record(const char *collection, const json_t *plan, const char *id, const json_t *other,
+                        const char *other_id) {
+    const char *name = json_text_at(record_at(plan, collection, id), "name"),
+               *other_name = json_text_at(record_at(other, collection, other_id), "name");
+    return strcmp(id, other_id) == 0 && name && other_name && text_same(name, other_name);
+}
+
+static bool same_identifiers(const json_t *plan, const char *id, const json_t *other, const char *other_id) {
+    const json_t *one = json_object_get(record_at(plan, "agencies", id), "identifiers"),
+                 *two = json_object_get(record_at(other, "agencies", other_id), "identifiers");
+    return json_object_size(one) > 0 && json_equal(one, two);
+}
+
+bool audience_same(const json_t *plan, const char *id, const json_t *other, const char *other_id) {
+    const struct audience one = audience_of(plan, id), two = audience_of(other, other_id);
+    bool person = strcmp(id, one.body) != 0, other_person = strcmp(other_id, two.body) != 0;
+    if (one.kind != two.kind || person != other_person)
+        return false;
+    if (person)
+        return same_record("people", plan, id, other, other_id) &&
+               audience_same(plan, one.body, other, two.body);
+    if (one.kind == BODY_SUBJECT)
+        return same_subject(json_object_get(plan, "subject"), json_object_get(other, "subject"));
+    if (one.kind == BODY_CASE)
+        return strcmp(id, other_id) == 0 && text_same(json_text_at(plan, "id"), json_text_at(other, "id"));
+    return same_record("agencies", plan, id, other, other_id) || same_identifiers(plan, id, other, other_id);
+}
+
 /* A copy of the document's first floor, with other consents. */
 static json_t *with_consents(const json_t *plan, const json_t *consents) {
     json_t *document = json_copy((json_t *)plan);

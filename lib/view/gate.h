@@ -30,6 +30,10 @@ struct gate {
 char *audience_find(const json_t *plan, const char *who, struct fault *fault);
 struct audience audience_of(const json_t *plan, const char *id);
 
+/* Do an id of one plan and an id of another mean the same recipient? Ids are per plan: the names, or the
+ * identifiers of an agency, have to agree too (rules.md). */
+bool audience_same(const json_t *plan, const char *id, const json_t *other, const char *other_id);
+
 /* `current`: the state of the plan whose consents count; NULL: `plan` itself. */
 struct gate gate_open(const json_t *plan, const json_t *current, const struct profile *profile,
                       struct audience audience, int day);
