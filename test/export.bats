@@ -202,7 +202,7 @@ tally export
 END
     run jq -r 'select(.kind == "disclosure").disclosure | select(.to == "reach") | .records | join(" ")' \
         plans/maple/plan.journal
-    assert_output "A1 A2 C1 M1 M1/D1 M1/N1 M1/N2 M1/N3 M1/N4 M1/N7 M1/N8 M1/V1 P1"
+    assert_output "A1 A2 C1 M1 M1/D1 M1/N1 M1/N2 M1/N3 M1/N4 M1/N7 M1/N8 M1/V1 P1 ana-reyes charter joan-rock lee-park priya-nair reach sprout subject tally"
     run grep -o 'Copy for Reach Inclusion Services, disclosure [0-9]*' out/reach/minutes-*1-M1.html
     assert_output "Copy for Reach Inclusion Services, disclosure 1"
     export_all

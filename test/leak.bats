@@ -104,3 +104,59 @@ other='.id = "3c9e4a52-0000-4000-8000-000000000002" | .actions.A1.title = "A sec
     run csc-actions list --for=subject -f csv --columns=plan,subject tommy-day
     assert_line "tommy-day,Tommy Day"
 }
+
+# The records of the last disclosure of a plan.
+disclosed() { tail -n 1 "$1/plan.journal" | jq -r '.disclosure.records | join(" ")'; }
+
+@test "H-31 a page's disclosure names what the page shows, no more and no less" {
+    plan one '.log.L1 = {kind: "phone", text: "Spoke", topic: "general", by: "ana-reyes", on: "2026-11-02", origin: "subject"}
+        | .concerns.X1 = {kind: "gap", text: "A gap", by: "ana-reyes", on: "2026-11-02", origin: "subject"}
+        | .concerns.X2 = {kind: "safety", text: "A step", by: "ana-reyes", on: "2026-11-02", origin: "subject"}'
+    csc-actions show A2 -p one --for=reach
+    assert_equal "$(disclosed one)" A2
+    csc-team show C1 -p one --for=reach
+    assert_equal "$(disclosed one)" C1
+    csc-meeting show M1 -p one --for=reach
+    assert_equal "$(disclosed one)" "M1 M1/D1 M1/N1 M1/N2 M1/N3 M1/N4 M1/N6 M1/N7 M1/N8 M1/V1"
+    csc-report summary one --for=reach
+    assert_equal "$(disclosed one)" "A2 M1 P1 ana-reyes initiated joan-rock lee-park priya-nair reach sprout subject tally"
+    csc-report plan one --for=reach
+    run disclosed one
+    assert_output --regexp '^A1 A2 M1 .* X2 ana-reyes charter initiated '
+    csc-report minutes -m M1 one --for=sprout
+    run disclosed one
+    assert_output --regexp '^A1 A2 A3 M1 M1/D1 M1/N1 .* P1 P2 ana-reyes'
+    refute_output --regexp 'M2|N6|X|L1|initiated|C'
+}
+
+@test "what was shown of one record does not stand in the way of undoing another" {
+    plan one .
+    csc-actions set A2 --approach="Twice a week" -p one -u priya-nair
+    csc-actions show A1 -p one --for=reach
+    run csc-actions undo -p one -u priya-nair
+    assert_success
+    csc-actions set A2 --approach="Twice a week" -p one -u priya-nair
+    csc-actions show A2 -p one --for=reach
+    run csc-actions undo -p one -u priya-nair
+    assert_failure 3
+}
+
+@test "nothing leaves before its disclosure is kept: a journal that cannot be written lets no byte out" {
+    plan one .
+    mkdir one/plan.journal
+    for verb in "csc-report plan one" "csc-report contacts one" "csc-actions show A1 -p one"; do
+        run --separate-stderr $verb --for=reach
+        assert_failure
+        assert_output ""
+        run --separate-stderr $verb --for=reach -o copy
+        assert_failure
+        assert_not_exists copy
+    done
+    run csc-report export --to=out --index=index.csv one
+    assert_failure
+    run find out -name '*reach*'
+    refute_output --partial reach
+    run --separate-stderr csc-report export -f ndjson one
+    assert_failure
+    assert_output ""
+}

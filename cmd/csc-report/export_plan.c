@@ -20,7 +20,7 @@ struct copy {
     struct export_agency *agency;
     struct export_part parts[TABLES];
     json_t *documents; /* meeting -> minutes */
-    json_t *records;   /* ids of the rows */
+    json_t *records;   /* ids of what stands in it */
 };
 
 void export_plan_failed(struct export_run *run, const char *operand) {
@@ -48,30 +48,27 @@ static bool make_minutes(struct export_run *run, struct copy *copy) {
     json_t *meeting;
     struct fault *fault = &run->call->fault;
     json_object_foreach (json_object_get(copy->view->root, "meetings"), id, meeting) {
-        json_t *document = report_minutes(copy->view, id, fault);
+        json_auto_t *root = json_copy(copy->view->root);
+        struct view of_meeting = *copy->view; /* to be narrowed to what its minutes show */
+        of_meeting.root = root;
+        json_t *document = report_minutes(&of_meeting, id, fault);
+        json_auto_t *records = document ? view_records(&of_meeting) : NULL;
         if (document)
             json_object_set_new(copy->documents, id, document);
         else if (fault->status == STATUS_NO)
             fault_clear(fault);
+        json_array_extend(copy->records, records);
     }
     return fault->status == STATUS_DONE;
 }
 
-/* A row's record, or what minutes print: what was said in their meeting, and the priorities. */
-static bool is_in_copy(const struct copy *copy, const char *record) {
-    text_auto_t *meeting = memory_bytes(record, strcspn(record, "/"));
-    bool minutes = json_object_size(copy->documents) > 0;
-    return json_has(copy->records, record) || (minutes && *record == 'P') ||
-           (strchr(record, '/') && json_object_get(copy->documents, meeting) &&
-            !json_at(record_find(copy->view->root, record), "withdrawn"));
-}
-
+/* The records of the rows and of the minutes, each once and in order. */
 static json_t *records_of(const struct copy *copy) {
     size_t index;
     json_t *record, *kept = json_array();
     json_auto_t *all = view_records(copy->view);
     json_array_foreach (all, index, record) {
-        if (is_in_copy(copy, json_string_value(record)))
+        if (json_has(copy->records, json_string_value(record)))
             json_array_append(kept, record);
     }
     return kept;

@@ -8,4 +8,16 @@
  * list). Nothing in the full view. To be called when the page is made. */
 void report_narrow(struct view *view, const char *const *shown);
 
+/* Likewise of one collection: what `each` gives back for a record is left of it, itself or a copy of a part
+ * (a new reference), or NULL for nothing. The view's collection stays as it is for others who hold it. */
+typedef json_t *narrow_fn(const void *context, const char *id, json_t *record);
+void report_narrow_each(struct view *view, const char *collection, narrow_fn *each, const void *context);
+
+/* One record alone, by its id. */
+void report_narrow_to(struct view *view, const char *id);
+
+/* narrow_minutes.c: what the minutes of the page's meeting show. */
+struct page;
+void report_narrow_minutes(const struct page *page);
+
 #endif

@@ -6,6 +6,7 @@
 #include "plan/names.h"
 #include "record/record.h"
 #include "report/document.h"
+#include "report/narrow.h"
 #include "report/reports.h"
 
 static void add_record(json_t *document, const struct view *view, const struct record *of,
@@ -98,5 +99,6 @@ json_t *report_record(struct view *view, const char *id, struct fault *fault) {
     text_auto_t *title = memory_format("%s %s%s%s", _(of->name), id, name ? ": " : "", name ? name : "");
     json_t *document = document_new("record", title, json_text_at(view->root, "subject/name"));
     add_record(document, view, of, record, 1);
+    report_narrow_to(view, id);
     return document;
 }

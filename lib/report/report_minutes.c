@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "io/json.h"
+#include "report/narrow.h"
 #include "report/page.h"
 #include "report/reports.h"
 #include "rules/find.h"
@@ -190,5 +191,6 @@ json_t *report_minutes(struct view *view, const char *meeting, struct fault *fau
     }
     fill_corrections(&page);
     fill_reviews(&page);
+    report_narrow_minutes(&page);
     return page_end(&page);
 }

@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "io/json.h"
+#include "report/narrow.h"
 #include "report/page.h"
 #include "report/reports.h"
 #include "report/team.h"
@@ -52,13 +53,20 @@ static void add_why(struct page *page) {
     document_fact(page->document, _("As of"), date_write(page->view->day).text);
 }
 
+static json_t *if_unsafe(const void *context, const char *id, json_t *concern) {
+    (void)context, (void)id;
+    const bool unsafe = json_is(concern, "kind", "safety") && !json_at(concern, "resolved_on") &&
+                        json_text_at(concern, "text");
+    return unsafe ? json_incref(concern) : NULL;
+}
+
 /* Safety comes first (H-38). */
 static void fill_safety(struct page *page) {
     const char *id;
-    json_t *concern, *texts = json_array();
-    json_object_foreach ((json_t *)page_records(page, "concerns"), id, concern) {
-        if (json_is(concern, "kind", "safety") && !json_at(concern, "resolved_on") &&
-            json_text_at(concern, "text"))
+    json_t *record, *texts = json_array();
+    json_object_foreach ((json_t *)page_records(page, "concerns"), id, record) {
+        json_auto_t *concern = if_unsafe(NULL, id, record);
+        if (concern)
             json_array_append(texts, json_at(concern, "text"));
     }
     if (json_array_size(texts))
@@ -150,6 +158,9 @@ static const struct form_part plan_parts[] = {
 };
 
 json_t *report_plan(struct view *view) {
+    static const char *const shown[] = {"subject",    "initiated", "charter",  "closed",
+                                        "agencies",   "people",    "concerns", "meetings",
+                                        "priorities", "actions",   "cases",    NULL};
     const char *title = profile_document(view->profile, "plan", _("Plan of services"));
     struct page page =
         page_begin(view, document_new("plan", title, json_text_at(view->root, "subject/name")), NULL);
@@ -164,5 +175,7 @@ json_t *report_plan(struct view *view) {
     page.headings[0] = page.headings[1] = NULL;
     fill_text(&page, "charter/communication", _("Communication"));
     fill_texts(&page, "charter/ground_rules", _("Ground rules"));
+    report_narrow(view, shown);
+    report_narrow_each(view, "concerns", if_unsafe, NULL);
     return page_end(&page);
 }

@@ -109,6 +109,25 @@ static void add_findings(json_t *document, struct view *view, enum level level, 
     }
 }
 
+/* Of a meeting when and where it is, not what was said at it. */
+static json_t *without_words(const void *context, const char *id, json_t *meeting) {
+    json_t *shown = json_copy(meeting);
+    (void)context, (void)id;
+    json_object_del(shown, "notes");
+    json_object_del(shown, "decisions");
+    json_object_del(shown, "minutes");
+    return shown;
+}
+
+static json_t *if_open(const void *context, const char *id, json_t *action) {
+    (void)context, (void)id;
+    if (!action_is_open(action))
+        return NULL;
+    json_t *shown = json_copy(action);
+    json_object_del(shown, "progress");
+    return shown;
+}
+
 json_t *report_summary_page(struct view *view) {
     static const char *const shown[] = {"subject",  "initiated",  "people",  "agencies",
                                         "meetings", "priorities", "actions", NULL};
@@ -122,6 +141,8 @@ json_t *report_summary_page(struct view *view) {
     add_findings(document, view, LEVEL_OWED, _("Owed"));
     add_findings(document, view, LEVEL_WARNING, _("Warnings"));
     report_narrow(view, shown);
+    report_narrow_each(view, "meetings", without_words, NULL);
+    report_narrow_each(view, "actions", if_open, NULL);
     text_auto_t *anchor = report_anchor(view);
     document_foot(document, anchor);
     return document;
