@@ -159,6 +159,7 @@ static json_t *row_of(const struct sums *sums, const struct sum *sum) {
                             : memory_text(how ? how : "");
     json_put_text(row, "how", both);
     json_put_text(row, "for", json_text_at(sum->first, "for"));
+    json_put_text(row, "for_name", json_text_at(sum->first, "for_name"));
     return row;
 }
 
