@@ -34,23 +34,27 @@ static struct lines begin_lines(struct plan *plan, const struct deed *deed, json
     return lines;
 }
 
-/* The plan is now `root` (stolen), on disk and in memory; plan->root keeps its members. */
-static void settle(struct plan *plan, json_t *root) {
+/* The plan is now `root` and `before` its copy (both stolen), on disk and in memory; plan->root keeps its
+ * members. Nothing is allocated: a change that is saved is not told as failed for want of memory. */
+static void settle(struct plan *plan, json_t *root, json_t *before) {
     json_t *revision = json_object_get(root, "revision");
     json_object_set(plan->root, "revision", revision);
     json_decref(plan->before);
-    plan->before = json_deep_copy(root);
+    plan->before = before;
     plan->writing->revision = (long)json_integer_value(revision);
     plan->writing->adopt = false;
     json_decref(root);
 }
 
 static bool save(struct plan *plan, struct lines *lines, json_t *stolen, struct fault *fault) {
+    json_t *before = json_deep_copy(stolen);
     bool done = well_formed(plan, stolen, fault) && plan_save(plan, lines, stolen, fault);
-    if (done)
-        settle(plan, stolen);
-    else
+    if (done) {
+        settle(plan, stolen, before);
+    } else {
         json_decref(stolen);
+        json_decref(before);
+    }
     text_clear(&lines->text);
     return done;
 }

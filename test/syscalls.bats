@@ -1,0 +1,163 @@
+#!/usr/bin/env bats
+# One write as the kernel sees it: the order of its steps, a failure of each, and the end of the process at each.
+# shellcheck disable=SC2030,SC2031,SC2034,SC2154 # run sets stderr; every test is a subshell of its own
+load helper
+load samples
+load journals
+
+setup_file() {
+  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
+  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
+  unset CSC_PLAN CSC_AS
+  stages "$BATS_FILE_TMPDIR"
+}
+
+arrange() {
+  strace -o trace -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"
+  export CSC_AS=priya-nair
+  afresh
+}
+
+# The plan as it was, with its journal, without, or behind an edit and with a torn line.
+afresh() {
+  rm -rf plan
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  revision=$(jq .revision plan/plan.json)
+  case ${1:-whole} in
+  none) rm plan/plan.journal ;;
+  torn) sed -i 's/Maple Grove/Maple Lane/' plan/plan.json && printf '{"revi' >>plan/plan.journal ;;
+  esac
+}
+
+# traced INJECTION...: one write; its status in $status, what it says in err, its calls in trace.
+traced() {
+  status=0
+  { strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${@/#/--inject=}" \
+    csc-actions -p plan progress A1 "Two" >out 2>err; } 2>/dev/null || status=$?
+}
+
+# The calls that touch the plan's files, by name: "write journal", "fsync journal", "rename temporary".
+steps() {
+  sed -n -E 's,^(write|fsync|ftruncate|flock|close)\([0-9]+<[^>]*/\.plan\.json\.tmp>.*,\1 temporary,p; t
+    s,^(write|fsync|ftruncate|flock)\([0-9]+<[^>]*/plan\.journal>.*,\1 journal,p; t
+    s,^fsync\([0-9]+<[^>]*/plan>.*,fsync directory,p; t
+    s,^unlink\(.*/\.plan\.json\.tmp".*,unlink temporary,p; t
+    s,^openat\(.*/\.plan\.json\.tmp"\, O_WRONLY\|O_CREAT\|O_EXCL\|O_NOFOLLOW\|O_CLOEXEC\, 0600\).*,create temporary,p; t
+    s,^rename\(".*/\.plan\.json\.tmp"\, ".*/plan\.json"\).*,rename temporary plan,p' trace
+}
+
+is_old() {
+  assert_equal "$(jq .revision plan/plan.json)" "$revision"
+  assert_equal "$(cat out)" ""
+}
+
+# The next command works, and history and plan agree.
+goes_on_soundly() {
+  assert_equal "$(find plan -type f -name '.*')" ""
+  csc-actions list plan >/dev/null
+  csc-actions -p plan progress A1 "Next" >/dev/null
+  is_chained "$(($(wc -l <plan/plan.journal) - 1))"
+  is_rebuilt
+  assert_equal "$(find plan -type f | sort | paste -sd ' ')" "plan/plan.journal plan/plan.json"
+}
+
+@test "a write: temporary file synced, journal appended in one write and synced, rename, directory synced" {
+  traced
+  assert_equal "$status" 0
+  run steps
+  assert_output "flock journal
+unlink temporary
+create temporary
+write temporary
+fsync temporary
+close temporary
+write journal
+fsync journal
+rename temporary plan
+fsync directory"
+}
+
+@test "a new journal has its directory synced before the plan is renamed" {
+  afresh none
+  traced
+  run steps
+  assert_output --partial "write journal
+fsync journal
+fsync directory
+rename temporary plan
+fsync directory"
+}
+
+@test "a torn line is cut and that is synced; adopt and change are one append" {
+  afresh torn
+  traced
+  run steps
+  assert_output --partial "close temporary
+ftruncate journal
+fsync journal
+write journal
+fsync journal
+rename temporary plan"
+  assert_equal "$(tail -n 2 plan/plan.journal | jq -r .kind | paste -sd ' ')" "adopt change"
+}
+
+@test "a call that fails: status 5, the old plan, nothing left behind, no fsync again on what failed" {
+  for injection in unlink:error=EACCES write:error=ENOSPC:when=1 fsync:error=EIO:when=1 write:error=ENOSPC:when=2 \
+    write:error=EDQUOT:when=2 fsync:error=EIO:when=2 fsync:error=EINTR:when=2 rename:error=EIO flock:error=ENOLCK; do
+    afresh
+    cp plan/plan.journal before
+    traced $injection
+    assert_equal "$injection $status" "$injection 5"
+    is_old
+    cmp plan/plan.journal before
+    # what follows a failed fsync of the journal is its cut back to the old length, never the same again
+    assert_equal "$(steps | uniq -d | grep sync)" ""
+    goes_on_soundly
+  done
+}
+
+@test "no directory sync after the rename: saved, status 5, and it says so" {
+  traced fsync:error=EIO:when=3
+  assert_equal "$status" 5
+  assert_equal "$(jq .revision plan/plan.json)" $((revision + 1))
+  grep -q "saved, but may not survive a power failure" err
+  goes_on_soundly
+  afresh
+  traced fsync:error=EINVAL:when=3 # a file system that has nothing to sync there
+  assert_equal "$status" 0
+}
+
+@test "calls that are interrupted are taken up again" {
+  for injection in flock:error=EINTR:when=1 write:error=EINTR:when=1 write:error=EINTR:when=2; do
+    afresh
+    traced $injection
+    assert_equal "$injection $status $(cat out)" "$injection 0 A1/G1"
+    goes_on_soundly
+  done
+}
+
+@test "the process ends at any step: the plan is the old or the new one, and the next command works" {
+  local kills=0 text
+  for how in whole none torn; do
+    for call in flock unlink write fsync rename ftruncate; do
+      for n in 1 2 3 4; do
+        afresh $how
+        traced "$call:signal=KILL:when=$n"
+        [ "$status" -eq 137 ] || break
+        kills=$((kills + 1))
+        text=
+        ! grep -q '"text": "Two"' plan/plan.json || text=Two
+        csc-actions list plan >/dev/null || fail "$how $call $n: the plan cannot be read"
+        csc-actions -p plan progress A1 "Next" >/dev/null || fail "$how $call $n: the next command fails"
+        assert_equal "$how $call $n $(jq -r '[.actions.A1.progress[]?.text] | join(" ")' plan/plan.json)" \
+          "$how $call $n ${text:+$text }Next"
+        tail -n 1 plan/plan.journal | grep -qF "\"plan\":\"sha256:$(sha256sum <plan/plan.json | cut -d' ' -f1)\"" ||
+          fail "$how $call $n: plan and journal do not agree"
+        run csc-report check -f csv plan
+        refute_output --regexp "journal|edited|history"
+        assert_equal "$(find plan -type f | wc -l)" 2
+      done
+    done
+  done
+  [ $kills -ge 25 ] || fail "only $kills"
+}
