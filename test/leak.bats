@@ -1,9 +1,11 @@
 #!/usr/bin/env bats
-# What leaves the tools for an audience: what it may see, nothing else, and on record.
+# What leaves the tools for an audience: everything that it may see, nothing else, and on record. Who may see what is worked
+# out a second time, from the wording of the rules, by leak/rules.jq.
 
 load helper
 
 arrange() {
+    leak=$BATS_TEST_DIRNAME/leak
     mkdir practices
     csc-init --show-profile=halton-csc > practices/halton-csc.json
     export CSC_PROFILE_PATH=$PWD/practices
@@ -86,6 +88,7 @@ other='.id = "3c9e4a52-0000-4000-8000-000000000002" | .actions.A1.title = "A sec
     run --separate-stderr csc-report actions --for=reach -f ndjson one two
     assert_failure 4
     assert_line '{"row":"plan-failed","v":1,"status":4,"day":"2026-11-24","for":"reach","for_name":"Reach Inclusion Services"}'
+    # shellcheck disable=SC2154 # run sets it
     [[ "$stderr" == *secret-person* ]]
     run --separate-stderr csc-report actions -f ndjson one two
     assert_output --partial secret-person
@@ -96,7 +99,8 @@ other='.id = "3c9e4a52-0000-4000-8000-000000000002" | .actions.A1.title = "A sec
     plan tommy-day '.profile = "hidden" | .subject.name = "Tommy Day"'
     for verb in "csc-actions list" "csc-report summary" "csc-meeting list" "csc-report obligations"; do
         for format in ndjson json csv tsv html markdown list text; do
-            run $verb --for=reach --no-record -f $format tommy-day
+            # shellcheck disable=SC2086 # a tool and its verb
+            run $verb --for=reach --no-record -f "$format" tommy-day
             assert_success
             refute_output --regexp '[Tt]ommy'
         done
@@ -145,9 +149,11 @@ disclosed() { tail -n 1 "$1/plan.journal" | jq -r '.disclosure.records | join(" 
     plan one .
     mkdir one/plan.journal
     for verb in "csc-report plan one" "csc-report contacts one" "csc-actions show A1 -p one"; do
+        # shellcheck disable=SC2086 # a tool, its verb and operand
         run --separate-stderr $verb --for=reach
         assert_failure
         assert_output ""
+        # shellcheck disable=SC2086
         run --separate-stderr $verb --for=reach -o copy
         assert_failure
         assert_not_exists copy
@@ -159,4 +165,147 @@ disclosed() { tail -n 1 "$1/plan.journal" | jq -r '.disclosure.records | join(" 
     run --separate-stderr csc-report export -f ndjson one
     assert_failure
     assert_output ""
+}
+
+# --- Every verb that reads, for every kind of audience -----------------------------------------------------------------
+
+# The verbs with --for, as the tools themselves tell, with what they need from plan.json: TOOL VERB|WORDS
+commands() {
+    local tool verb id
+    for tool in csc-team csc-meeting csc-actions csc-report; do
+        "$tool" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' | while read -r verb; do
+            # shellcheck disable=SC2086 # a verb of two words is two words
+            "$tool" $verb --help > help
+            grep -q -- --for=WHO help || continue
+            case $(head -n 1 help) in
+            *' PERSON') jq -r '.agencies, .people, .consents | keys[]' plan.json ;;
+            *' MEETING') jq -r '.meetings | keys[]' plan.json ;;
+            *' ACTION') jq -r '.priorities, .actions, .referrals, .indicators | keys[]' plan.json ;;
+            *']' | *'[OPTION]...') if grep -q -- --meeting= help; then jq -r '.meetings | keys[] | "--meeting=" + .' plan.json
+                elif grep -q -- --since= help; then echo --since=2026-01-01; else echo; fi ;;
+            *) echo UNKNOWN-OPERAND ;;
+            esac | while read -r id; do echo "$tool $verb|$id"; done
+        done
+    done
+}
+
+# The formats that a verb has, as its own refusal tells; the last ones first.
+formats() { "$@" -f '?' 2>&1 | sed -n 's/.*the formats are //p' | tr -d ',' | tr ' ' '\n' | tac; }
+
+# What all commands say of ./plan.json: of each all members, and the first time one more format, in turns.
+say_all() { # WHO OPTION...
+    local who=$1 verb words format before='' turn=0
+    shift
+    while IFS='|' read -r verb words; do
+        read -r -a more <<< "${formats_of[$verb]}"
+        format=${more[turn % ${#more[@]}]}
+        [ "$verb" != "$before" ] || format=
+        before=$verb
+        turn=$((turn + 1))
+        for format in ndjson $format; do
+            echo "== $verb $words $format"
+            # shellcheck disable=SC2086 # verbs and words are several
+            $verb $words --for="$who" --no-record -f "$format" "$@" < /dev/null || echo "status $?"
+        done
+    done < ../asked
+}
+
+seen() { jq -c --arg who "$2" --arg today "$CSC_TODAY" --argjson practice "$(cat "practices/$(jq -r .profile "$1").json")" -f "$leak/rules.jq" "$1"; }
+marks() { grep -oE 'Zx[0-9]{5}' | sort -u; }
+
+# Marks in FILE that SEEN does not hold, and those of SEEN that no verb prints though one shows such records.
+compare() { # PLAN SEEN FILE
+    marks < "$3" > got
+    jq -r '.texts[]' <<< "$2" | sort -u > may
+    comm -23 got may | while read -r mark; do echo "$3 tells $mark"; done
+    comm -13 got may | jq -R . | jq -rs --slurpfile plan "$1" 'map({(.): true}) | add as $missing | $plan[0]
+        | paths(strings) as $path | select($missing[getpath($path)]) | $path | map(tostring) | join("/")' > missing
+    grep -vE '^(referrals|indicators|agreements|overrides|cases|initiated/exclusions|subject/identifiers)/' missing || true
+}
+
+arrange_plan() { # VARIANT PRACTICE
+    local verb words
+    jq -n --arg variant "$1" --argjson turn 0 --argjson practice "$(cat "practices/$2.json")" -f "$leak/plan.jq" > plan.json
+    commands > asked
+    run grep -c UNKNOWN-OPERAND asked
+    assert_output 0
+    declare -gA formats_of
+    while IFS='|' read -r verb words; do
+        # shellcheck disable=SC2086
+        [ -n "${formats_of[$verb]}" ] || formats_of[$verb]=$(formats $verb $words | paste -sd' ')
+        [[ "${formats_of[$verb]}" == *ndjson* ]]
+    done < asked
+}
+
+# Said to WHO: what WHO may see, all of it, and the same bytes whatever the rest is.
+assert_seen_by() { # WHO...
+    local who may state
+    for who in "$@"; do
+        may=$(seen plan.json "$who")
+        mkdir -p "$who.as-is" "$who.otherwise"
+        cp plan.json "$who.as-is/plan.json"
+        jq --arg who "$who" --argjson seen "$may" -f "$leak/hide.jq" plan.json > "$who.otherwise/plan.json"
+        chmod 600 "$who".*/plan.json
+        for state in as-is otherwise; do # the operator is told the revision
+            (cd "$who.$state" && say_all "$who" 2>&1) | sed 's/ it is at revision [0-9]*//' > $state
+        done
+        run compare plan.json "$may" as-is
+        assert_output ""
+        run diff as-is otherwise
+        assert_output ""
+    done
+}
+
+@test "every verb and format, with permits for all: what may be seen, all of it, and no byte more" {
+    arrange_plan open halton-csc
+    assert_seen_by north subject K1
+}
+
+@test "every verb and format, with permits in one direction, with some, until a day" {
+    arrange_plan narrow halton-csc
+    assert_seen_by south nora
+}
+
+@test "every verb and format, with permits that ended, were revoked or are still to come" {
+    arrange_plan ended halton-csc
+    assert_seen_by north west eve
+}
+
+@test "every verb and format, with denies, and who and where protected" {
+    make_hidden
+    arrange_plan denied hidden
+    assert_seen_by south east
+}
+
+# Writes a plan into past/ as a change from outside, which the next verb adopts.
+write_past() { # FILE
+    cp "$1" past/plan.json
+    chmod 600 past/plan.json
+    csc-team subject set --phone="Zx$2" -p past -u lea
+}
+
+@test "every verb of an earlier state: what could be seen then and can be seen now, by today's consents; and what changed" {
+    arrange_plan open halton-csc
+    mkdir past
+    local practice
+    practice=$(cat practices/halton-csc.json)
+    cp plan.json earlier.json
+    jq -n --arg variant narrow --argjson turn 1 --argjson practice "$practice" -f "$leak/plan.jq" > later.json
+    CSC_TODAY=2025-12-30 write_past earlier.json 19999
+    write_past later.json 29999
+    jq .subject.phone past/plan.json | assert_equal "$(cat)" '"Zx29999"'
+    jq --slurpfile now past/plan.json '.consents = $now[0].consents | .subject.phone = "Zx19999"' earlier.json > then.json
+    for who in north wes; do
+        then_seen=$(seen then.json "$who")
+        now_seen=$(seen past/plan.json "$who")
+        both=$(jq -c --slurpfile now past/plan.json --argjson then_seen "$then_seen" --argjson now_seen "$now_seen" \
+            -f "$leak/pair.jq" then.json)
+        (cd past && say_all "$who" --as-of=2025-12-31 > ../as-of 2>&1)
+        run compare then.json "$both" as-of
+        assert_output ""
+        (cd past && csc-report changes --since=2026-01-01 --for="$who" -f ndjson > ../changes)
+        run bash -c "grep -oE 'Zx[0-9]{5}' changes | sort -u | grep -vxF -f <(jq -r '.texts[]' <<< '$both'; jq -r '.texts[]' <<< '$now_seen')"
+        assert_output ""
+        grep -q Zx changes
+    done
 }
