@@ -43,6 +43,7 @@ static const struct option_row prep_options[] = {
 static const struct option_row invite_options[] = {
     MEETING_OPTION,
     {.name = "to", .argument = N_("DIR"), .help = N_("write one message for each into DIR")},
+    {.name = "format", .letter = 'f', .argument = N_("NAME"), .help = N_("of the messages (default text)")},
     {.name = "sent",
      .argument = N_("DATE"),
      .help = N_("record that the invitations went out"),
@@ -72,6 +73,7 @@ static const struct option_row send_options[] = {
     {.name = "to",
      .argument = N_("DIR"),
      .help = N_("write one file for each recipient, in that person's view")},
+    {.name = "format", .letter = 'f', .argument = N_("NAME"), .help = N_("of the files (default html)")},
     {.name = "sent",
      .argument = N_("DATE"),
      .help = N_("record that the minutes went out"),

@@ -51,6 +51,8 @@ setup_file() {
     refused "invitation-incomplete H-71" csc-meeting invite jo --to=letters
     assert_not_exists letters
     csc-meeting set M1 --purpose="Choose what comes first"
+    refused "consent H-30" csc-meeting invite jo --to=letters # a message names the place
+    csc-team consent permit thrc kids --topics=location --given-by=ana --method=written > /dev/null
     csc-meeting invite jo ana --to=letters --sent=2026-11-23
     assert_equal "$(ls letters)" "M1-ana-diaz.txt
 M1-jo-o-rock.txt"
@@ -61,6 +63,8 @@ M1-jo-o-rock.txt"
     assert_equal "$(of '[.meetings.M1.invited[].sent_on]')" '["2026-11-23","2026-11-23"]'
     csc-meeting invite priya --to=later
     assert_equal "$(ls later)" M1-priya-nair.txt
+    # What a letter tells is disclosed, and recorded as that: the meeting, and nothing of the plan besides.
+    assert_equal "$(csc-report disclosures -f json | jq -r '[.[].records | join(" ")] | unique | join(", ")')" "M1 subject"
 }
 
 @test "H-30 an agency without consent is not invited, by name or with all, nor does an answer let it in" {

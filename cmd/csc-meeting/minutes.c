@@ -99,38 +99,6 @@ static json_t *recipients(struct call *call, struct work *work, const json_t *me
     return list;
 }
 
-/* The minutes in one person's view, as a file of their own. The disclosure is journalled first. */
-static bool write_copy(struct call *call, struct plan *plan, const char *meeting, const char *person) {
-    const char *format = call_option(call, "format");
-    const struct writer *writer = render_find(format ? format : "html", true, &call->fault);
-    struct view *view = writer ? view_for(plan, NULL, person, call->clock.today, &call->fault) : NULL;
-    json_auto_t *document = view ? report_minutes(view, meeting, &call->fault) : NULL;
-    struct output output = {0};
-    bool done = document && reading_disclose(call, plan, view, document);
-    if (done) {
-        text_auto_t *file =
-            memory_format("%s/%s-%s%s", call_option(call, "to"), meeting, person, writer->suffix);
-        done = output_open(&output, file, &call->fault);
-        if (done)
-            writer->document(document, output.stream);
-        done = done && output_close(&output, &call->fault);
-    }
-    view_free(view);
-    return done;
-}
-
-static bool write_copies(struct call *call, const char *operand, const char *meeting, const json_t *people) {
-    size_t index;
-    json_t *person;
-    bool made;
-    struct plan *plan = plan_read(operand, &call->fault);
-    bool done = plan && store_make_directory(call_option(call, "to"), &made, &call->fault);
-    json_array_foreach (people, index, person)
-        done = done && write_copy(call, plan, meeting, json_string_value(person));
-    plan_close(plan);
-    return done;
-}
-
 static bool record_sending(struct call *call, struct work *work, json_t *meeting, const char *id,
                            const json_t *people) {
     size_t index;
@@ -166,12 +134,6 @@ enum status minutes_send(struct call *call) {
         fault_set(&call->fault, STATUS_NO, _("nobody may receive these minutes"));
     if (people && call->fault.status == STATUS_DONE && call_flag(call, "sent"))
         record_sending(call, &work, meeting, id, people);
-    work.elsewhere = call_option(call, "to") != NULL;
-    text_auto_t *kept = memory_text(id);
-    text_auto_t *operand = memory_text(work.plan ? work.plan->operand : NULL);
-    enum status status = work_end(call, &work, NULL);
-    if (status == STATUS_DONE && call_option(call, "to") && !call->dry_run &&
-        !write_copies(call, operand, kept, people))
-        status = call_fail(call);
-    return status;
+    static const struct copies copies = {report_minutes, "html"};
+    return work_end_with_copies(call, &work, id, people, &copies);
 }

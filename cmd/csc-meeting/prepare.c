@@ -100,10 +100,19 @@ static bool consents_to_come(struct call *call, struct work *work, const json_t 
     return true;
 }
 
+/* A message names the place (H-71): who may not be told where, gets none. */
+static bool may_be_told_where(struct call *call, struct work *work, const json_t *meeting,
+                              const char *person) {
+    const char *topic = topic_of(&work->inquiry, "place", NULL);
+    return !call_option(call, "to") || consent_allows_person(&work->inquiry, person, topic, call->clock.today,
+                                                             json_text_at(meeting, "case"), &call->fault);
+}
+
 static bool invite_one(struct call *call, struct work *work, json_t *meeting, const char *person) {
     const char *sent = call_option(call, "sent");
     int day;
-    if (!must_be_on_team(&work->inquiry, person, &call->fault) ||
+    if (!may_be_told_where(call, work, meeting, person) ||
+        !must_be_on_team(&work->inquiry, person, &call->fault) ||
         !consents_to_come(call, work, meeting, person) || !work_date(call, "sent", call->clock.today, &day))
         return false;
     json_t *invitation = member_object(member_object(meeting, "invited"), person);
@@ -135,51 +144,6 @@ static bool invite_all(struct call *call, struct work *work, json_t *meeting, js
     return true;
 }
 
-/* The invitation as text: time, place, purpose, and the practice's blank form (H-71). free() it. */
-static char *message(const struct work *work, const json_t *meeting, const char *person) {
-    struct text text = {0};
-    const char *starts = json_text_at(meeting, "starts");
-    const json_t *form = json_object_get(work->inquiry.profile->root, "form");
-    size_t index;
-    json_t *part;
-    text_add_format(&text, _("To: %s\nSubject: Meeting on %s\n\n"), names_show(work->root, person), starts);
-    text_add_format(&text, _("You are invited to a meeting about %s.\n\n"),
-                    json_text_at(work->root, "subject/name"));
-    text_add_format(&text, _("When: %.10s, %s\nWhere: %s\n"), starts, starts + 11,
-                    json_text_at(meeting, "place"));
-    text_add_format(&text, _("Why are we meeting: %s\n\n"), json_text_at(meeting, "purpose"));
-    text_add(&text, _("The meeting follows this form:\n"));
-    json_array_foreach (form, index, part) {
-        text_add_format(&text, "\n%s\n", profile_text(json_object_get(part, "title")));
-        const char *guidance = profile_text(json_object_get(part, "guidance"));
-        text_auto_t *wrapped = text_wrap(guidance, 76, 0);
-        if (*guidance)
-            text_add_format(&text, "%s\n", wrapped);
-    }
-    return text_take(&text);
-}
-
-/* One file for each who is invited now, before it is recorded: what could not be written was not sent. */
-static bool write_messages(struct call *call, const struct work *work, const json_t *meeting, const char *id,
-                           const json_t *people) {
-    const char *directory = call_option(call, "to");
-    size_t index;
-    json_t *value;
-    bool made;
-    if (!directory || call->dry_run)
-        return true;
-    if (!store_make_directory(directory, &made, &call->fault))
-        return false;
-    json_array_foreach (people, index, value) {
-        const char *person = json_string_value(value);
-        text_auto_t *file = memory_format("%s/%s-%s.txt", directory, id, person);
-        text_auto_t *text = message(work, meeting, person);
-        if (!store_replace(file, text, strlen(text), 0600, &call->fault))
-            return false;
-    }
-    return true;
-}
-
 /* Nobody is asked to come to what is over. */
 static bool is_to_come(struct call *call, const json_t *meeting, const char *id) {
     if (json_is(meeting, "status", "planned") || json_is(meeting, "status", "started"))
@@ -190,6 +154,7 @@ static bool is_to_come(struct call *call, const json_t *meeting, const char *id)
 }
 
 enum status meeting_invite(struct call *call) {
+    static const struct copies copies = {report_invitation, "text"};
     struct work work;
     const char *id = NULL;
     json_auto_t *people = json_array();
@@ -207,10 +172,7 @@ enum status meeting_invite(struct call *call) {
     }
     if (going)
         note_briefings(&work, meeting);
-    work.elsewhere = call_option(call, "to") != NULL;
-    if (going)
-        write_messages(call, &work, meeting, id, people);
-    return work_end(call, &work, NULL);
+    return work_end_with_copies(call, &work, id, people, &copies);
 }
 
 /* ANSWER PERSON... and STATE PERSON...: a word for each person, in a nested record. */

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cmd/work.h"
+#include "view/view.h"
 
 enum status meeting_schedule(struct call *call), meeting_set(struct call *call),
     meeting_cancel(struct call *call), meeting_list(struct call *call), meeting_show(struct call *call),
@@ -62,5 +63,15 @@ bool put_word(struct call *call, struct work *work, json_t *record, const struct
 /* The day the next meeting is due after `day`: the plan's own frequency, else the practice's (H-65). NO_DAY:
  * the practice has none. */
 int next_meeting_day(const struct work *work, int day);
+
+/* Ends the work, then, with --to=DIR, writes what `make` makes of the meeting for each of `people` (an array
+ * of ids, may be NULL) in that person's view: DIR/MEETING-PERSON and the suffix of --format, else of
+ * `format`. */
+struct copies {
+    json_t *(*make)(struct view *view, const char *meeting, struct fault *fault);
+    const char *format;
+};
+enum status work_end_with_copies(struct call *call, struct work *work, const char *meeting,
+                                 const json_t *people, const struct copies *copies);
 
 #endif

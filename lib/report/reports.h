@@ -73,13 +73,14 @@ json_t *report_record(struct view *view, const char *id,
                       struct fault *fault); /* one record, from its field table: `show` */
 json_t *report_plan(struct view *view);
 json_t *report_minutes(struct view *view, const char *meeting, struct fault *fault);
+json_t *report_invitation(struct view *view, const char *meeting, struct fault *fault);
 json_t *report_summary_page(struct view *view);
 json_t *report_contacts_page(struct view *view); /* the team and how its people are reached */
 json_t *report_supports_page(struct view *view); /* who is involved, why, and since when */
 
 /* The agenda of a meeting planned or started (H-99), `then`: the same reader's view of the plan at the end of
- * the last meeting's day, or NULL; the letter that a plan closing or closed ends with (H-13). NULL with a fault
- * where there is none. */
+ * the last meeting's day, or NULL; the letter that a plan closing or closed ends with (H-13). NULL with a
+ * fault where there is none. */
 json_t *report_agenda(struct view *view, const struct view *then, const char *meeting, struct fault *fault);
 json_t *report_confirmation(struct view *view, struct fault *fault);
 
