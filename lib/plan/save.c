@@ -71,11 +71,19 @@ static bool cut(const struct plan_writing *writing) {
     return ftruncate(writing->lock, (off_t)writing->journal_whole) == 0 && fsync(writing->lock) == 0;
 }
 
+/* Editors and git leave files readable by others. Where it cannot be put right, check says so. */
+static void keep_private(int journal) {
+    struct stat status;
+    if (fstat(journal, &status) == 0 && status.st_mode & (S_IRWXG | S_IRWXO) && fchmod(journal, 0600) != 0)
+        errno = 0;
+}
+
 static bool append(struct saving *saving) {
     const struct plan *plan = saving->plan;
     const struct plan_writing *writing = plan->writing;
     if (writing->journal_size > writing->journal_whole && !cut(writing))
         return false;
+    keep_private(writing->lock);
     saving->appended = true;
     if (!store_write(writing->lock, saving->lines, saving->lines_length, plan->journal, NULL) ||
         !store_sync(writing->lock, plan->journal, NULL))
