@@ -109,6 +109,21 @@ other='.id = "3c9e4a52-0000-4000-8000-000000000002" | .actions.A1.title = "A sec
     assert_line "tommy-day,Tommy Day"
 }
 
+@test "two agencies of one plan are never one, whatever they have in common: neither is exported" {
+    for more in '.agencies.sprout.identifiers = {region: "Halton"} | .agencies.tally.identifiers = {region: "Halton"}' .; do
+        plan plans/one "$more | del(.meetings) | .actions |= map_values(del(.meeting))"
+        printf 'agency_id,name,folder\nsprout,Sprout Quality Coaching,both\ntally,Tally Public Health,both\n' > list.csv
+        [ "$more" != . ] || set -- --agencies=list.csv
+        run csc-report export --to=out --index=index.csv "$@" plans
+        assert_failure 1
+        assert_output --partial "stands for Sprout Quality Coaching and for Tally Public Health"
+        assert_equal "$(ls out)" reach
+        run csc-report export -f ndjson "$@" plans
+        assert_failure 1
+        refute_output --partial licensing
+    done
+}
+
 # The records of the last disclosure of a plan.
 disclosed() { tail -n 1 "$1/plan.journal" | jq -r '.disclosure.records | join(" ")'; }
 

@@ -120,15 +120,13 @@ static bool is_twin(struct export_run *run, const char *id) {
 
 static void survey_plan(struct export_run *run, const char *operand) {
     struct plan *plan = plan_read(operand, &run->call->fault);
-    const char *id = plan ? json_text_at(plan->root, "id") : NULL, *agency;
-    json_t *record;
+    const char *id = plan ? json_text_at(plan->root, "id") : NULL;
     if (!id || is_twin(run, id)) {
         export_plan_failed(run, operand);
     } else {
         text_auto_t *shown = text_visible(operand, false);
         json_object_set_new(run->plans, id, json_string(shown));
-        json_object_foreach (json_object_get(plan->root, "agencies"), agency, record)
-            export_agencies_add(run->agencies, agency, record);
+        export_agencies_add(run->agencies, json_object_get(plan->root, "agencies"));
     }
     plan_close(plan);
 }

@@ -22,6 +22,7 @@ struct export_agencies {
     size_t count;
     json_t *index;   /* id, folded name, identifiers -> entry */
     json_t *list;    /* id, folded name -> folder */
+    json_t *beside;  /* "ENTRY ENTRY" -> both, of two that stand in one plan */
     size_t *ordered; /* leaders by folder */
     size_t ordered_count;
 };
@@ -30,6 +31,7 @@ struct export_agencies *export_agencies_new(void) {
     struct export_agencies *agencies = memory_take(sizeof *agencies);
     agencies->index = json_object();
     agencies->list = json_object();
+    agencies->beside = json_object();
     return agencies;
 }
 
@@ -49,6 +51,7 @@ void export_agencies_free(struct export_agencies *agencies) {
         return;
     json_decref(agencies->index);
     json_decref(agencies->list);
+    json_decref(agencies->beside);
     free(agencies->entries);
     free(agencies->ordered);
     free(agencies);
@@ -110,11 +113,12 @@ static char *index_key(const char *id, const json_t *agency) {
     return memory_format("%s\n%s\n%s", id, folded, identifiers ? identifiers : "");
 }
 
-void export_agencies_add(struct export_agencies *agencies, const char *id, const json_t *agency) {
+static size_t add_entry(struct export_agencies *agencies, const char *id, const json_t *agency) {
     const char *name = json_text_at(agency, "name");
     text_auto_t *key = index_key(id, agency);
-    if (json_object_get(agencies->index, key))
-        return;
+    const json_t *known = json_object_get(agencies->index, key);
+    if (known)
+        return (size_t)json_integer_value(known);
     text_auto_t *listed = list_key(id, name ? name : "");
     json_object_set_new(agencies->index, key, json_integer((json_int_t)agencies->count));
     agencies->entries = memory_grow(agencies->entries, (agencies->count + 1) * sizeof *agencies->entries);
@@ -125,7 +129,28 @@ void export_agencies_add(struct export_agencies *agencies, const char *id, const
                        .identifiers = identifiers_of(agency),
                        .listed = memory_text(json_string_value(json_object_get(agencies->list, listed))),
                        .leader = agencies->count};
-    agencies->count++;
+    return agencies->count++;
+}
+
+static void note_beside(struct export_agencies *agencies, const json_t *entries, size_t entry) {
+    size_t index;
+    json_t *other;
+    json_array_foreach (entries, index, other) {
+        const json_int_t before = json_integer_value(other);
+        text_auto_t *key = memory_format("%lld %zu", (long long)before, entry);
+        json_object_set_new(agencies->beside, key, json_pack("[II]", before, (json_int_t)entry));
+    }
+}
+
+void export_agencies_add(struct export_agencies *agencies, const json_t *of_plan) {
+    const char *id;
+    json_t *agency;
+    json_auto_t *entries = json_array();
+    json_object_foreach ((json_t *)of_plan, id, agency) {
+        const size_t entry = add_entry(agencies, id, agency);
+        note_beside(agencies, entries, entry);
+        json_array_append_new(entries, json_integer((json_int_t)entry));
+    }
 }
 
 static size_t leader_of(const struct export_agencies *agencies, size_t at) {
@@ -219,6 +244,20 @@ static void find_clashes(struct export_agencies *agencies) {
     }
 }
 
+/* Two of one plan that were taken for the same one. */
+static void find_doubles(struct export_agencies *agencies) {
+    const char *key;
+    json_t *pair;
+    json_object_foreach (agencies->beside, key, pair) {
+        const size_t one = (size_t)json_integer_value(json_array_get(pair, 0)),
+                     two = (size_t)json_integer_value(json_array_get(pair, 1));
+        struct export_agency *agency = &agencies->entries[leader_of(agencies, one)].agency;
+        if (leader_of(agencies, two) == leader_of(agencies, one))
+            tell(&agency->clash, "agency-id-clash", agency->folder, agencies->entries[one].name,
+                 agencies->entries[two].name);
+    }
+}
+
 static void find_splits(struct export_agencies *agencies) {
     json_auto_t *firsts = json_object();
     for (size_t i = 0; i < agencies->count; i++) {
@@ -250,6 +289,7 @@ void export_agencies_settle(struct export_agencies *agencies) {
     unite_same(agencies);
     make_agencies(agencies);
     find_clashes(agencies);
+    find_doubles(agencies);
     find_splits(agencies);
     agencies->ordered = memory_take((agencies->count + 1) * sizeof *agencies->ordered);
     for (size_t i = 0; i < agencies->count; i++)

@@ -39,7 +39,9 @@ void export_agencies_free(struct export_agencies *agencies);
  * agency is added. */
 bool export_agencies_list(struct export_agencies *agencies, const char *file, struct fault *fault);
 
-void export_agencies_add(struct export_agencies *agencies, const char *id, const json_t *agency);
+/* The agencies of one plan, by id. Two of them are never the same one, whatever they have in common: each has
+ * its own consents. Where something says that they are, it is a clash. */
+void export_agencies_add(struct export_agencies *agencies, const json_t *of_plan);
 
 /* Decides, once all are added. */
 void export_agencies_settle(struct export_agencies *agencies);
