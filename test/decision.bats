@@ -109,7 +109,7 @@ arrange() {
   jq '.subject.phone = "905-555-0100"' plan/plan.json >edited && cp edited plan/plan.json
   run csc-report check plan -f json
   [[ $output == *"csc-init --adopt"* ]]
-  run --separate-stderr csc-init --adopt plan
+  CSC_PLAN=plan run --separate-stderr csc-init --adopt # as every hint, on the plan that is worked on
   assert_success
   assert_output plan/plan.json
   is_sound "adopt $((revision + 1))"
@@ -315,6 +315,9 @@ arrange() {
   run --separate-stderr csc-actions -p "$name" progress A1 "Two"
   assert_equal "$status" 5
   eval "${stderr_lines[1]#hint: }"
+  [ -s "$name/plan.json" ]
+  rm "$name/plan.json"
+  CSC_PLAN=$name csc-init --restore
   [ -s "$name/plan.json" ]
 }
 
