@@ -148,6 +148,19 @@ disclosed() { tail -n 1 "$1/plan.journal" | jq -r '.disclosure.records | join(" 
     refute_output --regexp 'M2|N6|X|L1|initiated|C'
 }
 
+@test "an agenda's disclosure leaves out what only other pages show; a checklist is no agency's" {
+    plan one '.meetings.M3 = {kind: "direct-service", status: "planned", starts: "2026-12-10T10:00", purpose: "Go on",
+            invited: {"joan-rock": {by: "ana-reyes"}}, steps: {"contact-lead": "2026-11-02"}, by: "ana-reyes", origin: "subject"}
+        | .log.L1 = {kind: "phone", text: "Spoke", by: "ana-reyes", on: "2026-11-02", origin: "subject"}
+        | .concerns.X1 = {kind: "gap", text: "A gap", by: "ana-reyes", on: "2026-11-02", origin: "subject"}'
+    csc-report agenda -m M3 one --for=reach
+    assert_equal "$(disclosed one)" "A1 A2 M3 P1 ana-reyes charter joan-rock lee-park priya-nair reach sprout subject tally"
+    run csc-meeting prep -m M3 -p one --for=reach -f csv --columns=step
+    assert_output step
+    run csc-meeting prep -m M3 -p one --for=subject -f csv --columns=step,done_on
+    assert_line contact-lead,2026-11-02
+}
+
 @test "what was shown of one record does not stand in the way of undoing another" {
     plan one .
     csc-actions set A2 --approach="Twice a week" -p one -u priya-nair

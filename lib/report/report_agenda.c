@@ -5,6 +5,7 @@
 #include "io/json.h"
 #include "report/agenda.h"
 #include "report/guide.h"
+#include "report/narrow.h"
 #include "report/reports.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
@@ -165,6 +166,23 @@ static json_t *new_document(const struct view *view, const json_t *meeting) {
     return document_new("agenda", title, subtitle);
 }
 
+static json_t *own_meeting(const void *meeting, const char *id, json_t *record) {
+    return strcmp(id, meeting) == 0 ? json_incref(record) : NULL;
+}
+
+static json_t *if_barrier(const void *context, const char *id, json_t *concern) {
+    (void)context, (void)id;
+    return json_is(concern, "kind", "barrier") ? json_incref(concern) : NULL;
+}
+
+static void narrow(struct view *view, const char *meeting) {
+    static const char *const shown[] = {"subject",    "charter", "people",   "agencies", "meetings",
+                                        "priorities", "actions", "concerns", "cases",    NULL};
+    report_narrow(view, shown);
+    report_narrow_each(view, "meetings", own_meeting, meeting);
+    report_narrow_each(view, "concerns", if_barrier, NULL);
+}
+
 json_t *report_agenda(struct view *view, const struct view *then, const char *meeting, struct fault *fault) {
     struct agenda agenda = {.page = page_begin(view, NULL, meeting), .then = then};
     struct page *page = &agenda.page;
@@ -183,5 +201,6 @@ json_t *report_agenda(struct view *view, const struct view *then, const char *me
         fill_others(page);
     if (agenda.last)
         fill_guide(page);
+    narrow(view, meeting);
     return page_end(page);
 }

@@ -6,6 +6,7 @@
 #include "io/json.h"
 #include "plan/names.h"
 #include "record/record.h"
+#include "report/page.h"
 #include "report/reports.h"
 #include "rules/meetings.h"
 
@@ -54,10 +55,13 @@ static void put_step(struct view *view, struct rows *rows, const char *meeting, 
     rows_put(rows, row);
 }
 
+/* What was done of it is in no agency's view: as a list of what is owed it would be wrong. */
 void report_prep(struct view *view, const char *meeting, struct rows *rows) {
     const json_t *record = record_find(view->root, meeting);
     const char *word, *person;
     json_t *step, *invitation;
+    if (!page_begin(view, NULL, meeting).whole)
+        return;
     json_object_foreach ((json_t *)profile_words(view->profile, "steps"), word, step) {
         if (!json_yes(step, "each"))
             put_step(view, rows, meeting, word, step, NULL);
