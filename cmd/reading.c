@@ -300,11 +300,12 @@ bool reading_disclose(struct call *call, struct plan *plan, const struct view *v
     json_put(disclosure, "records", view_records(view));
     json_put(disclosure, "basis", view_basis(view));
     text_auto_t *verb = memory_format("%s %s", call->tool->name, call->verb->name);
-    struct deed deed = {.verb = verb,
-                        .kind = "disclosure",
-                        .by = call_option(call, "as"),
-                        .clock = &call->clock,
-                        .disclosure = disclosure};
+    const char *as = call_option(call, "as");
+    text_auto_t *by = as && *as ? names_find(plan->root, "people", as, &call->fault) : NULL;
+    if (as && *as && !by)
+        return false;
+    struct deed deed = {
+        .verb = verb, .kind = "disclosure", .by = by, .clock = &call->clock, .disclosure = disclosure};
     long number = 0;
     if (!plan_disclose(plan, &deed, &number, &call->fault))
         return false;
@@ -343,7 +344,9 @@ enum status reading_document(struct call *call, const char *operand, reading_mak
     json_auto_t *document = done ? make(call, reading.view) : NULL;
     done = document != NULL;
     if (done && reading.view->who && !call_flag(call, "no-record"))
-        done = reading_disclose(call, reading.plan, reading.view, document);
+        done = reading_disclose(call, reading.plan, reading.view, document) &&
+               (tool_note(call, _("recorded as disclosed to %s (--no-record only looks)"), reading.view->who),
+                true);
     done = done && write_document(call, writer, document);
     if (!done)
         fault_place(&call->fault, operand, 0, 0);
