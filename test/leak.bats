@@ -206,9 +206,9 @@ commands() {
             "$tool" $verb --help > help
             grep -q -- --for=WHO help || continue
             case $(head -n 1 help) in
-            *' PERSON') jq -r '.agencies, .people, .consents | keys[]' plan.json ;;
+            *' PERSON') jq -r '.agencies, .people, .consents | keys[]?' plan.json ;;
             *' MEETING') jq -r '.meetings | keys[]' plan.json ;;
-            *' ACTION') jq -r '.priorities, .actions, .referrals, .indicators | keys[]' plan.json ;;
+            *' ACTION') jq -r '.priorities, .actions, .referrals, .indicators | keys[]?' plan.json ;;
             *']' | *'[OPTION]...') if grep -q -- --meeting= help; then jq -r '.meetings | keys[] | "--meeting=" + .' plan.json
                 elif grep -q -- --since= help; then echo --since=2026-01-01; else echo; fi ;;
             *) echo UNKNOWN-OPERAND ;;
@@ -251,9 +251,12 @@ compare() { # PLAN SEEN FILE
     grep -vE '^(referrals|indicators|agreements|overrides|cases|initiated/exclusions|subject/identifiers)/' missing || true
 }
 
-arrange_plan() { # VARIANT PRACTICE
+nasty() { # VARIANT PRACTICE TURN
+    jq -n --arg variant "$1" --argjson turn "$3" --argjson practice "$(cat "practices/$2.json")" -f "$leak/plan.jq"
+}
+
+ask_tools() {
     local verb words
-    jq -n --arg variant "$1" --argjson turn 0 --argjson practice "$(cat "practices/$2.json")" -f "$leak/plan.jq" > plan.json
     commands > asked
     run grep -c UNKNOWN-OPERAND asked
     assert_output 0
@@ -285,24 +288,35 @@ assert_seen_by() { # WHO...
 }
 
 @test "every verb and format, with permits for all: what may be seen, all of it, and no byte more" {
-    arrange_plan open halton-csc
+    nasty open halton-csc 0 > plan.json
+    ask_tools
     assert_seen_by north subject K1
 }
 
 @test "every verb and format, with permits in one direction, with some, until a day" {
-    arrange_plan narrow halton-csc
+    nasty narrow halton-csc 0 > plan.json
+    ask_tools
     assert_seen_by south nora
 }
 
 @test "every verb and format, with permits that ended, were revoked or are still to come" {
-    arrange_plan ended halton-csc
+    nasty ended halton-csc 0 > plan.json
+    ask_tools
     assert_seen_by north west eve
 }
 
 @test "every verb and format, with denies, and who and where protected" {
     make_hidden
-    arrange_plan denied hidden
+    nasty denied hidden 0 > plan.json
+    ask_tools
     assert_seen_by south east
+}
+
+@test "every verb and format of the worked caseload" {
+    bash "$BATS_TEST_DIRNAME/../examples/caseload.sh" cases > /dev/null 2>&1
+    jq -f "$leak/mark.jq" cases/maple-grove/plan.json > plan.json
+    ask_tools
+    assert_seen_by etoile public-health
 }
 
 # Writes a plan into past/ as a change from outside, which the next verb adopts.
@@ -313,12 +327,11 @@ write_past() { # FILE
 }
 
 @test "every verb of an earlier state: what could be seen then and can be seen now, by today's consents; and what changed" {
-    arrange_plan open halton-csc
+    nasty open halton-csc 0 > earlier.json
+    nasty narrow halton-csc 1 > later.json
+    cp earlier.json plan.json
+    ask_tools
     mkdir past
-    local practice
-    practice=$(cat practices/halton-csc.json)
-    cp plan.json earlier.json
-    jq -n --arg variant narrow --argjson turn 1 --argjson practice "$practice" -f "$leak/plan.jq" > later.json
     CSC_TODAY=2025-12-30 write_past earlier.json 19999
     write_past later.json 29999
     jq .subject.phone past/plan.json | assert_equal "$(cat)" '"Zx29999"'

@@ -11,7 +11,7 @@
   # Nobody but the subject and the families sees a date of 2019.
   walk(if is_mark then (if $shown[.] then . else "Yy\(.[2:]) otherwise" end)
        elif type == "string" and test("^2019-") and ($plan.agencies | has($body)) then "2018" + .[4:] else . end)
-| reduce ("log", "concerns", "referrals", "indicators") as $map (.; .[$map] |= seen_of($plan; $map))
+| reduce ("log", "concerns", "referrals", "indicators") as $map (.; .[$map] |= (. // {} | seen_of($plan; $map)))
 | .meetings |= with_entries(.key as $id | reduce ("notes", "decisions") as $map (.;
     .value[$map] |= (. // {} | seen_of($plan.meetings[$id]; $map))))
 | .actions |= with_entries(.key as $id | .value.progress |= (. // {} | seen_of($plan.actions[$id]; "progress")))
