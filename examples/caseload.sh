@@ -1,5 +1,4 @@
 #!/bin/bash
-# shellcheck disable=SC1010 # "done" is a verb of csc-actions
 # The worked caseload: one centre through two Centre Service Coordination meetings with five agencies, and a dozen
 # smaller plans. Everything in it is invented. Usage: caseload.sh DIRECTORY (must not exist)
 #

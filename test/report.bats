@@ -1,5 +1,4 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2094 # options of verbs are no files
 # csc-report: what its tables and pages hold, from plans written by hand, and that rows make the same tables as plans.
 load helper
 
