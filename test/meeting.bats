@@ -867,3 +867,20 @@ X2"
     refute_output --partial $'\u202e'
     assert_output --partial "people/jo-o-rock/name"
 }
+
+@test "H-91 no minutes are written for who has left the team" {
+    at final
+    csc-team leave jo --reassign-to=priya > /dev/null
+    refused "not-on-team H-4" csc-meeting minutes send jo-o-rock --to=letters
+    assert_not_exists letters
+    csc-meeting minutes send ana --to=letters
+    assert_equal "$(ls letters)" M1-ana-diaz.html
+}
+
+@test "H-31 a meeting that is kept to some is not announced to others" {
+    at team
+    csc-meeting schedule 2026-12-01T10:00 --place=P --purpose=Q --only=subject,kids > /dev/null
+    refused "consent H-31" csc-meeting invite priya --sent
+    csc-meeting invite jo ana --sent
+    assert_equal "$(of '.meetings.M1.invited | keys')" '["ana-diaz","jo-o-rock"]'
+}

@@ -83,7 +83,7 @@ static json_t *recipients(struct call *call, struct work *work, const json_t *me
     json_t *record;
     for (unsigned i = 0; i < call_operands(call) && call->fault.status == STATUS_DONE; i++)
         if ((person = work_name(call, work, "people", call_operand(call, i))) &&
-            may_receive(call, work, meeting, person))
+            must_be_on_team(&work->inquiry, person, &call->fault) && may_receive(call, work, meeting, person))
             json_array_append_new(list, json_string(person));
     if (call_operands(call) > 0)
         return list;

@@ -108,10 +108,21 @@ static bool may_be_told_where(struct call *call, struct work *work, const json_t
                                                              json_text_at(meeting, "case"), &call->fault);
 }
 
+/* A meeting that is kept to some is not announced to others. */
+static bool is_among(struct call *call, const struct work *work, const json_t *meeting, const char *person) {
+    const json_t *only = json_object_get(meeting, "only");
+    const char *agency = agency_of(work->root, person);
+    if (!only || json_has(only, person) || json_has(only, agency ? agency : "subject"))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("%s is not among those whom the meeting is kept to"), person);
+    fault_hint(&call->fault, "csc-meeting set MEETING --only=+%s", agency ? agency : "subject");
+    return fault_rule(&call->fault, "consent", "H-31");
+}
+
 static bool invite_one(struct call *call, struct work *work, json_t *meeting, const char *person) {
     const char *sent = call_option(call, "sent");
     int day;
-    if (!may_be_told_where(call, work, meeting, person) ||
+    if (!is_among(call, work, meeting, person) || !may_be_told_where(call, work, meeting, person) ||
         !must_be_on_team(&work->inquiry, person, &call->fault) ||
         !consents_to_come(call, work, meeting, person) || !work_date(call, "sent", call->clock.today, &day))
         return false;
