@@ -323,6 +323,11 @@ damages="empty blank mark utf-16 utf-16be latin nul escaped-nul surrogate contro
   done
 }
 
+@test "rows of a CSV file may come from a command" {
+  csc-team -p plan agency add --from=<(printf 'Name,Kind\nHarbour Family,provider\n') >ids
+  assert_equal "$(cat ids) $(jq -r '.agencies["harbour-family"].name' plan/plan.json)" "harbour-family Harbour Family"
+}
+
 @test "-o writes a whole file or none, for its owner alone, and never over a plan or a journal" {
   csc-actions list -f csv -o out.csv plan
   assert_equal "$(wc -l <out.csv) $(stat -c %a out.csv)" "2 600"

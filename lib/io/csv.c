@@ -146,7 +146,7 @@ static bool load(struct csv_source *source, struct csv_file *file, struct fault 
 
 bool csv_load(const char *path, char delimiter, struct csv_file *file, struct fault *fault) {
     struct csv_source source = {.path = path, .delimiter = delimiter};
-    text_auto_t *bytes = store_read(path, SIZE_LIMIT, &source.length, NULL, fault);
+    text_auto_t *bytes = store_read_any(path, SIZE_LIMIT, &source.length, fault);
     *file = (struct csv_file){0};
     source.bytes = bytes;
     if (bytes && load(&source, file, fault))
