@@ -26,6 +26,9 @@ UNITS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/*.c))
 
 all: $(TOOLS:%=$(BUILD)/bin/%)
 
+# Objects stay: without this make removes those of the tools, and the next make links the tools anew.
+.SECONDARY:
+
 # A tool is cmd/TOOL.c, what its folder cmd/TOOL/ holds, and what all tools share.
 .SECONDEXPANSION:
 $(BUILD)/bin/%: $(BUILD)/cmd/%.o $$(addprefix $(BUILD)/,$$(addsuffix .o,$$(basename $$(wildcard cmd/$$*/*.c)))) $(SHARED_OBJECTS) $(BUILD)/libcsc.a

@@ -21,6 +21,11 @@ root=$BATS_TEST_DIRNAME/..
   assert_output --partial 'FAILED: an include points up'
 }
 
+@test "what is built stays built: make again, or install, builds nothing while tests run the tools" {
+  run make -q -C "$root" BUILD="$(cd "${CSC_BIN:-$root/build/bin}/.." && pwd)" all
+  assert_success
+}
+
 @test "install puts down the tools and the pages, and uninstall takes away just these" {
   local build
   build=$(cd "${CSC_BIN:-$root/build/bin}/.." && pwd)
