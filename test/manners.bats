@@ -172,7 +172,7 @@ $command -f $format"
 @test "the path that csc-init prints is raw for scripts, visible on a terminal" {
   made=$(csc-init --subject=New --lead=Lee --criterion=multiple-services $'n\e[1mew')
   assert_equal "$made" $'n\e[1mew/plan.json'
-  command -v script >/dev/null || skip "no script(1)"
+  script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no script(1), or no terminal for it"
   # shellcheck disable=SC2016 # the inner shell expands it
   script -qec 'csc-init --subject=A --lead=B --criterion=multiple-services "$(printf "m\033[1mew")"' /dev/null </dev/null |
     tr -d '\r' >typed
