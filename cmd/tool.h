@@ -19,6 +19,7 @@ enum verb_kind {
 };
 
 struct call;
+struct profile;
 struct verb {
     const char *name;     /* "add", "consent permit"; NULL ends the table; "" for a tool without verbs */
     const char *synopsis; /* operands as help shows them: "NAME", "ACTION...", "[PLAN...]" */
@@ -45,7 +46,8 @@ struct call {
     struct option_row *member_options; /* made from verb->sets */
     struct option_row *common_options; /* those of the verb's kind */
     struct clock clock;
-    const char *language; /* "en" or "fr" */
+    const char *language;          /* "en" or "fr" */
+    const struct profile *profile; /* of the plan at work; NULL before there is one */
     bool dry_run, quiet, verbose;
     bool saved;         /* a plan was changed: told when standard output fails afterwards */
     bool input_taken;   /* an operand "-" was read by call_text */

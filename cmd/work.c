@@ -55,6 +55,7 @@ bool work_begin_with(struct call *call, struct work *work, struct plan *plan) {
     if (!plan)
         return false;
     work->root = plan->root;
+    call->profile = plan->profile;
     work->inquiry =
         (struct inquiry){.plan = work->root, .profile = plan->profile, .today = call->clock.today};
     work->edit = (struct edit){.plan = work->root, .profile = plan->profile, .today = call->clock.today};
@@ -68,6 +69,10 @@ bool work_actor(struct call *call, struct work *work) {
 bool work_begin(struct call *call, struct work *work) {
     return work_begin_with(call, work, plan_open(call_option(call, "plan"), call->dry_run, &call->fault)) &&
            work_actor(call, work) && (note_nobody(call, work), true);
+}
+
+bool wrong_state(struct call *call, const char *rule) {
+    return fault_rule(&call->fault, "wrong-state", profile_requirement(call->profile, rule, NULL));
 }
 
 void work_touch(struct work *work, const char *id) {

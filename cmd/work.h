@@ -41,6 +41,9 @@ bool work_actor(struct call *call, struct work *work);
 
 enum status work_end(struct call *call, struct work *work, const char *id);
 
+/* For a refusal: not in this state. It cites what the practice asks by `rule`. Always false. */
+bool wrong_state(struct call *call, const char *rule);
+
 /* Notes that a record was touched (for the journal's ids). */
 void work_touch(struct work *work, const char *id);
 

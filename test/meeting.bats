@@ -29,7 +29,7 @@ setup_file() {
     at team
     csc-meeting schedule 2026-12-15T10:00 > /dev/null
     csc-meeting prep -f json > list.json
-    assert_equal "$(jq -c '[.[] | select(.phase == "centre") | .requirement]' list.json)" \
+    assert_equal "$(jq -c '[.[] | select(.phase == "subject") | .requirement]' list.json)" \
         '["H-70a","H-70b","H-70c","H-70d","H-70e","H-70f","H-70g","H-70h","H-70i"]'
     assert_equal "$(jq -c '[.[] | select(.step == "contact-lead") | .by_day, .owed, .late]' list.json)" '["2026-11-17",true,true]'
     assert found step-not-done

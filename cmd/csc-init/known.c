@@ -93,7 +93,8 @@ static enum known conflict(struct call *call, const json_t *root, const json_t *
         fault_set(&call->fault, STATUS_REFUSED, _("%s: line %ld has this %s already"),
                   json_text_at(root, "subject/name"),
                   (long)json_integer_value(json_object_get(entry, "line")), what);
-    fault_rule(&call->fault, "subject-has-two-plans", "H-1");
+    fault_rule(&call->fault, "subject-has-two-plans",
+               profile_requirement(call->profile, "subject-has-two-plans", NULL));
     return KNOWN_CONFLICT;
 }
 

@@ -112,6 +112,6 @@ enum status plan_reopen(struct call *call) {
         return work_end(call, &work, NULL);
     json_object_del(work.root, "closed");
     text_auto_t *text = memory_format(_("Taken up again: %s"), call_option(call, "reason"));
-    log_entry(call, &work, "review", NULL, text);
+    log_entry(call, &work, profile_marked(work.inquiry.profile, "log-kinds", "review"), NULL, text);
     return work_end(call, &work, NULL);
 }

@@ -12,12 +12,12 @@
 #include "rules/roles.h"
 #include "rules/topic.h"
 
-bool must_be_final(struct call *call, const json_t *meeting, const char *id, const char *requirement) {
+bool must_be_final(struct call *call, const json_t *meeting, const char *id, const char *rule) {
     if (meeting_final(meeting))
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("the minutes of %s are not final"), id);
     fault_hint(&call->fault, "csc-meeting minutes finalize -m %s", id);
-    return fault_rule(&call->fault, "wrong-state", requirement);
+    return wrong_state(call, rule);
 }
 
 bool must_have_minutes(struct call *call, const struct work *work, const json_t *meeting,
@@ -38,8 +38,8 @@ enum status minutes_reviewed(struct call *call) {
     const char *id = NULL, *person;
     int day = NO_DAY;
     json_t *meeting = minutes_begin(call, &work, &id);
-    bool going =
-        meeting && must_be_final(call, meeting, id, "H-92") && work_date(call, "on", call->clock.today, &day);
+    bool going = meeting && must_be_final(call, meeting, id, "correction-open") &&
+                 work_date(call, "on", call->clock.today, &day);
     const char *final_on = json_text_at(meeting, "minutes/final_on");
     if (going && final_on && day < date_of(final_on))
         going = fault_set(&call->fault, STATUS_USAGE, _("the minutes of %s became final on %s, not before"),
@@ -75,7 +75,7 @@ static bool still_stands(struct call *call, const json_t *note, const char *key)
     const char *by = json_text_at(note, "withdrawn/correction");
     fault_set(&call->fault, STATUS_REFUSED, _("%s was withdrawn by %s"), key, by ? by : "?");
     fault_hint(&call->fault, _("name the note that stands in its place, or add one with --kind=addition"));
-    return fault_rule(&call->fault, "wrong-state", "H-92");
+    return wrong_state(call, "correction-open");
 }
 
 /* The kind says what is needed: deletions and clarifications are of a note. */
@@ -110,8 +110,9 @@ enum status minutes_correct(struct call *call) {
     text_auto_t *text = NULL, *key = NULL, *name = NULL;
     json_auto_t *correction = json_object();
     json_t *meeting = item_begin(call, &work, call_option(call, "note"), minutes_begin, &id);
-    if (!meeting || !must_be_final(call, meeting, id, "H-92") || !work_members(call, &work, correction) ||
-        !is_of_note(call, meeting, id, correction) || !is_attributed(call, &work, meeting, correction) ||
+    if (!meeting || !must_be_final(call, meeting, id, "correction-open") ||
+        !work_members(call, &work, correction) || !is_of_note(call, meeting, id, correction) ||
+        !is_attributed(call, &work, meeting, correction) ||
         !meeting_may_minute(&work.inquiry, id, json_text_at(correction, "topic"), &call->fault) ||
         !(text = call_text(call, call_operand(call, 0))) ||
         !work_operand(call, &work, correction, &record_correction, "text", text))
@@ -171,7 +172,7 @@ static bool not_answered(struct call *call, const json_t *correction, const char
     fault_set(&call->fault, STATUS_REFUSED, _("%s/%s was %s on %s"), id, key,
               json_yes(correction, "accepted") ? _("accepted") : _("rejected"), on);
     fault_hint(&call->fault, _("a new correction changes it: csc-meeting minutes correct TEXT --kind=KIND"));
-    return fault_rule(&call->fault, "wrong-state", "H-92");
+    return wrong_state(call, "correction-open");
 }
 
 static bool accept_it(struct call *call, struct work *work, json_t *meeting, const char *id, const char *key,

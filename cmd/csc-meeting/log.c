@@ -25,8 +25,7 @@ bool log_entry(struct call *call, struct work *work, const char *kind, const cha
     json_auto_t *entry = json_object();
     if (!put_word(call, work, entry, &record_log, "text", text))
         return false;
-    if (kind && profile_word(work->inquiry.profile, "log-kinds", kind))
-        json_put_text(entry, "kind", kind);
+    json_put_text(entry, "kind", kind);
     json_put_text(entry, "topic", topic);
     text_auto_t *id = edit_add(&work->edit, &record_log, NULL, json_incref(entry));
     work_touch(work, id);

@@ -131,7 +131,7 @@ static bool minute_taker_stands(struct call *call, const json_t *meeting, const 
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("%s: the minute-taker has handed the minutes in"), id);
     fault_hint(&call->fault, "csc-meeting minutes finalize -m %s", id);
-    return fault_rule(&call->fault, "wrong-state", "H-89");
+    return wrong_state(call, "not-minute-taker");
 }
 
 enum status meeting_set(struct call *call) {
@@ -214,7 +214,7 @@ static bool may_set_next(struct call *call, const json_t *meeting, const char *d
     fault_set(&call->fault, STATUS_REFUSED, _("the minutes are final: they name %s"),
               json_text_at(meeting, "next_on"));
     fault_hint(&call->fault, "csc-meeting schedule WHEN");
-    return fault_rule(&call->fault, "wrong-state", "H-87");
+    return wrong_state(call, "no-next-date");
 }
 
 /* The meeting that says when the next one is: running, else the last held. */

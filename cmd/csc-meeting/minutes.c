@@ -118,7 +118,7 @@ static bool ready_to_send(struct call *call, const json_t *meeting, const char *
     if (!call_option(call, "to") && !call_flag(call, "sent"))
         return fault_set(&call->fault, STATUS_USAGE,
                          _("--to=DIR writes the minutes, --sent[=DATE] records that they went: give one"));
-    return must_be_final(call, meeting, id, "H-91");
+    return must_be_final(call, meeting, id, "minutes-not-sent");
 }
 
 /* --to writes the copies (disclosures of the plan as it is), --sent records that they went. Both may be

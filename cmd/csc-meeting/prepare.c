@@ -116,7 +116,8 @@ static bool is_among(struct call *call, const struct work *work, const json_t *m
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("%s is not among those whom the meeting is kept to"), person);
     fault_hint(&call->fault, "csc-meeting set MEETING --only=+%s", agency ? agency : "subject");
-    return fault_rule(&call->fault, "consent", "H-31");
+    return fault_rule(&call->fault, "consent",
+                      profile_requirement(call->profile, "only-without-owner", NULL));
 }
 
 static bool invite_one(struct call *call, struct work *work, json_t *meeting, const char *person) {
@@ -161,7 +162,7 @@ static bool is_to_come(struct call *call, const json_t *meeting, const char *id)
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("%s is %s"), id, json_text_at(meeting, "status"));
     fault_hint(&call->fault, "csc-meeting schedule WHEN");
-    return fault_rule(&call->fault, "wrong-state", "H-70i");
+    return wrong_state(call, "invitation-not-sent");
 }
 
 enum status meeting_invite(struct call *call) {
@@ -252,7 +253,7 @@ static bool may_attend(struct call *call, struct work *work, const json_t *meeti
                meeting_final(meeting) ? "csc-meeting minutes correct TEXT --kind=KIND --by=PERSON -m %s"
                                       : "csc-meeting show %s",
                id);
-    return fault_rule(&call->fault, "wrong-state", "H-92");
+    return wrong_state(call, "correction-open");
 }
 
 static bool attend_more(struct call *call, struct work *work, json_t *attendance) {

@@ -32,7 +32,7 @@ static bool may_review(struct call *call, struct work *work, const json_t *meeti
         fault_set(&call->fault, STATUS_REFUSED, _("%s has not begun: actions are reviewed at the meeting"),
                   id);
         fault_hint(&call->fault, "csc-meeting start -m %s", id);
-        return fault_rule(&call->fault, "wrong-state", "H-100");
+        return wrong_state(call, "action-not-reviewed");
     }
     if (coordinator && work->by && strcmp(coordinator, work->by) == 0 && !meeting_final(meeting))
         return true;
@@ -81,7 +81,7 @@ static bool review_one(struct call *call, struct work *work, json_t *meeting, co
                                                          : _("%s is not from before %s"),
                   id, meeting_id);
         fault_hint(&call->fault, _("csc-actions list shows what is open"));
-        return fault_rule(&call->fault, "wrong-state", "H-100");
+        return wrong_state(call, "action-not-reviewed");
     }
     json_t *entry = json_pack("{ss}", "met", met ? "yes" : "no");
     json_object_set_new(member_object(meeting, "reviewed"), id, entry);

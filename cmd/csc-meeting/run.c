@@ -20,13 +20,13 @@ bool may_write_minutes(struct call *call, struct work *work, const json_t *meeti
     if (json_is(meeting, "status", "cancelled")) {
         fault_set(&call->fault, STATUS_REFUSED, _("%s was cancelled: it has no minutes"), id);
         fault_hint(&call->fault, "csc-meeting schedule WHEN");
-        return fault_rule(&call->fault, "wrong-state", "H-89");
+        return wrong_state(call, "not-minute-taker");
     }
     if (meeting_final(meeting)) {
         fault_set(&call->fault, STATUS_REFUSED,
                   _("the minutes of %s are final: only corrections change them"), id);
         fault_hint(&call->fault, "csc-meeting minutes correct TEXT --kind=KIND --by=PERSON -m %s", id);
-        return fault_rule(&call->fault, "wrong-state", "H-92");
+        return wrong_state(call, "correction-open");
     }
     return must_be_minute_taker(&work->inquiry, id, work->by, &call->fault);
 }
@@ -81,7 +81,7 @@ static bool may_be_agreed(struct call *call, const json_t *meeting, const char *
                         : _("the minutes of %s are final: they hold what was agreed to"),
               id);
     fault_hint(&call->fault, "csc-actions priority agree PRIORITY --by=PERSON");
-    return fault_rule(&call->fault, "wrong-state", "H-85");
+    return wrong_state(call, "not-agreed");
 }
 
 enum status meeting_agree(struct call *call) {

@@ -42,7 +42,7 @@ json_t *item_named(struct call *call, const json_t *meeting, const char *id, con
 /* Refusals. Notes and decisions are the minute-taker's while the minutes are a draft (H-89), then the
  * coordinator's until they are final. Final minutes are those of whoever was at the meeting (H-35). */
 bool may_write_minutes(struct call *call, struct work *work, const json_t *meeting, const char *id);
-bool must_be_final(struct call *call, const json_t *meeting, const char *id, const char *requirement);
+bool must_be_final(struct call *call, const json_t *meeting, const char *id, const char *rule);
 bool must_have_minutes(struct call *call, const struct work *work, const json_t *meeting, const char *person);
 
 /* Every open action from before the meeting carries forward into it (H-100). */

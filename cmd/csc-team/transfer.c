@@ -53,7 +53,7 @@ static bool subject_agreed(struct call *call, const struct work *work, const cha
     fault_set(&call->fault, STATUS_REFUSED, _("the subject has not agreed to %s as a member"), person);
     fault_hint(&call->fault, "csc-team set %s --agreed-on=DATE", person);
     return fault_rule(&call->fault, "provider-not-agreed",
-                      profile_requirement(work->inquiry.profile, "provider-not-agreed", "H-25"));
+                      profile_requirement(work->inquiry.profile, "provider-not-agreed", NULL));
 }
 
 /* Who has the role now, and may the other take it? */

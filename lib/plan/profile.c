@@ -56,8 +56,7 @@ const char *profile_label(const struct profile *profile, const char *vocabulary,
     return *label ? label : word;
 }
 
-/* The first word of a vocabulary that is marked so. */
-static const char *first_marked(const struct profile *profile, const char *vocabulary, const char *flag) {
+const char *profile_marked(const struct profile *profile, const char *vocabulary, const char *flag) {
     const char *word;
     json_t *entry;
     json_object_foreach ((json_t *)profile_words(profile, vocabulary), word, entry) {
@@ -68,11 +67,11 @@ static const char *first_marked(const struct profile *profile, const char *vocab
 }
 
 const char *profile_default(const struct profile *profile, const char *vocabulary) {
-    return first_marked(profile, vocabulary, "default");
+    return profile_marked(profile, vocabulary, "default");
 }
 
 const char *profile_role(const struct profile *profile, const char *flag) {
-    return first_marked(profile, "roles", flag);
+    return profile_marked(profile, "roles", flag);
 }
 
 bool profile_word_is(const struct profile *profile, const char *vocabulary, const char *word,
@@ -114,7 +113,11 @@ enum level profile_level(const struct profile *profile, const char *rule, enum l
 
 const char *profile_requirement(const struct profile *profile, const char *rule, const char *otherwise) {
     const char *text = json_string_value(json_object_get(member(profile, "rules", rule), "requirement"));
-    return text ? text : otherwise;
+    return text || profile ? text : otherwise;
+}
+
+const char *profile_cited(const struct profile *profile, const char *name) {
+    return json_string_value(member(profile, "requirements", name));
 }
 
 const char *profile_override(const struct profile *profile, const char *rule) {

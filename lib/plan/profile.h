@@ -12,7 +12,8 @@
  *     every entry   label {lang} (required), help {lang}, requirement ("H-5a"), default (true)
  *     topics        sealed (true), explicit (true)
  *     concern-kinds sealed (true)
- *     log-kinds     visit (true): someone meets the subject
+ *     log-kinds     visit (true): someone meets the subject; review (true): the entry made when a
+ *                   closed plan is taken up again
  *     roles         side ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" |
  *                   "zero-or-more"), coordinates (true), supervises (true), speaks (true: may agree for the
  *                   subject), eligible_sides [..], requires [person members, e.g. trained_on]
@@ -20,23 +21,22 @@
  *     initiation-criteria  asks ([members of `initiated` that must then be there: requested_by, reason]),
  *                   agreement (word of subject-agreements that the subject must then hold), condition
  *                   ("several-services")
- *     closing-criteria  at_any_time (true), own_statement (true: who closes speaks for the subject), condition
+ *     closing-criteria  at_any_time (true), own_statement (true: who closes speaks for the subject),
+ * condition
  *                   ("single-service" | "no-open-priority"), reason (word for cancelled actions)
- *     steps         phase ("centre" | "provider" | "meeting"), each (true: once per provider), briefs (true: the
- *                   talk before the meeting), orients (true: tells a member how the team works), day (days
- *                   before the meeting)
- *     sections      each (true: one from every provider), required (true)
- *   form            sequence of {section, title {lang}, guidance {lang}, requirement}: the practice's own
- *                   form, in order; section is a word of sections or one of profile_form_parts
- *   documents       {report: title {lang}}: what the practice calls plan, minutes, agenda, contacts,
- *                   supports, confirmation
- *   topics_of       {initiated, closed, charter: topic}
- *   settings        {frequency: "3m", frequency_latest: "4m", answer_within: "7d", stalled_after: "6w",
- *                   consent_ending_before: "1d", load: 3, load_within: "7d",
+ *     steps         phase ("subject" | "provider" | "meeting"), each (true: once per provider), briefs (true:
+ * the talk before the meeting), orients (true: tells a member how the team works), day (days before the
+ * meeting) sections      each (true: one from every provider), required (true) form            sequence of
+ * {section, title {lang}, guidance {lang}, under (true: a level lower), requirement}: the practice's own
+ * form, in order; section is a word of sections or one of profile_form_parts documents       {report: title
+ * {lang}}: what the practice calls plan, minutes, agenda, contacts, supports, confirmation topics_of
+ * {initiated, closed, charter: topic} settings        {frequency: "3m", frequency_latest: "4m",
+ * answer_within: "7d", stalled_after: "6w", consent_ending_before: "1d", load: 3, load_within: "7d",
  *                   duty_to_report_law {lang}, employer_report_law {lang}}
- *   rules           {rule: {level "error"|"warning"|"owed"|"info"|"off", requirement,
- *                   override "never"|"allowed"|"legal-basis"}}
- *   texts           {name: {lang: long text}}: guide, benefits, policy header; the first line is the title
+ *   requirements    {name: number}: where the practice asks for what no rule of its own has: facts of
+ * coverage, measures of outcomes (words_cited) rules           {rule: {level
+ * "error"|"warning"|"owed"|"info"|"off", requirement, override "never"|"allowed"|"legal-basis"}} texts {name:
+ * {lang: long text}}: guide, benefits, policy header; the first line is the title
  *
  * A member that no table knows is refused here (a misspelt `sealed` must not open a topic).
  */
@@ -67,7 +67,8 @@ struct profile_builtin {
 extern const struct profile_builtin profile_builtins[];
 
 /* What a form may hold besides notes of the practice's sections, NULL-ended: heading (title and guidance
- * alone), team, priorities (with their actions), actions, decisions, agreement, cases, next. */
+ * alone), purpose (of the meeting, and the notes of a section of that name), team, priorities (with their
+ * actions), actions, decisions, agreement, cases, next. */
 extern const char *const profile_form_parts[];
 
 /* Looks in $CSC_PROFILE_PATH (colon-separated directories), `directory` (NAME.profile.json; may be NULL),
@@ -95,6 +96,8 @@ const char *profile_label(const struct profile *profile, const char *vocabulary,
                           const char *word); /* else the word */
 const char *profile_default(const struct profile *profile,
                             const char *vocabulary); /* the default word, or NULL */
+const char *profile_marked(const struct profile *profile, const char *vocabulary,
+                           const char *flag); /* its first word with the flag, or NULL */
 bool profile_word_is(const struct profile *profile, const char *vocabulary, const char *word,
                      const char *flag);
 const char *profile_text(const json_t *labels); /* {en, fr} in the language, else en, else any; "" if none */
@@ -103,7 +106,10 @@ long profile_setting_number(const struct profile *profile, const char *name, lon
 const char *profile_role(const struct profile *profile,
                          const char *flag); /* the first role with that flag: "coordinates" */
 enum level profile_level(const struct profile *profile, const char *rule, enum level otherwise);
+/* Where the practice asks for a rule; `otherwise` only without a profile: another practice's numbers mean
+ * nothing in this one. */
 const char *profile_requirement(const struct profile *profile, const char *rule, const char *otherwise);
+const char *profile_cited(const struct profile *profile, const char *name); /* of `requirements`, or NULL */
 const char *profile_override(const struct profile *profile,
                              const char *rule); /* "never" (also when not said), "allowed", "legal-basis" */
 const char *profile_setting_text(const struct profile *profile, const char *name); /* "" if there is none */

@@ -6,8 +6,8 @@
 #include "plan/profile_inside.h"
 #include "record/record.h"
 
-const char *const profile_form_parts[] = {"heading", "team",      "priorities", "actions", "decisions",
-                                          "cases",   "agreement", "next",       NULL};
+const char *const profile_form_parts[] = {"heading",   "purpose", "team",      "priorities", "actions",
+                                          "decisions", "cases",   "agreement", "next",       NULL};
 
 /* A check under way: where a fault is told. */
 struct check {

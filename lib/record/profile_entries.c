@@ -8,7 +8,7 @@ static const struct words each_of = {"each-of", WORDS("agency")};
 static const struct words starting_conditions = {"starting-conditions", WORDS("several-services")};
 static const struct words closing_conditions = {"closing-conditions",
                                                 WORDS("single-service", "no-open-priority")};
-static const struct words phases = {"phases", WORDS("centre", "provider", "meeting")};
+static const struct words phases = {"phases", WORDS("subject", "provider", "meeting")};
 
 /* What every word of every vocabulary has. */
 #define ENTRY                                                                                                \
@@ -184,6 +184,7 @@ static const struct record section_entry = {.name = "section", .fields = section
 static const struct field log_kind_fields[] = {
     ENTRY,
     FLAG("visit", N_("Visit"), N_("someone meets the subject: counted beside joint meetings")),
+    FLAG("review", N_("Review"), N_("the entry made when a closed plan is taken up again")),
     END_OF_FIELDS,
 };
 static const struct record log_kind_entry = {.name = "log-kind", .fields = log_kind_fields};

@@ -10,7 +10,8 @@ extern const struct words words_languages, words_plan_status, words_agency_kind,
     words_decision, words_direction, words_method, words_agreement_form, words_agreement_status,
     words_meeting_status, words_answer, words_attendance, words_decision_kind, words_met, words_minutes_state,
     words_correction_kind, words_priority_status, words_achievement, words_action_status,
-    words_referral_status, words_concern_kind, words_concern_status, words_better, words_review_state;
+    words_referral_status, words_concern_kind, words_concern_status, words_better, words_review_state,
+    words_cited;
 
 /* Open ones: their words are the profile's. */
 extern const struct words words_initiation_criteria, words_closing_criteria, words_roles, words_meeting_kinds,

@@ -47,6 +47,13 @@ const struct words words_better = {"better", WORDS("up", "down")};
 const struct words words_review_state = {"review-states",
                                          WORDS("discussed", "no-points", "immediate-need", "support-need")};
 
+/* What a practice may cite although no rule finds it: facts of coverage, measures of outcomes. */
+const struct words words_cited = {
+    "requirements",
+    WORDS("covered", "gap", "overlap", "surplus", "actions-for-priorities", "needs-supported",
+          "duplicated-work", "attendance", "provider-updates", "shared-actions", "priorities-achieved",
+          "priorities-progressing", "priorities-untouched", "joint-meetings", "targets-met")};
+
 const struct words words_initiation_criteria = {"initiation-criteria", NULL};
 const struct words words_closing_criteria = {"closing-criteria", NULL};
 const struct words words_roles = {"roles", NULL};

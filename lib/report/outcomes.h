@@ -18,7 +18,6 @@ struct stretch {
 
 struct measure {
     const char *name;        /* machine name; NULL ends the table */
-    const char *requirement; /* which outcome it shows */
     const char *title;       /* N_() marked */
     const char *how;         /* N_(): how it is counted */
     struct figure (*count)(const struct inquiry *inquiry);

@@ -76,13 +76,6 @@ static const struct form_part *part_of(const struct form_part *parts, const char
     return parts;
 }
 
-static bool is_fixed(const char *section) {
-    for (const char *const *part = profile_form_parts; *part; part++)
-        if (strcmp(*part, section) == 0)
-            return true;
-    return false;
-}
-
 static void fill_section(struct page *page, const struct form_part *parts, const json_t *entry, int level) {
     const char *section = json_text_at(entry, "section");
     const char *guidance = profile_text(json_object_get(entry, "guidance"));
@@ -98,14 +91,8 @@ static void fill_section(struct page *page, const struct form_part *parts, const
 void form_fill(struct page *page, const struct form_part *parts) {
     size_t index;
     json_t *entry;
-    const char *outer = NULL; /* requirement of the fixed part that may have parts */
-    json_array_foreach (form_of(page), index, entry) {
-        const char *requirement = json_text_at(entry, "requirement");
-        bool inner = outer && requirement && strcmp(outer, requirement) == 0;
-        fill_section(page, parts, entry, inner ? 2 : 1);
-        if (!inner)
-            outer = is_fixed(json_text_at(entry, "section")) ? requirement : NULL;
-    }
+    json_array_foreach (form_of(page), index, entry)
+        fill_section(page, parts, entry, json_yes(entry, "under") ? 2 : 1);
 }
 
 static bool column_filled(const json_t *rows, size_t column) {

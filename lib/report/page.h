@@ -36,8 +36,8 @@ struct form_part {
 struct page page_begin(struct view *view, json_t *stolen_document, const char *meeting);
 json_t *page_end(struct page *page); /* the document, with the foot of a full view */
 
-/* Every section of the profile's form, in order. A section with the requirement of the fixed part before it
- * is a part of that one: its heading stands a level lower. */
+/* Every section of the profile's form, in order; the heading of one that stands under another is a level
+ * lower. */
 void form_fill(struct page *page, const struct form_part *parts);
 bool form_has(const struct page *page, const char *section);
 

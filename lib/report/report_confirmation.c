@@ -14,7 +14,7 @@ static bool may_be_confirmed(const struct view *view, struct fault *fault) {
     const char *status = status_of(view->root);
     if (!any_of(status, "closing closed")) {
         fault_set(fault, STATUS_REFUSED, _("the plan is %s: there is nothing to confirm"), _(status));
-        fault_rule(fault, "wrong-state", "H-13");
+        fault_rule(fault, "wrong-state", profile_requirement(view->profile, "confirmation-owed", NULL));
         return fault_hint(fault, "csc-meeting close-plan --criterion=CODE");
     }
     if (!json_text_at(view->root, "closed/on"))

@@ -42,7 +42,7 @@ json_t *report_invitation(struct view *view, const char *meeting, struct fault *
     document_fact(document, _("To"), view->who ? names_show(view->root, view->who) : NULL);
     document_fact(document, _("When"), when);
     document_fact(document, _("Where"), json_text_at(record, "place"));
-    document_fact(document, _("Why are we meeting"), json_text_at(record, "purpose"));
+    document_fact(document, _("Purpose"), json_text_at(record, "purpose"));
     document_fact(document, _("Agenda"), json_text_at(record, "agenda"));
     add_form(document, view->profile);
     report_narrow(view, shown);

@@ -35,18 +35,15 @@ const struct row_type rows_outcome = {"outcome", N_("Outcomes"), outcome_columns
 
 const struct measure outcome_measures[] = {
     {.name = "actions-for-priorities",
-     .requirement = "H-14",
      .title = N_("Agencies' work serves the priorities"),
      .how = N_("Of the agencies' actions that were not cancelled, those that serve a priority."),
      .count = count_actions_for_priorities},
     {.name = "needs-supported",
-     .requirement = "H-14",
      .title = N_("Needs are supported"),
      .how = N_("Of the kinds of service that priorities and cases need, those that a service or an action "
                "gives; a priority that names no need counts as one."),
      .count = count_needs_supported},
     {.name = "duplicated-work",
-     .requirement = "H-15",
      .title = N_("Work done twice"),
      .how =
          N_("Pairs of actions of two agencies for one priority with one kind of service, worked on at the "
@@ -55,51 +52,43 @@ const struct measure outcome_measures[] = {
      .count_in = count_duplicated_work,
      .within = "actions-for-priorities"},
     {.name = "attendance",
-     .requirement = "H-16",
      .title = N_("The team attends"),
      .how = N_("Of the people invited to meetings held or noted there, those who were present, if only in "
                "part."),
      .count = count_attendance},
     {.name = "provider-updates",
-     .requirement = "H-16",
      .title = N_("Agencies give updates"),
      .how = N_("Of the agencies that took part in meetings held or sent information, counted once a meeting, "
                "those whose update is in the notes."),
      .count = count_provider_updates},
     {.name = "shared-actions",
-     .requirement = "H-16",
      .title = N_("Actions are shared"),
      .how = N_("Of the agencies' actions that were not cancelled, those in which people of the subject or of "
                "another agency help."),
      .count = count_shared_actions},
     {.name = "priorities-achieved",
-     .requirement = "H-17",
      .title = N_("Priorities achieved"),
      .how = N_("Of the priorities that were not dropped, those achieved."),
      .count = count_priorities_achieved,
      .whole = "priorities"},
     {.name = "priorities-progressing",
-     .requirement = "H-17",
      .title = N_("Priorities progressing"),
      .how = N_("Of the priorities that were not dropped, those not achieved that were found in progress or "
                "improving, or for which an action was begun, done or has progress."),
      .count = count_priorities_progressing,
      .whole = "priorities"},
     {.name = "priorities-untouched",
-     .requirement = "H-17",
      .title = N_("Priorities untouched"),
      .how = N_("Of the priorities that were not dropped, the others."),
      .count = count_priorities_untouched,
      .whole = "priorities"},
     {.name = "joint-meetings",
-     .requirement = "H-18",
      .title = N_("Joint meetings instead of visits"),
      .how =
          N_("Of the meetings held with two agencies or more, and the visits of one agency alone in the log, "
             "the meetings."),
      .count = count_joint_meetings},
     {.name = "targets-met",
-     .requirement = "H-17",
      .title = N_("Targets met"),
      .how = N_("Of the plan's own indicators that have a target and a value, those whose last value reaches "
                "it."),
@@ -149,7 +138,7 @@ static json_t *row_of_measure(const struct view *view, const struct measure *mea
                               struct figure figure) {
     json_t *row = row_of(view, NULL, period);
     json_put_text(row, "indicator", measure->name);
-    json_put_text(row, "requirement", measure->requirement);
+    json_put_text(row, "requirement", profile_cited(view->profile, measure->name));
     json_put_text(row, "name", _(measure->title));
     json_put_text(row, "unit", measure->count ? "percent" : "pairs");
     json_t *value = measure->count ? figure_percent(figure) : json_integer(figure.some);

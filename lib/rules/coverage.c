@@ -74,7 +74,7 @@ struct need {
 };
 
 static json_t *of_need(const struct need *need, const char *fact, char *stolen) {
-    json_t *record = coverage_fact(fact, need->bearer->id, "H-8", stolen);
+    json_t *record = coverage_fact(fact, need->bearer->id, NULL, stolen);
     if (strcmp(need->bearer->member, "priority") == 0)
         json_put_text(record, "priority", need->bearer->id);
     if (need->kind)
@@ -144,7 +144,6 @@ static void add_overlap(const struct need *need, const json_t *a, const json_t *
     const char *first = order < 0 ? one : other, *second = order < 0 ? other : one;
     json_t *fact =
         of_need(need, "overlap", memory_format(_("%s and %s both give %s"), first, second, need->kind));
-    json_put_text(fact, "requirement", "H-9");
     coverage_name(fact, "agencies", first);
     coverage_name(fact, "agencies", second);
     char **grounds[] = {text_split(json_text_at(a, "rests_on"), ' '),
@@ -191,6 +190,17 @@ static void judge_bearer(const struct coverage *coverage, const struct bearer *b
         judge_need(coverage, bearer, NULL);
 }
 
+/* What a rule found says where the practice asks for it; the rest is cited by the name of the fact. */
+static void cite(const struct coverage *coverage) {
+    size_t index;
+    json_t *fact;
+    json_array_foreach (coverage->facts, index, fact) {
+        if (!json_at(fact, "requirement"))
+            json_put_text(fact, "requirement",
+                          profile_cited(coverage->inquiry->profile, json_text_at(fact, "fact")));
+    }
+}
+
 json_t *coverage_facts(const struct inquiry *inquiry) {
     struct coverage coverage = {inquiry, json_array()};
     coverage_each_bearer(&coverage, judge_bearer, NULL);
@@ -198,5 +208,6 @@ json_t *coverage_facts(const struct inquiry *inquiry) {
     coverage_find_by_rule(&coverage, "duplicated-work");
     coverage_find_by_rule(&coverage, "competing-expectations");
     coverage_find_surplus(&coverage);
+    cite(&coverage);
     return coverage.facts;
 }

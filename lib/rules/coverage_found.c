@@ -15,7 +15,7 @@ void coverage_find_stated(const struct coverage *coverage) {
         bool gap = kind && strcmp(kind, "gap") == 0, doubled = kind && strcmp(kind, "duplication") == 0;
         if ((!gap && !doubled) || json_at(concern, "resolved_on") || json_is(concern, "status", "resolved"))
             continue;
-        json_t *fact = coverage_fact(gap ? "gap" : "overlap", id, gap ? "H-8" : "H-9",
+        json_t *fact = coverage_fact(gap ? "gap" : "overlap", id, NULL,
                                      memory_format("%s: %s", id, json_text_at(concern, "text")));
         if (service_kind)
             json_put_text(fact, "service_kind", service_kind);
@@ -106,7 +106,7 @@ static void judge_use(const struct coverage *coverage, const char *agency, const
         free(stolen);
         return;
     }
-    json_t *fact = coverage_fact("surplus", agency, "H-8", stolen);
+    json_t *fact = coverage_fact("surplus", agency, NULL, stolen);
     coverage_name(fact, "agencies", agency);
     if (kind)
         json_put_text(fact, "service_kind", kind);

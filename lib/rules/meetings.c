@@ -219,7 +219,7 @@ bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, str
     const json_t *record = meeting_of(inquiry, meeting);
     if (!json_text_at(record, "purpose") &&
         !gate_refuse_item(inquiry, "no-purpose", fault, meeting, "csc-meeting set %s --purpose=TEXT",
-                          _("%s: \"why are we meeting today\" has no answer yet")))
+                          _("%s: it does not say yet what it is for")))
         return false;
     if (!json_text_at(record, "minute_taker") &&
         !gate_refuse_item(inquiry, "no-minute-taker", fault, meeting,

@@ -157,15 +157,19 @@ void find_no_update(const struct inquiry *inquiry, const struct rule *rule, stru
     each_held(inquiry, rule, findings, judge_updates);
 }
 
-/* A member of the meeting of the section's name fills it too: its purpose. */
+/* The purpose stands in a member of the meeting as well as in notes. */
+static bool is_filled(const struct inquiry *inquiry, const json_t *meeting, const char *section) {
+    return noted(inquiry, meeting, section, NULL) ||
+           (strcmp(section, "purpose") == 0 && json_text_at(meeting, section));
+}
+
 static void judge_sections(const struct inquiry *inquiry, const struct rule *rule, const char *id,
                            const json_t *meeting, struct findings *findings) {
     struct date_text date = date_write(meeting_day(meeting));
     const char *section;
     json_t *entry, *sections = (json_t *)profile_words(inquiry->profile, "sections");
     json_object_foreach (sections, section, entry) {
-        if (!json_yes(entry, "required") || json_text_at(meeting, section) ||
-            noted(inquiry, meeting, section, NULL))
+        if (!json_yes(entry, "required") || is_filled(inquiry, meeting, section))
             continue;
         text_auto_t *member = memory_format("notes/%s", section);
         findings_add(findings, inquiry, rule,

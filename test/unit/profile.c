@@ -9,6 +9,9 @@
 #include "io/json.h"
 #include "io/store.h"
 #include "plan/profile.h"
+#include "record/tables.h"
+#include "record/words.h"
+#include "report/outcomes.h"
 #include "rules/rules.h"
 
 static const char *const practice = "halton-csc";
@@ -197,7 +200,9 @@ static void check_answers(const struct profile *profile) {
     CHECK(profile_level(profile, "no-answer", LEVEL_OFF) == LEVEL_OWED);
     CHECK(profile_level(profile, "nothing", LEVEL_INFO) == LEVEL_INFO);
     CHECK_TEXT(profile_requirement(profile, "required-role-missing", "?"), "H-47");
-    CHECK_TEXT(profile_requirement(profile, "nothing", "?"), "?");
+    CHECK(!profile_requirement(profile, "nothing", "?"));
+    CHECK_TEXT(profile_cited(profile, "duplicated-work"), "H-15");
+    CHECK(!profile_cited(profile, "nothing") && !profile_cited(NULL, "gap"));
     CHECK_TEXT(profile_override(profile, "consent"), "legal-basis");
     CHECK_TEXT(profile_override(profile, "required-role-missing"), "never");
     CHECK_TEXT(profile_document(profile, "plan", "?"), "Centre Service Plan");
@@ -216,6 +221,12 @@ static void check_labels(const struct profile *profile) {
     profile_language("de");
     CHECK_TEXT(profile_language_now(), "en");
     CHECK_TEXT(profile_text(NULL), "");
+}
+
+/* What a practice may cite holds every measure of the outcomes. */
+static void check_cited(void) {
+    for (const struct measure *measure = outcome_measures; measure->name; measure++)
+        CHECK(words_hold(&words_cited, NULL, measure->name));
 }
 
 static void check_without(void) {
@@ -331,6 +342,7 @@ int main(void) {
     check_answers(profile);
     check_labels(profile);
     check_without();
+    check_cited();
     check_rules(profile);
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++)
         check_damage(&damages[i]);
