@@ -1,6 +1,7 @@
 /* csc-actions: priorities and actions, through all their states. */
 #include "cmd/action_list.h"
 #include "cmd/csc-actions/verbs.h"
+#include "cmd/import.h"
 #include "cmd/work.h"
 
 static const struct option_row assign_options[] = {
@@ -30,6 +31,8 @@ static const struct option_row evaluate_options[] = {
     {.name = "on", .argument = N_("DATE"), .help = N_("the day of the evaluation (default today)")},
     {0},
 };
+
+static const struct option_row import_options[] = {IMPORT_OPTIONS, {0}};
 
 static const struct verb verbs[] = {
     {"priority add", N_("TITLE"), N_("add what the subject wants to work on"), VERB_WRITES, 1, 1, NULL,
@@ -65,6 +68,8 @@ static const struct verb verbs[] = {
      ANY_NUMBER, action_list_options, NULL, action_list},
     {"show", N_("ACTION"), N_("show one action or priority with its history"), VERB_DOCUMENT, 1, 1, NULL,
      NULL, action_show},
+    {"import", N_("FILE"), N_("actions from a spreadsheet: a CSV file, one action a row"), VERB_WRITES, 1, 1,
+     import_options, NULL, action_import},
     {"undo", "", N_("take back the newest change, as a new revision"), VERB_WRITES, 0, 0, NULL, NULL,
      work_undo},
     {0},

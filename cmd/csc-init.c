@@ -24,6 +24,7 @@ static const struct option_row init_options[] = {
     {.name = "profile", .argument = N_("NAME"), .help = N_("the practice that the plan follows")},
     {.name = "language", .argument = N_("en|fr"), .help = N_("the language of its documents")},
     {.name = "timezone", .argument = N_("ZONE"), .help = N_("where its meetings are: America/Toronto")},
+    IMPORT_FROM_OPTION,
     IMPORT_OPTIONS,
     {.name = "from-plan", .argument = N_("FILE"), .help = N_("a copy of a plan, as a new one")},
     {.name = "restore",
@@ -42,7 +43,7 @@ static const struct way {
     const char *option, *with;
     enum status (*run)(struct call *call);
 } ways[] = {
-    {"from", "map partial profile language timezone dry-run", init_import},
+    {"from", "map partial encoding delimiter profile language timezone dry-run", init_import},
     {"from-plan", "reference dry-run", init_copy},
     {"restore", "", init_restore},
     {"adopt", "dry-run", init_adopt},
@@ -70,18 +71,11 @@ static bool goes_together(struct call *call, const struct way *way) {
     return true;
 }
 
-static bool needs_from(struct call *call) {
-    for (const char *const *option = (const char *const[]){"map", "partial", NULL}; *option; option++)
-        if (call_flag(call, *option))
-            return fault_set(&call->fault, STATUS_USAGE, _("--%s goes with --from=FILE"), *option);
-    return true;
-}
-
 static enum status init_run(struct call *call) {
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         if (call_flag(call, ways[i].option))
             return goes_together(call, &ways[i]) ? ways[i].run(call) : call_fail(call);
-    return needs_from(call) ? init_new(call) : call_fail(call);
+    return import_options_fit(call) ? init_new(call) : call_fail(call);
 }
 
 static const struct verb verbs[] = {

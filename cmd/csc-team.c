@@ -61,7 +61,8 @@ static const struct option_row subject_options[] = {
     {.name = "permission-on", .argument = N_("DATE"), .help = N_("the day it was given")},
     {0},
 };
-static const struct option_row agency_add_options[] = {ID_OPTION, DETAIL_OPTIONS, IMPORT_OPTIONS, {0}};
+static const struct option_row agency_add_options[] = {
+    ID_OPTION, DETAIL_OPTIONS, IMPORT_FROM_OPTION, IMPORT_OPTIONS, {0}};
 static const struct option_row agency_set_options[] = {DETAIL_OPTIONS, {0}};
 static const struct option_row end_options[] = {ON_OPTION, {0}};
 static const struct option_row permit_options[] = {
@@ -88,6 +89,12 @@ static const struct option_row revoke_options[] = {
 static const struct option_row check_options[] = {
     {.name = "on", .argument = N_("DATE"), .help = N_("on another day")},
     {.name = "case", .argument = N_("CASE"), .help = N_("about a case")},
+    {0},
+};
+
+static const struct option_row import_options[] = {
+    IMPORT_OPTIONS,
+    {.name = "update", .help = N_("people who are there: take what the list says of them")},
     {0},
 };
 
@@ -129,6 +136,9 @@ static const struct verb verbs[] = {
      1, 2, check_options, NULL, consent_check},
     {"transfer", N_("PERSON"), N_("the role of coordinator moves to someone else"), VERB_WRITES, 1, 1,
      transfer_options, NULL, person_transfer},
+    {"import", N_("FILE"),
+     N_("the contact list as people keep it: a CSV file of Google, Outlook or one's own"), VERB_WRITES, 1, 1,
+     import_options, NULL, person_import},
     {"undo", "", N_("take back the newest change, as a new revision"), VERB_WRITES, 0, 0, NULL, NULL,
      work_undo},
     {0},

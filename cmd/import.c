@@ -30,7 +30,7 @@ static bool is_heading(const struct import_member *member, const char *heading) 
     return found;
 }
 
-static bool has_member(const struct import *import, const char *member) {
+bool import_has(const struct import *import, const char *member) {
     for (size_t i = 0; i < import->count; i++)
         if (strcmp(import->columns[i].member, member) == 0)
             return true;
@@ -64,12 +64,20 @@ static bool is_taken(const struct import *import, int column) {
     return false;
 }
 
-/* The headings of the file, all or those no member took, as a list for people. free() it. */
+static bool is_filled(const struct import *import, int column) {
+    for (size_t row = 1; row <= import->rows; row++)
+        if (csv_field(&import->file.rows[row], column))
+            return true;
+    return false;
+}
+
+/* The headings of the file, all or those that no member took though something stands below, as a list for
+ * people. free() it. */
 static char *headings(const struct import *import, bool untaken) {
     struct text list = {0};
     const struct csv_row *row = &import->file.rows[0];
     for (size_t i = 0; i < row->count; i++)
-        if (*row->fields[i] && !(untaken && is_taken(import, (int)i)))
+        if (*row->fields[i] && !(untaken && (is_taken(import, (int)i) || !is_filled(import, (int)i))))
             text_add_format(&list, "%s%s", list.length ? ", " : "", row->fields[i]);
     return text_take(&list);
 }
@@ -103,7 +111,7 @@ static bool map_one(struct call *call, struct import *import, const struct impor
         member++;
     if (!member->name)
         return unknown_member(call, members, name);
-    if (has_member(import, name))
+    if (import_has(import, name))
         return fault_set(&call->fault, STATUS_USAGE, _("--map: %s is given twice"), name);
     const int column = csv_column(&import->file, equals + 1);
     if (column < 0)
@@ -116,18 +124,42 @@ static bool map_one(struct call *call, struct import *import, const struct impor
 static void map_usual(struct import *import, const struct import_member *members) {
     const struct csv_row *row = &import->file.rows[0];
     for (; members->name; members++) {
-        for (size_t i = 0; i < row->count && !has_member(import, members->name); i++)
+        for (size_t i = 0; i < row->count && !import_has(import, members->name); i++)
             if (!is_taken(import, (int)i) && is_heading(members, row->fields[i]))
                 add_column(import, memory_text(members->name), (int)i);
     }
+}
+
+bool import_options_fit(struct call *call) {
+    static const struct option_row options[] = {IMPORT_OPTIONS, {0}};
+    for (const struct option_row *option = options; option->name && !call_flag(call, "from"); option++)
+        if (call_flag(call, option->name))
+            return fault_set(&call->fault, STATUS_USAGE, _("--%s goes with --from=FILE"), option->name);
+    return true;
+}
+
+/* What --encoding and --delimiter say. */
+static bool form_given(struct call *call, struct csv_form *form) {
+    static const struct {
+        const char *name;
+        char delimiter;
+    } names[] = {{",", ','}, {"comma", ','}, {";", ';'}, {"semicolon", ';'}, {"tab", '\t'}, {"\t", '\t'}};
+    const char *typed = call_option(call, "delimiter");
+    *form = (struct csv_form){.encoding = call_option(call, "encoding")};
+    for (size_t i = 0; typed && i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(typed, names[i].name) == 0)
+            form->delimiter = names[i].delimiter;
+    return !typed || form->delimiter ||
+           fault_set(&call->fault, STATUS_USAGE, _("--delimiter: '%s' is not one of , ; tab"), typed);
 }
 
 bool import_open(struct call *call, const char *path, const struct import_member *members,
                  struct import *import) {
     const char *typed;
     size_t at = 0;
+    struct csv_form form;
     *import = (struct import){.path = path};
-    if (!csv_load(path, 0, &import->file, &call->fault))
+    if (!form_given(call, &form) || !csv_load(path, &form, &import->file, &call->fault))
         return false;
     import->rows = import->file.count - 1;
     while ((typed = arguments_next(&call->arguments, "map", &at)))
@@ -150,7 +182,7 @@ const char *import_field(const struct import *import, size_t row, const char *me
 }
 
 bool import_needs(struct call *call, const struct import *import, const char *member) {
-    if (has_member(import, member))
+    if (import_has(import, member))
         return true;
     text_auto_t *list = headings(import, false);
     fault_set(&call->fault, STATUS_USAGE, _("%s: no heading stands for %s; it has %s"), import->path, member,

@@ -1,16 +1,16 @@
 /* Rows of a CSV file that become records: usual headings, --map=MEMBER=HEADING, bad rows told by line.
  *
- *     struct import import;
- *     if (import_open(call, file, members, &import))
- *         for (size_t row = 1; row <= import.rows; row++)
- *             ... import_field(&import, row, "subject") ... or import_bad(call, &import, row) ...
- *     if (import_may_write(call, &import)) ... write what was good ...
+ *     if (work_begin(call, &work) && import_open(call, file, members, &import)) {
+ *         ids = import_each(call, &work, &import, take, context);
+ *         import_may_write(call, &import);
+ *     }
+ *     work_end(call, &work, ids);
  *     return import_close(call, &import);
  */
 #ifndef CSC_CMD_IMPORT_H
 #define CSC_CMD_IMPORT_H
 
-#include "cmd/tool.h"
+#include "cmd/work.h"
 #include "io/csv.h"
 
 /* What a column may stand for. Besides `headings` ('|' between them, compared folded) the member's own name
@@ -23,15 +23,24 @@ struct import_member {
 };
 
 /* Options of a verb that imports: put into its table. */
+#define IMPORT_FROM_OPTION                                                                                   \
+    { .name = "from", .argument = N_("FILE"), .help = N_("one record from every row of a CSV file") }
 #define IMPORT_OPTIONS                                                                                       \
-    {.name = "from", .argument = N_("FILE"), .help = N_("one record from every row of a CSV file")},         \
-        {.name = "map",                                                                                      \
-         .argument = N_("MEMBER=HEADING"),                                                                   \
-         .help = N_("with --from: the heading of a member's column"),                                        \
-         .flags = OPTION_MANY},                                                                              \
+    {.name = "map",                                                                                          \
+     .argument = N_("MEMBER=HEADING"),                                                                       \
+     .help = N_("of a CSV file: the heading of a member's column"),                                          \
+     .flags = OPTION_MANY},                                                                                  \
+        {.name = "partial", .help = N_("of a CSV file: leave out the rows that cannot be used")},            \
+        {.name = "encoding",                                                                                 \
+         .argument = N_("NAME"),                                                                             \
+         .help = N_("of a CSV file: utf-8, utf-16, windows-1252, latin1 ... (default: what is certain)")},   \
     {                                                                                                        \
-        .name = "partial", .help = N_("with --from: leave out the rows that cannot be used")                 \
+        .name = "delimiter", .argument = N_(", ; tab"),                                                      \
+        .help = N_("of a CSV file: what separates its columns (default: what is certain)")                   \
     }
+
+/* For verbs with --from: without it the others are refused. */
+bool import_options_fit(struct call *call);
 
 struct import_column {
     char *member;
@@ -44,6 +53,7 @@ struct import {
     struct import_column *columns;
     size_t count;
     size_t bad;
+    size_t unsaid; /* narrative records made that name nobody as saying them */
 };
 
 /* Loads the file and finds its columns. STATUS_USAGE for an unknown member or a heading that the file does
@@ -63,6 +73,30 @@ bool import_row_fits(struct call *call, const struct import *import, size_t row)
 
 /* Tells call->fault as that of a row, by file and line, and forgets it. */
 void import_bad(struct call *call, struct import *import, size_t row);
+
+/* Is there a column for the member? */
+bool import_has(const struct import *import, const char *member);
+
+/* The members of `own`, then every settable one of the record that `own` does not name. free() it. */
+struct import_member *import_members(const struct import_member *own, const struct record *of);
+
+/* Puts what the row says into the record, as options of the same names would; words of the practice also by
+ * their label in any of its languages, lists also with semicolons. Empty cells say nothing. false with
+ * call->fault. */
+bool import_put(struct call *call, struct work *work, const struct import *import, size_t row, json_t *record,
+                const struct import_member *members);
+
+/* The word of the practice that a text means: the word itself, or the label of one alone. NULL. Borrowed. */
+const char *import_word(const struct profile *profile, const char *vocabulary, const char *text);
+
+/* Every row by itself, as if it were a command of its own: what it changed is taken back when `take` or the
+ * rules refuse it, and the row is told as bad. `take` answers with the id of what it made (kept until
+ * work_end), "" when there was nothing to do, NULL with call->fault. The ids, one a line; NULL when none were
+ * made. free() it. */
+typedef const char *import_take(struct call *call, struct work *work, struct import *import, size_t row,
+                                void *context);
+char *import_each(struct call *call, struct work *work, struct import *import, import_take *take,
+                  void *context);
 
 /* All rows are good, or --partial says that the others are wanted. Else call->fault. */
 bool import_may_write(struct call *call, const struct import *import);

@@ -206,6 +206,11 @@ static bool well_formed(struct call *call, const struct work *work) {
     return false;
 }
 
+bool work_allowed(struct call *call, struct work *work) {
+    json_prune(work->root);
+    return well_formed(call, work) && rules_are_kept(call, work);
+}
+
 static bool show_patch(struct work *work) {
     json_auto_t *patch = plan_patch(work->plan);
     text_auto_t *bytes = json_bytes(patch);
@@ -214,8 +219,7 @@ static bool show_patch(struct work *work) {
 }
 
 static bool finish(struct call *call, struct work *work) {
-    json_prune(work->root);
-    if (!well_formed(call, work) || !rules_are_kept(call, work))
+    if (!work_allowed(call, work))
         return false;
     if (call->dry_run)
         return show_patch(work);

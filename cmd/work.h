@@ -39,6 +39,10 @@ bool work_begin(struct call *call, struct work *work);
 bool work_begin_with(struct call *call, struct work *work, struct plan *plan);
 bool work_actor(struct call *call, struct work *work);
 
+/* Is the plan, as it now stands, well formed, and do the rules let the change pass? work_end asks; an import
+ * asks for each row. */
+bool work_allowed(struct call *call, struct work *work);
+
 enum status work_end(struct call *call, struct work *work, const char *id);
 
 /* For a refusal: not in this state. It cites what the practice asks by `rule`. Always false. */

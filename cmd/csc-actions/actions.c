@@ -11,7 +11,7 @@
 static void join_running_meeting(struct call *call, const struct work *work, json_t *action) {
     const char *id;
     json_t *meeting;
-    if (call_option(call, "meeting"))
+    if (call_option(call, "meeting") || json_text_at(action, "meeting"))
         return;
     json_object_foreach (json_object_get(work->root, "meetings"), id, meeting)
         if (json_is(meeting, "status", "started"))
@@ -26,22 +26,26 @@ static void open_when_agreed(const struct work *work, json_t *action, const char
     fault_clear(&early);
 }
 
+const char *action_new(struct call *call, struct work *work, json_t *action) {
+    json_put_text(action, "status", "proposed");
+    join_running_meeting(call, work, action);
+    if (!action_may_be_owned(&work->inquiry, action, &call->fault))
+        return NULL;
+    const char *id = work_keep(work, edit_add(&work->edit, &record_action, NULL, json_incref(action)));
+    open_when_agreed(work, record_find(work->root, id), id);
+    work_touch(work, id);
+    return id;
+}
+
 enum status action_add(struct call *call) {
     struct work work;
-    text_auto_t *id = NULL, *title = NULL;
-    if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
-        return work_end(call, &work, NULL);
+    text_auto_t *title = NULL;
+    const char *id = NULL;
     json_auto_t *action = json_object();
-    if (!(title = call_text(call, call_operand(call, 0))) || !work_members(call, &work, action) ||
-        !work_operand(call, &work, action, &record_action, "title", title))
-        return work_end(call, &work, NULL);
-    json_put_text(action, "status", "proposed");
-    join_running_meeting(call, &work, action);
-    if (!action_may_be_owned(&work.inquiry, action, &call->fault))
-        return work_end(call, &work, NULL);
-    id = edit_add(&work.edit, &record_action, NULL, json_incref(action));
-    open_when_agreed(&work, record_find(work.root, id), id);
-    work_touch(&work, id);
+    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
+        (title = call_text(call, call_operand(call, 0))) && work_members(call, &work, action) &&
+        work_operand(call, &work, action, &record_action, "title", title))
+        id = action_new(call, &work, action);
     return work_end(call, &work, id);
 }
 

@@ -53,9 +53,7 @@ static enum status add_one(struct call *call) {
 
 enum status agency_add(struct call *call) {
     const bool import = call_flag(call, "from"), named = call_operands(call) > 0;
-    for (const char *const *option = (const char *const[]){"map", "partial", NULL}; *option; option++)
-        if (!import && call_flag(call, *option))
-            fault_set(&call->fault, STATUS_USAGE, _("--%s goes with --from=FILE"), *option);
+    import_options_fit(call);
     if (import && named)
         fault_set(&call->fault, STATUS_USAGE, _("--from takes the names from the file: %s is one too many"),
                   call_operand(call, 0));

@@ -33,50 +33,36 @@ static bool is_there(const struct work *work, const char *id, const char *name) 
     return false;
 }
 
-static bool add_row(struct call *call, struct work *work, const struct import *import, size_t row,
-                    struct text *ids) {
+static const char *add_row(struct call *call, struct work *work, struct import *import, size_t row,
+                           void *known) {
+    const char *name = import_field(import, row, "name"), *id = import_field(import, row, "id");
     json_auto_t *agency = json_object();
-    for (const struct import_member *member = members; member->name; member++) {
-        const char *text = member->of ? import_field(import, row, member->name) : NULL;
-        if (text && !edit_member(&work->edit, agency, member->of, record_field(member->of, member->field),
-                                 text, &call->fault))
-            return false;
+    if (!name)
+        fault_set(&call->fault, STATUS_INVALID, _("the row has no name"));
+    if (name && is_there(work, id, name)) {
+        ++*(size_t *)known;
+        return "";
     }
+    if (!name || !import_put(call, work, import, row, agency, members))
+        return NULL;
     if (!json_text_at(agency, "joined"))
         json_put_text(agency, "joined", date_write(call->clock.today).text);
-    const char *id =
-        newcomer_add(call, work, &record_agency, import_field(import, row, "id"), json_incref(agency));
-    if (id)
-        text_add_format(ids, "%s%s", ids->length ? "\n" : "", id);
-    return id != NULL;
-}
-
-static void add_rows(struct call *call, struct work *work, struct import *import, struct text *ids) {
-    size_t known = 0;
-    for (size_t row = 1; row <= import->rows; row++) {
-        const char *name = import_field(import, row, "name"), *id = import_field(import, row, "id");
-        bool good = import_row_fits(call, import, row) &&
-                    (name || fault_set(&call->fault, STATUS_INVALID, _("the row has no name")));
-        if (good && is_there(work, id, name))
-            known++;
-        else if (!good || !add_row(call, work, import, row, ids))
-            import_bad(call, import, row);
-    }
-    if (known)
-        tool_note(call, ngettext("%zu agency already there", "%zu agencies already there", known), known);
+    return newcomer_add(call, work, &record_agency, id, json_incref(agency));
 }
 
 enum status agency_import(struct call *call) {
     struct work work;
     struct import import = {0};
-    struct text ids = {0};
+    size_t known = 0;
+    text_auto_t *ids = NULL;
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
         import_open(call, call_option(call, "from"), members, &import) &&
         import_needs(call, &import, "name")) {
-        add_rows(call, &work, &import, &ids);
+        ids = import_each(call, &work, &import, add_row, &known);
         import_may_write(call, &import);
     }
-    work_end(call, &work, ids.bytes);
-    text_clear(&ids);
+    if (known)
+        tool_note(call, ngettext("%zu agency already there", "%zu agencies already there", known), known);
+    work_end(call, &work, ids);
     return import_close(call, &import);
 }

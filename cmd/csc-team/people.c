@@ -33,20 +33,23 @@ static bool put_name(struct call *call, struct work *work, json_t *record, const
     return name && edit_member(&work->edit, record, of, record_field(of, "name"), name, &call->fault);
 }
 
-enum status person_add(struct call *call) {
-    struct work work;
-    const char *id = NULL;
-    if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
-        return work_end(call, &work, NULL);
+const char *person_new(struct call *call, struct work *work, json_t *person) {
     const struct date_text today = date_write(call->clock.today);
-    json_auto_t *person = json_object();
-    if (!work_members(call, &work, person) || !put_name(call, &work, person, &record_person) ||
-        !roles_fit(call, &work, person))
-        return work_end(call, &work, NULL);
+    if (!roles_fit(call, work, person))
+        return NULL;
     if (!json_text_at(person, "joined"))
         json_put_text(person, "joined", today.text);
     roles_note(person, NULL, json_text_at(person, "joined"));
-    id = newcomer_add(call, &work, &record_person, call_option(call, "id"), json_incref(person));
+    return newcomer_add(call, work, &record_person, call_option(call, "id"), json_incref(person));
+}
+
+enum status person_add(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    json_auto_t *person = json_object();
+    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
+        work_members(call, &work, person) && put_name(call, &work, person, &record_person))
+        id = person_new(call, &work, person);
     return work_end(call, &work, id);
 }
 
@@ -89,23 +92,24 @@ bool coordinator_stays(struct call *call, const struct work *work, const char *p
                        _("%s coordinates until the role is transferred or the plan closes"), person);
 }
 
+bool person_changed(struct call *call, const struct work *work, const char *id, const json_t *before,
+                    json_t *person) {
+    const json_t *roles = json_object_get(before, "roles"), *now = json_object_get(person, "roles");
+    if (!agency_is_fixed(call, id, json_text_at(before, "agency"), person) ||
+        !(json_equal(roles, now) || roles_fit(call, work, person)) ||
+        (coordinates(work, roles) && !coordinates(work, now) && !coordinator_stays(call, work, id)))
+        return false;
+    roles_note(person, roles, date_write(call->clock.today).text);
+    return true;
+}
+
 enum status person_set(struct call *call) {
     struct work work;
     const char *id = NULL;
     json_t *person = team_begin(call, &work, "people", &id);
-    if (!person)
-        return work_end(call, &work, NULL);
-    const struct date_text today = date_write(call->clock.today);
     json_auto_t *before = json_deep_copy(person);
-    const json_t *roles = json_object_get(before, "roles");
-    if (!work_members(call, &work, person) ||
-        !agency_is_fixed(call, id, json_text_at(before, "agency"), person) ||
-        !(json_equal(roles, json_object_get(person, "roles")) || roles_fit(call, &work, person)))
-        return work_end(call, &work, NULL);
-    if (coordinates(&work, roles) && !coordinates(&work, json_object_get(person, "roles")) &&
-        !coordinator_stays(call, &work, id))
-        return work_end(call, &work, NULL);
-    roles_note(person, roles, today.text);
+    if (person && work_members(call, &work, person))
+        person_changed(call, &work, id, before, person);
     return work_end(call, &work, NULL);
 }
 

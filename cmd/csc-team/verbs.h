@@ -5,7 +5,8 @@
 #include "cmd/people.h"
 
 enum status person_add(struct call *call), person_set(struct call *call), person_leave(struct call *call),
-    person_list(struct call *call), person_show(struct call *call), person_transfer(struct call *call);
+    person_list(struct call *call), person_show(struct call *call), person_transfer(struct call *call),
+    person_import(struct call *call);
 
 enum status subject_set(struct call *call), charter_set(struct call *call);
 
@@ -28,6 +29,14 @@ json_t *team_begin(struct call *call, struct work *work, const char *collection,
 /* Refuses to leave the plan without its coordinator (H-60): `person` holds the role, and would not any more.
  */
 bool coordinator_stays(struct call *call, const struct work *work, const char *person);
+
+/* Takes a new person (who stays the caller's) into the team, as `add` does. The id, which lives until
+ * work_end; NULL with call->fault. */
+const char *person_new(struct call *call, struct work *work, json_t *person);
+
+/* May a person have become from `before` what the record now says, as by `set`? Then role history follows. */
+bool person_changed(struct call *call, const struct work *work, const char *id, const json_t *before,
+                    json_t *person);
 
 /* A date option, not after today. */
 bool date_that_was(struct call *call, const char *option, int otherwise, int *day);

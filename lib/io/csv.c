@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/csv_check.h"
+#include "io/csv_decode.h"
 #include "io/store.h"
 
 enum { SIZE_LIMIT = 16 * 1024 * 1024 };
@@ -93,6 +94,8 @@ static bool parse(const struct csv_source *source, struct csv_parser *parser, st
     bool within = false;
     for (size_t at = 0; at < source->length; at = end, line++) {
         end = csv_line_end(source, at);
+        if (at < source->first)
+            continue;
         if (!within) {
             row = at;
             loading->row.line = line;
@@ -107,6 +110,10 @@ static bool parse(const struct csv_source *source, struct csv_parser *parser, st
     return true;
 }
 
+static const char *separator(char delimiter) {
+    return delimiter == '\t' ? _("tabs") : delimiter == ';' ? _("semicolons (;)") : _("commas (,)");
+}
+
 static bool check_headings(const struct csv_source *source, const struct csv_file *file,
                            struct fault *fault) {
     if (file->count == 0) {
@@ -117,21 +124,14 @@ static bool check_headings(const struct csv_source *source, const struct csv_fil
     const char *other = strpbrk(headings->fields[0], source->delimiter == ',' ? ";\t" : ",;\t");
     if (headings->count > 1 || !other)
         return true;
-    fault_set(fault, STATUS_INVALID, _("the columns are not separated by \"%c\""), source->delimiter);
-    fault_hint(fault, _("save it with \"%c\" between the columns"), source->delimiter);
+    fault_set(fault, STATUS_INVALID, _("the columns are not separated by %s"), separator(source->delimiter));
+    fault_hint(fault, _("leave --delimiter out, or give the one that the file has"));
     return fault_place(fault, source->path, headings->line, 0);
 }
 
 static bool load(struct csv_source *source, struct csv_file *file, struct fault *fault) {
-    if (!csv_check_bytes(source, fault))
+    if (!source->delimiter && !csv_find_delimiter(source, fault))
         return false;
-    if (source->length >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0) {
-        source->bytes += 3;
-        source->length -= 3;
-    }
-    if (!source->delimiter)
-        source->delimiter = csv_guess_delimiter(source);
-
     struct loading loading = {.file = file};
     struct csv_parser parser;
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
@@ -144,12 +144,14 @@ static bool load(struct csv_source *source, struct csv_file *file, struct fault 
     return done && check_headings(source, file, fault);
 }
 
-bool csv_load(const char *path, char delimiter, struct csv_file *file, struct fault *fault) {
-    struct csv_source source = {.path = path, .delimiter = delimiter};
+bool csv_load(const char *path, const struct csv_form *form, struct csv_file *file, struct fault *fault) {
+    struct csv_source source = {
+        .path = path, .options = form != NULL, .delimiter = form ? form->delimiter : '\0'};
     text_auto_t *bytes = store_read_any(path, SIZE_LIMIT, &source.length, fault);
     *file = (struct csv_file){0};
     source.bytes = bytes;
-    if (bytes && load(&source, file, fault))
+    text_auto_t *text = bytes ? csv_decode(&source, form ? form->encoding : NULL, fault) : NULL;
+    if (text && load(&source, file, fault))
         return true;
     csv_file_free(file);
     return false;

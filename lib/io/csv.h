@@ -18,12 +18,18 @@ struct csv_file {
     size_t count;
 }; /* rows[0] are the headings */
 
-/* Reads `path` ("-": standard input). Strict: an unterminated quote, a NUL, invalid UTF-8, UTF-16 are
- * STATUS_INVALID with the line and the way out; so is a file without any row. A UTF-8 byte-order mark is
- * taken off. Rows that are wholly empty are left out; ragged rows are kept as they are (the caller names
- * them). CR-only and CRLF line ends are accepted; inside fields they become newlines, and blanks around
- * fields are trimmed. `delimiter` 0: the comma, semicolon or tab that the heading line has most of. */
-bool csv_load(const char *path, char delimiter, struct csv_file *file, struct fault *fault);
+/* What somebody said of the file: NULL and 0 are found out where that is certain. */
+struct csv_form {
+    const char *encoding; /* utf-8, utf-16, windows-1252, latin1 ...: as --encoding takes them */
+    char delimiter;
+};
+
+/* Reads `path` ("-": standard input). Strict: an unterminated quote, a NUL, what is neither UTF-8 nor said to
+ * be something else (by a byte-order mark or `form`) are STATUS_INVALID with the line and the way out; so is
+ * a file without any row. Rows that are wholly empty are left out; ragged rows are kept as they are (the
+ * caller names them). CR-only and CRLF line ends are accepted; inside fields they become newlines, and blanks
+ * around fields are trimmed. `form` NULL: the caller has no options for it, so hints name none. */
+bool csv_load(const char *path, const struct csv_form *form, struct csv_file *file, struct fault *fault);
 void csv_file_free(struct csv_file *file); /* csv_free is libcsv's */
 
 /* The column of a heading (compared folded), or -1. */

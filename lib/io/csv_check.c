@@ -22,69 +22,58 @@ static void find_place(const struct csv_source *source, size_t offset, size_t *l
     *column = offset - begins + 1;
 }
 
-static bool place(const struct csv_source *source, size_t offset, struct fault *fault) {
+bool csv_place(const struct csv_source *source, size_t offset, struct fault *fault) {
     size_t line, column;
     find_place(source, offset, &line, &column);
     return fault_place(fault, source->path, line, column);
 }
 
-/* What people hand over as CSV, by its first bytes. */
-static const struct beginning {
-    size_t length;
-    const char *bytes, *says, *encoding;
-} beginnings[] = {
-    {2, "\xFF\xFE", N_("the file is UTF-16, not UTF-8"), "UTF-16"},
-    {2, "\xFE\xFF", N_("the file is UTF-16, not UTF-8"), "UTF-16"},
-    {4, "PK\3\4", N_("the file is a workbook or an archive, not CSV"), NULL},
-    {4, "\xD0\xCF\x11\xE0", N_("the file is a workbook, not CSV"), NULL},
-};
-
 static bool refuse(const struct csv_source *source, size_t offset, const char *says, const char *encoding,
                    struct fault *fault) {
     fault_set(fault, STATUS_INVALID, "%s", says);
-    if (encoding)
+    if (encoding && source->options)
+        fault_hint(fault, _("say so with --encoding=%s, or save it as \"CSV UTF-8\""), encoding);
+    else if (encoding)
         fault_hint(fault, _("save it as \"CSV UTF-8\", or: iconv -f %s -t UTF-8 FILE > NEW-FILE"), encoding);
     else
         fault_hint(fault, _("save it as \"CSV UTF-8\" in the program that wrote it"));
-    return place(source, offset, fault);
+    return csv_place(source, offset, fault);
 }
 
-bool csv_check_bytes(const struct csv_source *source, struct fault *fault) {
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-        const struct beginning *beginning = &beginnings[i];
-        if (source->length >= beginning->length &&
-            memcmp(source->bytes, beginning->bytes, beginning->length) == 0)
-            return refuse(source, 0, _(beginning->says), beginning->encoding, fault);
-    }
+/* What people hand over as CSV, by its first bytes. */
+static const struct beginning {
+    size_t length;
+    const char *bytes, *says;
+} beginnings[] = {
+    {4, "PK\3\4", N_("the file is a workbook or an archive, not CSV")},
+    {4, "\xD0\xCF\x11\xE0", N_("the file is a workbook, not CSV")},
+    {5, "%PDF-", N_("the file is a PDF, not CSV")},
+};
+
+bool csv_check_beginning(const struct csv_source *source, bool named, struct fault *fault) {
+    const char *bytes = source->bytes;
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (source->length >= beginnings[i].length &&
+            memcmp(bytes, beginnings[i].bytes, beginnings[i].length) == 0)
+            return refuse(source, 0, _(beginnings[i].says), NULL, fault);
+    if (named || source->length < 2 || !bytes[0] == !bytes[1])
+        return true;
+    return refuse(source, 0, _("the file is UTF-16 without a byte-order mark, not UTF-8"),
+                  bytes[0] ? "utf-16le" : "utf-16be", fault);
+}
+
+bool csv_check_bytes(const struct csv_source *source, bool named, struct fault *fault) {
     const char *nul = memchr(source->bytes, '\0', source->length);
-    if (nul && nul - source->bytes < 2 && source->length > 1)
-        return refuse(source, 0, _("the file is UTF-16, not UTF-8"),
-                      nul == source->bytes ? "UTF-16BE" : "UTF-16LE", fault);
+    const char *bad = (const char *)u8_check((const uint8_t *)source->bytes, source->length);
     if (nul)
         return refuse(source, (size_t)(nul - source->bytes),
                       _("a NUL byte: the file is damaged or not a text file"), NULL, fault);
-    const char *bad = (const char *)u8_check((const uint8_t *)source->bytes, source->length);
-    if (bad)
-        return refuse(source, (size_t)(bad - source->bytes), _("not UTF-8; perhaps it is Windows-1252"),
-                      "WINDOWS-1252", fault);
-    return true;
-}
-
-char csv_guess_delimiter(const struct csv_source *source) {
-    static const char candidates[] = ",;\t";
-    size_t end = csv_line_end(source, 0), counts[sizeof candidates] = {0}, best = 0;
-    bool quoted = false;
-    for (size_t at = 0; at < end; at++) {
-        const char *candidate = strchr(candidates, source->bytes[at]);
-        if (source->bytes[at] == '"')
-            quoted = !quoted;
-        else if (candidate && !quoted)
-            counts[candidate - candidates]++;
-    }
-    for (size_t i = 1; i < strlen(candidates); i++)
-        if (counts[i] > counts[best])
-            best = i;
-    return candidates[best];
+    if (!bad)
+        return true;
+    if (named)
+        return refuse(source, (size_t)(bad - source->bytes), _("this is not UTF-8"), NULL, fault);
+    return refuse(source, (size_t)(bad - source->bytes), _("not UTF-8; perhaps it is Windows-1252"),
+                  "windows-1252", fault);
 }
 
 enum where { FIELD_BEGINS, UNQUOTED, QUOTED, CLOSED, STRAY_QUOTE, TEXT_AFTER };
@@ -131,5 +120,5 @@ bool csv_explain(const struct csv_source *source, size_t row, struct fault *faul
         fault_set(fault, STATUS_INVALID, _("the quote (\") that opens here is never closed"));
     fault_hint(fault, _("a field that holds a quote stands in quotes, and the quote in it is doubled: "
                         "\"the \"\"Oak\"\" room\""));
-    return place(source, at < source->length ? at : opened, fault);
+    return csv_place(source, at < source->length ? at : opened, fault);
 }

@@ -84,7 +84,7 @@ bool export_agencies_list(struct export_agencies *agencies, const char *file, st
     static const char *const headings[] = {"agency_id", "name", "folder"};
     struct csv_file csv = {0};
     int columns[3];
-    if (!csv_load(file, 0, &csv, fault))
+    if (!csv_load(file, NULL, &csv, fault))
         return false;
     bool good = true;
     for (size_t i = 0; i < 3 && good; i++) {

@@ -1,0 +1,348 @@
+/* `import`: the contact list as people keep it, out of Google, Outlook or a sheet of their own.
+ *
+ * Who is there already is left as they are, unless --update takes what the list says. Nobody becomes one of
+ * the subject's own people by an empty cell: that side sees everything. */
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/csc-team/verbs.h"
+#include "cmd/import.h"
+#include "io/json.h"
+#include "rules/roles.h"
+
+static const struct import_member own[] = {
+    {"name", NULL, NULL, "full name|display name|nom|nom complet|contact|person|personne"},
+    {"given", NULL, NULL, "given name|first name|prénom"},
+    {"middle", NULL, NULL, "middle name|additional name|deuxième prénom"},
+    {"family", NULL, NULL, "family name|last name|surname|nom de famille"},
+    {"agency", NULL, NULL,
+     "agency name|organization|organisation|organization name|organization 1 - name|company|company "
+     "name|organisme|société|"
+     "entreprise"},
+    {"roles", &record_person, "roles", "role|rôle|rôles"},
+    {"position", NULL, NULL,
+     "job title|organization title|organization 1 - title|poste|fonction|titre du poste"},
+    {"title", NULL, NULL, "titre"},
+    {"email", NULL, NULL,
+     "e-mail|mail|email address|e-mail address|e-mail 1 - value|email 1 - value|courriel|adresse "
+     "courriel|adresse de "
+     "messagerie|adresse électronique"},
+    {"phone", NULL, NULL,
+     "business phone|work phone|primary phone|phone 1 - value|telephone|tel|phone "
+     "number|téléphone|tél|numéro de téléphone|"
+     "téléphone (bureau)"},
+    {"mobile", NULL, NULL, "mobile phone|cell|cell phone|cellulaire|tél. mobile|téléphone mobile"},
+    {"home_phone", NULL, NULL, "home phone|téléphone (domicile)"},
+    {"reason", &record_person, "reason", "why involved|motif|raison"},
+    {"brings", &record_person, "brings", "apporte"},
+    {"supervisor", &record_person, "supervisor", "superviseur|superviseure"},
+    {"joined", &record_person, "joined", "depuis"},
+    {0},
+};
+
+/* Where a program has several columns for one thing, the first that is filled counts, row by row. */
+static const struct {
+    const char *member, *columns[4];
+} alternatives[] = {
+    {"title", {"position", "title"}},
+    {"phone", {"phone", "mobile", "home_phone"}},
+    {"email", {"email"}},
+};
+
+struct contacts {
+    struct import_member *members;
+    json_t *before; /* the plan */
+    json_t *taken;  /* parts of names, and the agencies that they were taken for */
+    size_t known;
+};
+
+static const json_t *agencies_before(const struct contacts *contacts) {
+    return json_object_get(contacts->before, "agencies");
+}
+
+/* Google puts several values into one cell. free() it. */
+static char *one_line(const char *text) {
+    static const char between[] = " ::: ";
+    struct text all = {0};
+    for (const char *next; (next = strstr(text, between)); text = next + strlen(between)) {
+        text_add_bytes(&all, text, (size_t)(next - text));
+        text_add(&all, ", ");
+    }
+    text_add(&all, text);
+    return text_take(&all);
+}
+
+/* The name as a whole, or put together; in a list with a first name and a "name" that is the last one. free()
+ * it. */
+static char *name_of(const struct import *import, size_t row) {
+    static const char *const parts[] = {"given", "middle", "family", NULL};
+    const char *whole = import_field(import, row, "name"), *part;
+    const bool is_family = import_has(import, "given") && !import_has(import, "family");
+    struct text name = {0};
+    if (whole && !is_family)
+        return memory_text(whole);
+    for (size_t i = 0; parts[i]; i++)
+        if ((part = import_field(import, row, parts[i])))
+            text_add_format(&name, "%s%s", name.length ? " " : "", part);
+    if (whole)
+        text_add_format(&name, "%s%s", name.length ? " " : "", whole);
+    return text_take(&name);
+}
+
+static bool is_subject(const struct work *work, const char *text) {
+    return text_same(text, "subject") || text_same(text, json_text_at(work->root, "subject/name"));
+}
+
+/* Are all the roles in the row ones that only the subject's own people have? */
+static bool has_own_roles(const struct work *work, const json_t *person) {
+    size_t index;
+    json_t *word;
+    const json_t *roles = json_object_get(person, "roles");
+    json_array_foreach (roles, index, word) {
+        if (!json_is(profile_word(work->inquiry.profile, "roles", json_string_value(word)), "side",
+                     "subject"))
+            return false;
+    }
+    return json_array_size(roles) > 0;
+}
+
+static const char *agency_called(const struct work *work, const char *text) {
+    const char *id;
+    json_t *agency;
+    json_object_foreach (json_object_get(work->root, "agencies"), id, agency) {
+        if (strcmp(id, text) == 0 || text_same(json_text_at(agency, "name"), text))
+            return id;
+    }
+    return NULL;
+}
+
+/* Is the text part of an agency's name, or so near to one that it may be misspelt? */
+static bool is_like_one(const json_t *agencies, const char *text) {
+    const char *id;
+    json_t *agency;
+    const char **names = memory_take((json_object_size(agencies) + 1) * sizeof *names);
+    text_auto_t *folded = text_fold(text);
+    size_t count = 0;
+    bool part = false;
+    json_object_foreach ((json_t *)agencies, id, agency) {
+        names[count] = json_text_at(agency, "name");
+        text_auto_t *name = text_fold(names[count++]);
+        part = part || strstr(name, folded);
+    }
+    const bool near = text_nearest(text, names) != NULL;
+    free(names);
+    return part || near;
+}
+
+static const char *agency_made(struct call *call, struct work *work, const char *name) {
+    json_auto_t *agency = json_object();
+    if (!edit_member(&work->edit, agency, &record_agency, record_field(&record_agency, "name"), name,
+                     &call->fault))
+        return NULL;
+    json_put_text(agency, "joined", date_write(call->clock.today).text);
+    return newcomer_add(call, work, &record_agency, NULL, json_incref(agency));
+}
+
+/* The agency that a cell names: as a whole, or as everywhere by part of what was there before; else a new
+ * one. What may be misspelt or means several is refused. NULL with call->fault. */
+static const char *agency_meant(struct call *call, struct work *work, const struct contacts *contacts,
+                                const char *text) {
+    const char *id = agency_called(work, text);
+    if (id)
+        return work_keep(work, memory_text(id));
+    id = work_keep(work, names_find(contacts->before, "agencies", text, &call->fault));
+    if (id)
+        json_object_set_new(contacts->taken, text, json_string(id));
+    if (id)
+        return id;
+    if (is_like_one(agencies_before(contacts), text)) {
+        free(call->fault.hint);
+        call->fault.hint =
+            memory_text(_("write the name as the plan has it, or csc-team agency add it first"));
+        return NULL;
+    }
+    fault_clear(&call->fault);
+    return agency_made(call, work, text);
+}
+
+static bool put_agency(struct call *call, struct work *work, const struct contacts *contacts,
+                       const struct import *import, size_t row, json_t *person) {
+    const char *text = import_field(import, row, "agency");
+    if (text ? is_subject(work, text) : has_own_roles(work, person))
+        return true;
+    if (!text) {
+        fault_set(&call->fault, STATUS_INVALID, _("the row names no agency"));
+        return fault_hint(
+            &call->fault,
+            _("write the agency, or \"subject\" for the subject's own people, who see everything"));
+    }
+    const char *id = agency_meant(call, work, contacts, text);
+    json_put_text(person, "agency", id);
+    return id != NULL;
+}
+
+static bool put_text(struct call *call, struct work *work, json_t *person, const char *member,
+                     const char *text) {
+    text_auto_t *line = one_line(text);
+    return edit_member(&work->edit, person, &record_person, record_field(&record_person, member), line,
+                       &call->fault);
+}
+
+/* Beside a column for the position "Title" is Dr. or Ms. */
+static bool counts(const struct import *import, const char *column) {
+    return strcmp(column, "title") != 0 || !import_has(import, "position");
+}
+
+/* What the row says of the person, but for name and agency. */
+static bool put_row(struct call *call, struct work *work, const struct contacts *contacts,
+                    const struct import *import, size_t row, json_t *person) {
+    for (size_t i = 0; i < sizeof alternatives / sizeof *alternatives; i++) {
+        const char *text = NULL;
+        for (const char *const *column = alternatives[i].columns; *column && !text; column++)
+            text = counts(import, *column) ? import_field(import, row, *column) : NULL;
+        if (text && !put_text(call, work, person, alternatives[i].member, text))
+            return false;
+    }
+    return import_put(call, work, import, row, person, contacts->members);
+}
+
+static bool share_a_word(const char *a, const char *b) {
+    text_auto_t *one = text_fold(a), *other = text_fold(b);
+    char **words = text_split(one, ' '), **others = text_split(other, ' ');
+    bool found = false;
+    for (char **word = words; *word && !found; word++)
+        for (char **same = others; *same && !found; same++)
+            found = strcmp(*word, *same) == 0;
+    text_list_free(words);
+    text_list_free(others);
+    return found;
+}
+
+static bool same_text(const json_t *a, const json_t *b, const char *member) {
+    return text_same(json_text_at(a, member), json_text_at(b, member));
+}
+
+/* The person whom the row is about, if there already: of the same name and agency; else with the same address
+ * and part of the name, for an address may be an office's. NULL. Borrowed. */
+static const char *known_as(const struct work *work, const json_t *person) {
+    const char *id, *found = NULL;
+    json_t *other;
+    json_object_foreach (json_object_get(work->root, "people"), id, other) {
+        if (same_text(other, person, "name") && same_text(other, person, "agency"))
+            return id;
+        if (json_text_at(person, "email") && same_text(other, person, "email") &&
+            share_a_word(json_text_at(other, "name"), json_text_at(person, "name")))
+            found = id;
+    }
+    return found;
+}
+
+/* The members in which they differ, as a list for people. free() it. */
+static char *differences(const json_t *before, const json_t *now) {
+    struct text list = {0};
+    for (const struct field *field = record_person.fields; field->key; field++) {
+        const json_t *a = json_object_get(before, field->key), *b = json_object_get(now, field->key);
+        if (a != b && !json_equal(a, b))
+            text_add_format(&list, "%s%s", list.length ? ", " : "", field->key);
+    }
+    return text_take(&list);
+}
+
+static const char *take_known(struct call *call, struct work *work, struct contacts *contacts,
+                              const struct import *import, size_t row, const char *id, const json_t *listed) {
+    json_t *person = record_find(work->root, id);
+    const size_t line = import->file.rows[row].line;
+    json_auto_t *before = json_deep_copy(person), *now = json_copy(person);
+    if (json_text_at(person, "left")) {
+        tool_note(call, _("%s:%zu: %s left on %s: left out; csc-team add takes them back"), import->path,
+                  line, id, json_text_at(person, "left"));
+        return "";
+    }
+    json_object_update(now, (json_t *)listed);
+    text_auto_t *differ = differences(before, now);
+    if (!*differ || !call_flag(call, "update")) {
+        if (*differ)
+            tool_note(call, _("%s:%zu: %s differs: %s; --update takes what the list says"), import->path,
+                      line, id, differ);
+        contacts->known++;
+        return "";
+    }
+    json_object_update(person, now);
+    if (!person_changed(call, work, id, before, person))
+        return NULL;
+    work_touch(work, id);
+    return work_keep(work, memory_text(id));
+}
+
+/* Somebody else has the same address: perhaps an office's, perhaps the same person under another name. */
+static void tell_shared(struct call *call, const struct work *work, const struct import *import, size_t row,
+                        const json_t *person) {
+    const char *id;
+    json_t *other;
+    json_object_foreach (json_object_get(work->root, "people"), id, other) {
+        if (json_text_at(person, "email") && same_text(other, person, "email"))
+            tool_note(call, _("%s:%zu: %s has the email of %s"), import->path, import->file.rows[row].line,
+                      json_text_at(person, "name"), id);
+    }
+}
+
+static const char *take_row(struct call *call, struct work *work, struct import *import, size_t row,
+                            void *context) {
+    struct contacts *contacts = context;
+    json_auto_t *person = json_object();
+    text_auto_t *name = name_of(import, row);
+    if (!*name)
+        fault_set(&call->fault, STATUS_INVALID, _("the row has no name"));
+    if (call->fault.status != STATUS_DONE || !put_text(call, work, person, "name", name) ||
+        !put_row(call, work, contacts, import, row, person) ||
+        !put_agency(call, work, contacts, import, row, person))
+        return NULL;
+    const char *known = known_as(work, person);
+    if (known)
+        return take_known(call, work, contacts, import, row, known, person);
+    tell_shared(call, work, import, row, person);
+    return person_new(call, work, person);
+}
+
+/* What was done besides people added: read off the plan, so that it is told of what stands. */
+static void tell(struct call *call, const struct work *work, const struct contacts *contacts) {
+    const char *id;
+    json_t *now, *taken;
+    json_object_foreach (contacts->taken, id, taken)
+        tool_note(call, _("%s is taken for %s (%s)"), id, json_string_value(taken),
+                  names_show(contacts->before, json_string_value(taken)));
+    json_object_foreach (json_object_get(work->root, "agencies"), id, now) {
+        if (!json_object_get(agencies_before(contacts), id))
+            tool_note(call, _("agency made: %s (%s)"), id, json_text_at(now, "name"));
+    }
+    json_object_foreach (json_object_get(work->root, "people"), id, now) {
+        const json_t *before = json_object_get(json_object_get(contacts->before, "people"), id);
+        text_auto_t *differ = before ? differences(before, now) : NULL;
+        if (differ && *differ)
+            tool_note(call, _("%s updated: %s"), id, differ);
+    }
+    if (contacts->known)
+        tool_note(call, ngettext("%zu person already there", "%zu people already there", contacts->known),
+                  contacts->known);
+}
+
+enum status person_import(struct call *call) {
+    struct work work;
+    struct import import = {0};
+    struct contacts contacts = {.members = import_members(own, &record_person), .taken = json_object()};
+    text_auto_t *ids = NULL;
+    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
+        import_open(call, call_operand(call, 0), contacts.members, &import) &&
+        (import_has(&import, "given") || import_has(&import, "family") ||
+         import_needs(call, &import, "name"))) {
+        contacts.before = json_deep_copy(work.root);
+        ids = import_each(call, &work, &import, take_row, &contacts);
+        if (import_may_write(call, &import))
+            tell(call, &work, &contacts);
+    }
+    work_end(call, &work, ids);
+    json_decref(contacts.before);
+    json_decref(contacts.taken);
+    free(contacts.members);
+    return import_close(call, &import);
+}
