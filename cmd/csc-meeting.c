@@ -1,5 +1,7 @@
 /* csc-meeting: prepares, runs and records meetings, and closes a plan. */
 #include "cmd/csc-meeting/verbs.h"
+#include "cmd/forms.h"
+#include "cmd/import.h"
 #include "cmd/work.h"
 
 #define MEETING_OPTION                                                                                       \
@@ -136,6 +138,8 @@ static const struct option_row concern_list_options[] = {
     {0},
 };
 
+static const struct option_row import_options[] = {MEETING_OPTION, IMPORT_OPTIONS, {0}};
+
 static const struct verb verbs[] = {
     {"schedule", N_("WHEN"), N_("plan a meeting"), VERB_WRITES, 1, 1, schedule_options, &record_meeting,
      meeting_schedule},
@@ -148,6 +152,10 @@ static const struct verb verbs[] = {
      NULL, meeting_show},
     {"prep", "", N_("the preparation checklist, with what is still owed; --done marks items"), VERB_TABLE, 0,
      0, prep_options, NULL, meeting_prep},
+    {"form", N_("[NAME|MEETING]"),
+     N_("a form of the practice or of a meeting, blank or filled so far; -f csv is a sheet that import reads "
+        "back"),
+     VERB_DOCUMENT, 0, 1, form_options, NULL, meeting_form},
     {"invite", N_("[PERSON...]"), N_("invite people (default: everyone active on the team)"), VERB_WRITES, 0,
      ANY_NUMBER, invite_options, NULL, meeting_invite},
     {"answer", N_("ANSWER PERSON..."), N_("record answers: accepted, declined, tentative"), VERB_WRITES, 2,
@@ -160,6 +168,8 @@ static const struct verb verbs[] = {
      2, meeting_options, &record_note, meeting_note},
     {"decide", N_("TEXT"), N_("write down a decision, or with --kind=agreement an agreement"), VERB_WRITES, 1,
      1, meeting_options, &record_decision, meeting_decide},
+    {"import", N_("FILE"), N_("notes from a sheet: a CSV file with section, by, topic, text"), VERB_WRITES, 1,
+     1, import_options, NULL, meeting_import},
     {"agree", "", N_("the subject agrees to priorities and actions as they stand"), VERB_WRITES, 0, 0,
      agree_options, NULL, meeting_agree},
     {"review", N_("[ACTION...]"),

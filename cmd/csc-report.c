@@ -1,6 +1,7 @@
 /* csc-report: documents, tables and exports from plans, or from the rows of another tool. */
 #include "cmd/action_list.h"
 #include "cmd/csc-report/verbs.h"
+#include "cmd/forms.h"
 
 static const struct option_row minutes_options[] = {
     {.name = "meeting",

@@ -13,13 +13,18 @@ static bool is_named(const struct import_member *member, const char *name) {
     return strcmp(member->name, name) == 0;
 }
 
-/* Does the heading stand for the member? */
-static bool is_heading(const struct import_member *member, const char *heading) {
-    const struct field *field = member->of ? record_field(member->of, member->field) : NULL;
-    text_auto_t *spaced = memory_text(member->name);
-    for (char *at = spaced; *at; at++)
+static char *spaced(const char *name) {
+    char *text = memory_text(name);
+    for (char *at = text; *at; at++)
         *at = *at == '_' ? ' ' : *at;
-    if (text_same(heading, member->name) || text_same(heading, spaced) ||
+    return text;
+}
+
+/* Does the heading stand for the member? "_" and a blank are the same. */
+static bool is_heading(const struct import_member *member, const char *written) {
+    const struct field *field = member->of ? record_field(member->of, member->field) : NULL;
+    text_auto_t *name = spaced(member->name), *heading = spaced(written);
+    if (text_same(heading, name) ||
         (field && (text_same(heading, field->title) || text_same(heading, _(field->title)))))
         return true;
     char **usual = text_split(member->headings ? member->headings : "", '|');

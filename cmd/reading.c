@@ -323,9 +323,17 @@ static bool write_document(struct call *call, const struct writer *writer, const
     return output_close(&output, &call->fault);
 }
 
-enum status reading_document(struct call *call, const char *operand, reading_make *make) {
+static const struct writer *writer_asked(struct call *call) {
     const char *format = call_option(call, "format");
-    const struct writer *writer = render_find(format ? format : "text", true, &call->fault);
+    return render_find(format ? format : "text", true, &call->fault);
+}
+
+enum status reading_document(struct call *call, const char *operand, reading_make *make) {
+    return reading_document_as(call, operand, make, writer_asked(call));
+}
+
+enum status reading_document_as(struct call *call, const char *operand, reading_make *make,
+                                const struct writer *writer) {
     if (!operand)
         operand = call_option(call, "plan");
     if (!writer)
@@ -355,9 +363,11 @@ enum status reading_document(struct call *call, const char *operand, reading_mak
 }
 
 enum status reading_print(struct call *call, const json_t *document) {
-    const char *format = call_option(call, "format");
-    const struct writer *writer = document ? render_find(format ? format : "text", true, &call->fault) : NULL;
-    return writer && write_document(call, writer, document) ? STATUS_DONE : call_fail(call);
+    return reading_print_as(call, document, document ? writer_asked(call) : NULL);
+}
+
+enum status reading_print_as(struct call *call, const json_t *document, const struct writer *writer) {
+    return document && writer && write_document(call, writer, document) ? STATUS_DONE : call_fail(call);
 }
 
 /* The collections of `show`, for the one function that makes the page. */

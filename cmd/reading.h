@@ -30,8 +30,13 @@ enum status reading_reduced(struct call *call, const struct row_type *type, read
  * recorded as a disclosure before its first byte leaves (unless --no-record). */
 enum status reading_document(struct call *call, const char *operand, reading_make *make);
 
+/* The same in a format of one's own (NULL: call->fault says why there is none). */
+enum status reading_document_as(struct call *call, const char *operand, reading_make *make,
+                                const struct writer *writer);
+
 /* Writes a document that is made from no plan, in the format asked for. NULL with call->fault: not made. */
 enum status reading_print(struct call *call, const json_t *document);
+enum status reading_print_as(struct call *call, const json_t *document, const struct writer *writer);
 
 /* `show`: the first operand, found in the collections, as a document from its field table. */
 enum status reading_show(struct call *call, const char *collections);

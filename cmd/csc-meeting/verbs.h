@@ -11,7 +11,8 @@ enum status meeting_schedule(struct call *call), meeting_set(struct call *call),
     meeting_prep(struct call *call), meeting_invite(struct call *call), meeting_answer(struct call *call),
     meeting_start(struct call *call), meeting_attend(struct call *call), meeting_note(struct call *call),
     meeting_decide(struct call *call), meeting_agree(struct call *call), meeting_hold(struct call *call),
-    meeting_next(struct call *call), meeting_review(struct call *call), meeting_understood(struct call *call);
+    meeting_next(struct call *call), meeting_review(struct call *call), meeting_understood(struct call *call),
+    meeting_form(struct call *call), meeting_import(struct call *call);
 enum status minutes_submit(struct call *call), minutes_finalize(struct call *call),
     minutes_send(struct call *call), minutes_reviewed(struct call *call), minutes_correct(struct call *call),
     minutes_resolve(struct call *call);

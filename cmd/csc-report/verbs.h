@@ -10,7 +10,7 @@ enum status print_plan(struct call *call), print_minutes(struct call *call), pri
     print_confirmation(struct call *call);
 
 /* What is the practice's own: its forms and its texts. */
-extern const struct option_row form_options[], guide_options[];
+extern const struct option_row guide_options[];
 enum status print_form(struct call *call), print_guide(struct call *call);
 
 /* What changed since a day. */

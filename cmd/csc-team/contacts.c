@@ -37,6 +37,7 @@ static const struct import_member own[] = {
     {"brings", &record_person, "brings", "apporte"},
     {"supervisor", &record_person, "supervisor", "superviseur|superviseure"},
     {"joined", &record_person, "joined", "depuis"},
+    {"left", NULL, NULL, "parti le"},
     {0},
 };
 
@@ -53,7 +54,7 @@ struct contacts {
     struct import_member *members;
     json_t *before; /* the plan */
     json_t *taken;  /* parts of names, and the agencies that they were taken for */
-    size_t known;
+    size_t known, left;
 };
 
 static const json_t *agencies_before(const struct contacts *contacts) {
@@ -291,6 +292,10 @@ static const char *take_row(struct call *call, struct work *work, struct import 
     struct contacts *contacts = context;
     json_auto_t *person = json_object();
     text_auto_t *name = name_of(import, row);
+    if (import_field(import, row, "left")) {
+        contacts->left++;
+        return "";
+    }
     if (!*name)
         fault_set(&call->fault, STATUS_INVALID, _("the row has no name"));
     if (call->fault.status != STATUS_DONE || !put_text(call, work, person, "name", name) ||
@@ -321,6 +326,11 @@ static void tell(struct call *call, const struct work *work, const struct contac
         if (differ && *differ)
             tool_note(call, _("%s updated: %s"), id, differ);
     }
+    if (contacts->left)
+        tool_note(call,
+                  ngettext("%zu person who left, by the list, is left out",
+                           "%zu people who left, by the list, are left out", contacts->left),
+                  contacts->left);
     if (contacts->known)
         tool_note(call, ngettext("%zu person already there", "%zu people already there", contacts->known),
                   contacts->known);

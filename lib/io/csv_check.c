@@ -17,7 +17,9 @@ size_t csv_line_end(const struct csv_source *source, size_t at) {
 static void find_place(const struct csv_source *source, size_t offset, size_t *line, size_t *column) {
     size_t begins = 0;
     *line = 1;
-    for (size_t end; (end = csv_line_end(source, begins)) <= offset && end > begins; begins = end)
+    for (size_t end; (end = csv_line_end(source, begins)) <= offset && end > begins &&
+                     strchr("\r\n", source->bytes[end - 1]);
+         begins = end)
         ++*line;
     *column = offset - begins + 1;
 }

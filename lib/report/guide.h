@@ -23,6 +23,15 @@ void guide_add(json_t *document, const char *text);
 json_t *report_form_blank(const struct profile *profile, const char *form);
 json_t *report_form(struct view *view, const char *form);
 
+/* form_sheet.c: the form of one meeting: with day and place while it is planned, then its minutes so far.
+ * NULL with a fault. */
+json_t *report_form_of(struct view *view, const char *meeting, struct fault *fault);
+
+/* The same as a sheet (render_sheet), for who writes the minutes: section, by, topic, text; a row for every
+ * section of the practice, those of the meeting filled so far. */
+json_t *report_sheet_blank(const struct profile *profile);
+json_t *report_sheet(struct view *view, const char *meeting);
+
 /* form_blank.c: the sections of the practice's own form, to be filled in. */
 json_t *form_blank(const struct profile *profile, const char *title);
 void blank_table(json_t *document, const char *title, const char *const *columns, int rows);

@@ -19,6 +19,9 @@ struct writer {
 extern const struct writer
     render_writers[]; /* text list csv tsv json ndjson markdown html; and the names refused as not built */
 
+/* csv for a document that is a sheet to type in: its tables alone. */
+extern const struct writer render_sheet;
+
 /* STATUS_USAGE when unknown (candidates named), not built (xlsx, sqlite, ... named) or not for this kind of
  * report. */
 const struct writer *render_find(const char *name, bool for_document, struct fault *fault);

@@ -44,6 +44,32 @@ static void nothing(struct sheet *sheet) {
 
 const struct sheet_ops csv_table = {.streams = true, .begin = csv_begin, .row = csv_row, .end = nothing};
 
+/* A sheet to type in: the tables of a document, headings as they are. */
+static void put_cells(const json_t *cells, bool guard, FILE *out) {
+    struct text line = {0};
+    size_t index;
+    json_t *cell;
+    json_array_foreach (cells, index, cell)
+        csv_add_field(&line, json_string_value(cell), index == 0, guard);
+    text_add(&line, "\n");
+    fwrite(line.bytes, 1, line.length, out);
+    text_clear(&line);
+}
+
+static void csv_document(const json_t *document, FILE *out) {
+    size_t index, at;
+    json_t *block, *row;
+    json_array_foreach (json_object_get(document, "blocks"), index, block) {
+        if (!json_object_get(block, "columns"))
+            continue;
+        put_cells(json_object_get(block, "columns"), false, out);
+        json_array_foreach (json_object_get(block, "rows"), at, row)
+            put_cells(row, true, out);
+    }
+}
+
+const struct writer render_sheet = {.name = "csv", .suffix = ".csv", .document = csv_document};
+
 static void tsv_add(struct text *line, const char *value, bool first) {
     if (!first)
         text_add(line, "\t");

@@ -10,12 +10,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct fault fault = {0};
     struct csv_file file = {0};
+    static const char *const encodings[] = {NULL, "utf-16", "windows-1252", "utf-8"};
+    const struct csv_form form = {.encoding = encodings[size % 4]};
     char path[] = "/tmp/csc-fuzz-csv-XXXXXX";
     const int fd = mkstemp(path);
     if (fd < 0 || write(fd, data, size) != (ssize_t)size)
         abort();
     close(fd);
-    if (csv_load(path, 0, &file, &fault) != (fault.status == STATUS_DONE))
+    if (csv_load(path, &form, &file, &fault) != (fault.status == STATUS_DONE))
         abort();
     unlink(path);
     csv_file_free(&file);

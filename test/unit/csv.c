@@ -12,7 +12,8 @@ static bool load(const char *bytes, size_t length, char delimiter, struct csv_fi
                  struct fault *fault) {
     FILE *out = fopen(path, "w");
     CHECK(out && fwrite(bytes, 1, length, out) == length && fclose(out) == 0);
-    return csv_load(path, delimiter, file, fault);
+    const struct csv_form form = {.delimiter = delimiter};
+    return csv_load(path, &form, file, fault);
 }
 
 /* "line: field|field; line: ..." */
@@ -63,20 +64,21 @@ static const struct refusal {
 } refusals[] = {
     {"", 0, 1, 0, "the file is empty", NULL},
     {"\n,\n", 0, 1, 0, "the file is empty", NULL},
-    {"\xFF\xFEn\0,\0", 6, 1, 1, "UTF-16", "iconv -f UTF-16 "},
-    {"\xFE\xFF\0n\0,", 6, 1, 1, "UTF-16", "CSV UTF-8"},
-    {"n\0,\0a\0", 6, 1, 1, "UTF-16", "iconv -f UTF-16LE "},
-    {"\0n\0,\0a", 6, 1, 1, "UTF-16", "iconv -f UTF-16BE "},
+    {"n\0,\0a\0", 6, 1, 1, "UTF-16 without a byte-order mark", "--encoding=utf-16le"},
+    {"\0n\0,\0a", 6, 1, 1, "UTF-16 without a byte-order mark", "--encoding=utf-16be"},
+    {"\xFF\xFEn\0,\0a", 7, 1, 3, "in the middle of a character of utf-16le", "CSV UTF-8"},
+    {"\xFE\xFF\0n\0\n\xD8\0\0x", 10, 2, 1, "this is not utf-16be", "another --encoding"},
+    {"\xFF\xFEn\0,\0\0\0", 8, 1, 3, "NUL", NULL},
     {"PK\3\4\24\0", 6, 1, 1, "a workbook", "CSV UTF-8"},
     {"n,a\r\nx\0,y", 9, 2, 2, "NUL", NULL},
-    {"n,a\rx,y\rz,caf\xE9\n", 0, 3, 6, "not UTF-8; perhaps it is Windows-1252",
-     "iconv -f WINDOWS-1252 -t UTF-8"},
+    {"n,a\rx,y\rz,caf\xE9\n", 0, 3, 6, "not UTF-8; perhaps it is Windows-1252", "--encoding=windows-1252"},
+    {"%PDF-1.4\n", 0, 1, 1, "a PDF", "CSV UTF-8"},
     {"n,a\nx,y\n\"A\nB\",\"open\nmore\nmore\n", 0, 4, 4, "opens here is never closed", NULL},
     {"n,a\n\"open \"\"\n", 0, 2, 1, "opens here is never closed", NULL},
     {"n,a\nx,\"open\nz,\"w\nv\"\n", 0, 3, 4, "field that opened in line 2", NULL},
     {"n,a\nx,\"a\" \"b\"\n", 0, 2, 7, "field that opened in line 2", NULL},
     {"n,a\n\nx,5\" pipe\n", 0, 3, 4, "inside a field that does not begin with one", "doubled"},
-    {"n;a;b\nx;y;z\n", 0, 1, 0, "not separated by \",\"", "with \",\" between"},
+    {"n;a;b\nx;y;z\n", 0, 1, 0, "not separated by commas", "leave --delimiter out"},
 };
 
 static void check_refusal(const struct refusal *refusal) {
@@ -95,6 +97,78 @@ static void check_refusal(const struct refusal *refusal) {
     fault_clear(&fault);
 }
 
+/* What is found out, what is said, and what neither: the form of a file. */
+static const struct decoding {
+    const char *bytes;
+    size_t length; /* 0: strlen */
+    struct csv_form form;
+    const char *rows, *reason, *hint; /* rows NULL: refused */
+} decodings[] = {
+    {"\xFF\xFEn\0;\0a\0\n\0\xE9\0;\0b\0", 16, {0}, "1: n|a; 2: \xC3\xA9|b", NULL, NULL},
+    {"\xFE\xFF\0n\0\t\0a\0\r\0\xE9\0\t\0b", 16, {0}, "1: n|a; 2: \xC3\xA9|b", NULL, NULL},
+    {"\xFF\xFE\0\0n\0\0\0", 8, {0}, "1: n", NULL, NULL},
+    {"n\0,\0a\0", 6, {"UTF-16", 0}, "1: n|a", NULL, NULL},
+    {"\0n\0,\0a", 6, {"utf16", 0}, "1: n|a", NULL, NULL},
+    {"n\0,\0a\0", 6, {"utf-16le", 0}, "1: n|a", NULL, NULL},
+    {"na", 0, {"utf-16", 0}, NULL, "which byte comes first", "--encoding=utf-16le"},
+    {"n\x97x,caf\xE9\n", 0, {"windows-1252", 0}, "1: n\xE2\x80\x94x|caf\xC3\xA9", NULL, NULL},
+    {"n,\x81\n", 0, {"ansi", 0}, NULL, "this is not windows-1252", "another --encoding"},
+    {"n,caf\xE9\n", 0, {"ISO-8859-1", 0}, "1: n|caf\xC3\xA9", NULL, NULL},
+    {"n,\xA4\n", 0, {"latin9", 0}, "1: n|\xE2\x82\xAC", NULL, NULL},
+    {"n,caf\x8E\r", 0, {"macintosh", 0}, "1: n|caf\xC3\xA9", NULL, NULL},
+    {"n,caf\xE9\n", 0, {"utf-8", 0}, NULL, "this is not UTF-8", NULL},
+    {"\xEF\xBB\xBFn,a\n",
+     0,
+     {"latin1", 0},
+     NULL,
+     "byte-order mark the file is utf-8, not latin1",
+     "--encoding out"},
+    {"\xFF\xFEn\0",
+     4,
+     {"utf-8", 0},
+     NULL,
+     "byte-order mark the file is utf-16le, not utf-8",
+     "--encoding out"},
+    {"\xFF\xFEn\0", 4, {"utf-16", 0}, "1: n", NULL, NULL},
+    {"n,a\n", 0, {"latin", 0}, NULL, "\"latin\" is none of", "did you mean"},
+    {"name;notes (a, b)\nx;y\n", 0, {0}, "1: name|notes (a, b); 2: x|y", NULL, NULL},
+    {"name;notes (a, b)\n", 0, {0}, NULL, "what separates the columns", "--delimiter"},
+    {"name;a,b\nx;y,z\n", 0, {0}, NULL, "what separates the columns", "--delimiter"},
+    {"name;a,b\nx;y,z\n", 0, {NULL, ','}, "1: name;a|b; 2: x;y|z", NULL, NULL},
+    {"\n\nname;a\nx;y\n", 0, {0}, "3: name|a; 4: x|y", NULL, NULL},
+    {"sep=;\r\nname;a,b\r\nx;y,z\r\n", 0, {0}, "2: name|a,b; 3: x|y,z", NULL, NULL},
+};
+
+static void check_decoding(const struct decoding *decoding) {
+    struct fault fault = {0};
+    struct csv_file file;
+    const size_t length = decoding->length ? decoding->length : strlen(decoding->bytes);
+    FILE *out = fopen(path, "w");
+    CHECK(out && fwrite(decoding->bytes, 1, length, out) == length && fclose(out) == 0);
+    const bool loaded = csv_load(path, &decoding->form, &file, &fault);
+    text_auto_t *rows = shown(&file);
+    if (loaded != (decoding->rows != NULL))
+        fprintf(stderr, "%s -> %s\n", decoding->bytes, loaded ? rows : fault.text);
+    CHECK(loaded == (decoding->rows != NULL));
+    if (loaded)
+        CHECK_TEXT(rows, decoding->rows);
+    CHECK(!decoding->reason || (fault.text && strstr(fault.text, decoding->reason)));
+    CHECK(!decoding->hint || (fault.hint && strstr(fault.hint, decoding->hint)));
+    csv_file_free(&file);
+    fault_clear(&fault);
+}
+
+/* Who has no option for it gets no hint to one. */
+static void check_without_options(void) {
+    struct fault fault = {0};
+    struct csv_file file;
+    FILE *out = fopen(path, "w");
+    CHECK(out && fputs("n,caf\xE9\n", out) >= 0 && fclose(out) == 0);
+    CHECK(!csv_load(path, NULL, &file, &fault));
+    CHECK(strstr(fault.hint, "iconv -f windows-1252 -t UTF-8") && !strstr(fault.hint, "--encoding"));
+    fault_clear(&fault);
+}
+
 static void check_lookup(void) {
     struct fault fault = {0};
     struct csv_file file;
@@ -106,7 +180,7 @@ static void check_lookup(void) {
     CHECK(!csv_field(&file.rows[1], 1) && !csv_field(&file.rows[2], 2) && !csv_field(&file.rows[1], -1));
     csv_file_free(&file);
 
-    CHECK(!csv_load("/tmp/csc-csv-none/none.csv", ',', &file, &fault));
+    CHECK(!csv_load("/tmp/csc-csv-none/none.csv", NULL, &file, &fault));
     CHECK(fault.status == STATUS_FAILED && file.count == 0);
     fault_clear(&fault);
 }
@@ -163,6 +237,9 @@ int main(void) {
         check_reading(&readings[i]);
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
         check_refusal(&refusals[i]);
+    for (size_t i = 0; i < sizeof decodings / sizeof *decodings; i++)
+        check_decoding(&decodings[i]);
+    check_without_options();
     check_lookup();
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         check_cell(&cells[i]);

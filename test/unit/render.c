@@ -163,7 +163,7 @@ static void csv_returns(void) {
     struct csv_file file;
     CHECK(write(fd, csv, strlen(csv)) == (ssize_t)strlen(csv));
     close(fd);
-    bool loaded = csv_load(path, ',', &file, &fault);
+    bool loaded = csv_load(path, NULL, &file, &fault);
     unlink(path);
     CHECK(loaded && file.count == NASTY + 1);
     int title = csv_column(&file, "title");
