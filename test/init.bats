@@ -313,10 +313,10 @@ plans/plan-2/plan.json"
     run csc-init --list-profiles
     assert_success
     assert_line --regexp "^halton-csc	"
-    csc-init --show-profile=halton-csc > mine.profile.json
+    csc-init --show-profile=halton-csc | jq '.name = "mine"' > mine.profile.json
     run csc-init --check-profile=mine.profile.json
     assert_success
-    jq '.name = "mine" | .vocabularies.topics.conflict.seald = true' mine.profile.json > bad.json
+    jq '.vocabularies.topics.conflict.seald = true' mine.profile.json > bad.json
     run csc-init --check-profile=bad.json
     assert_failure 4
     assert_output --partial seald
@@ -326,7 +326,7 @@ plans/plan-2/plan.json"
 
 @test "a practice beside the plan is found, and its words are the plan's" {
     csc-init --show-profile=halton-csc |
-        jq '.name = "mine" | .vocabularies["initiation-criteria"] = {ours: {label: {en: "Ours"}}}' > mine.profile.json
+        jq '.vocabularies["initiation-criteria"] = {ours: {label: {en: "Ours"}}}' > mine.profile.json
     run csc-init --profile=mine --subject=A --lead=Ana --criterion=ours a.json
     assert_success
     assert_equal "$(jq -r .profile a.json)" mine

@@ -71,6 +71,10 @@ extern const struct profile_builtin profile_builtins[];
  * actions), actions, decisions, agreement, cases, next. */
 extern const char *const profile_form_parts[];
 
+/* The names of all rules, NULL-ended: what `rules` may name. Answered by the table of rules (rules/rules.c).
+ */
+const char *const *profile_rule_names(void);
+
 /* Looks in $CSC_PROFILE_PATH (colon-separated directories), `directory` (NAME.profile.json; may be NULL),
  * then what is compiled in. The same profile is loaded once. NULL with STATUS_USAGE (unknown; candidates
  * named) or STATUS_INVALID (with file and path of the fault). */
@@ -79,7 +83,8 @@ const struct profile *profile_find(const char *name, const char *directory, stru
 /* The name of the practice that is meant when none is given: the build says which. */
 const char *profile_usual(void);
 
-/* Loads and checks a file. The caller frees with profile_free. */
+/* Loads and checks a file, which is called after the profile if it ends in .profile.json. The caller frees
+ * with profile_free. */
 struct profile *profile_load(const char *file, struct fault *fault);
 struct profile *profile_read(const char *bytes, size_t length, const char *file, struct fault *fault);
 void profile_free(struct profile *profile);

@@ -4,20 +4,12 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "plan/profile_inside.h"
-#include "record/record.h"
+#include "record/profile_tables.h"
 
 const char *const profile_form_parts[] = {"heading",   "purpose", "team",      "priorities", "actions",
                                           "decisions", "cases",   "agreement", "next",       NULL};
 
-/* A check under way: where a fault is told. */
-struct check {
-    const json_t *root;
-    char **path;
-    struct fault *fault;
-};
-
-/* The place of the fault just set; takes the path over. */
-static bool at(struct check *check, char *path) {
+bool profile_at(struct profile_check *check, char *path) {
     *check->path = path;
     return false;
 }
@@ -29,7 +21,7 @@ static bool in_list(const char *const *list, const char *word) {
 }
 
 /* Every text of the array at `path` must be a member of the record, or else "did you mean" is of no use. */
-static bool name_members(struct check *check, const char *path, const struct record *record) {
+static bool name_members(struct profile_check *check, const char *path, const struct record *record) {
     size_t index;
     json_t *member;
     json_array_foreach (json_at(check->root, path), index, member) {
@@ -37,12 +29,12 @@ static bool name_members(struct check *check, const char *path, const struct rec
             continue;
         fault_set(check->fault, STATUS_INVALID, _("\"%s\" is no member of the record \"%s\""),
                   json_string_value(member), record->name);
-        return at(check, memory_format("%s/%zu", path, index));
+        return profile_at(check, memory_format("%s/%zu", path, index));
     }
     return true;
 }
 
-static bool check_format(struct check *check) {
+static bool check_format(struct profile_check *check) {
     const char *format = json_text_at(check->root, "format");
     if (format && strcmp(format, PROFILE_FORMAT) == 0)
         return true;
@@ -52,47 +44,58 @@ static bool check_format(struct check *check) {
     else
         fault_set(check->fault, STATUS_INVALID, _("format \"%s\" is not known; expected \"%s\""), format,
                   PROFILE_FORMAT);
-    return at(check, memory_text(format ? "format" : ""));
+    return profile_at(check, memory_text(format ? "format" : ""));
 }
 
-static bool check_structure(struct check *check) {
-    return record_check(&record_profile, check->root, json_at(check->root, "vocabularies"), check->path,
-                        check->fault);
+/* A vocabulary that is not there has no words: what leads into it leads nowhere. free it with json_decref. */
+static json_t *all_vocabularies(const json_t *root) {
+    json_t *given = json_at(root, "vocabularies"),
+           *all = json_is_object(given) ? json_copy(given) : json_object();
+    for (const struct field *field = record_vocabularies.fields; field->key; field++)
+        if (!json_object_get(all, field->key))
+            json_object_set_new(all, field->key, json_object());
+    return all;
+}
+
+static bool check_structure(struct profile_check *check) {
+    json_auto_t *vocabularies = all_vocabularies(check->root);
+    return record_check(&record_profile, check->root, vocabularies, check->path, check->fault);
 }
 
 static void refuse_unknown(void *context, const char *path, const char *nearest) {
-    struct check *check = context;
+    struct profile_check *check = context;
     if (check->fault->status != STATUS_DONE)
         return;
     fault_set(check->fault, STATUS_INVALID, _("a profile has no such member"));
     if (nearest)
         fault_hint(check->fault, _("did you mean \"%s\"?"), nearest);
-    at(check, memory_text(path));
+    profile_at(check, memory_text(path));
 }
 
-static bool check_unknown(struct check *check) {
+static bool check_unknown(struct profile_check *check) {
     record_unknown(&record_profile, check->root, refuse_unknown, check);
     return check->fault->status == STATUS_DONE;
 }
 
-static bool check_name(struct check *check) {
+static bool check_name(struct profile_check *check) {
     const char *name = json_text_at(check->root, "name");
     text_auto_t *slug = text_slug(name);
     long long version = json_integer_value(json_at(check->root, "version"));
     if (strcmp(slug, name) != 0) {
         fault_set(check->fault, STATUS_INVALID, _("\"%s\" is no name for a profile; expected \"%s\""), name,
                   *slug ? slug : "a-z 0-9 -");
-        return at(check, memory_text("name"));
+        return profile_at(check, memory_text("name"));
     }
     if (version < 1 || version > 1000000) {
         fault_set(check->fault, STATUS_INVALID, _("expected a version from 1 to 1000000"));
-        return at(check, memory_text("version"));
+        return profile_at(check, memory_text("version"));
     }
     return true;
 }
 
 /* The number of entries marked; a second one is a fault. */
-static bool count_marked(struct check *check, const char *vocabulary, const char *flag, size_t *count) {
+static bool count_marked(struct profile_check *check, const char *vocabulary, const char *flag,
+                         size_t *count) {
     text_auto_t *path = memory_format("vocabularies/%s", vocabulary);
     const char *word;
     json_t *entry;
@@ -101,13 +104,13 @@ static bool count_marked(struct check *check, const char *vocabulary, const char
         if (!json_yes(entry, flag) || ++*count < 2)
             continue;
         fault_set(check->fault, STATUS_INVALID, _("only one word of \"%s\" can be \"%s\""), vocabulary, flag);
-        return at(check, memory_format("%s/%s/%s", path, word, flag));
+        return profile_at(check, memory_format("%s/%s/%s", path, word, flag));
     }
     return true;
 }
 
 /* Where a word is taken when none is given there must be one to take. */
-static bool check_defaults(struct check *check) {
+static bool check_defaults(struct profile_check *check) {
     static const char *const needed[] = {"meeting-kinds", "topics", NULL};
     const char *vocabulary;
     json_t *words;
@@ -119,13 +122,13 @@ static bool check_defaults(struct check *check) {
             continue;
         fault_set(check->fault, STATUS_INVALID, _("expected \"default\": true on one word of \"%s\""),
                   vocabulary);
-        return at(check, memory_format("vocabularies/%s", vocabulary));
+        return profile_at(check, memory_format("vocabularies/%s", vocabulary));
     }
     return true;
 }
 
 /* What has no topic of its own takes the default one: were it sealed, nobody could be told anything. */
-static bool check_topics(struct check *check) {
+static bool check_topics(struct profile_check *check) {
     const char *word, *flags[] = {"sealed", "explicit"};
     json_t *entry;
     json_object_foreach (json_at(check->root, "vocabularies/topics"), word, entry) {
@@ -133,13 +136,13 @@ static bool check_topics(struct check *check) {
             if (!json_yes(entry, flags[i]))
                 continue;
             fault_set(check->fault, STATUS_INVALID, _("the default topic cannot be \"%s\""), flags[i]);
-            return at(check, memory_format("vocabularies/topics/%s/%s", word, flags[i]));
+            return profile_at(check, memory_format("vocabularies/topics/%s/%s", word, flags[i]));
         }
     }
     return true;
 }
 
-static bool check_roles(struct check *check) {
+static bool check_roles(struct profile_check *check) {
     const char *word;
     json_t *entry;
     json_object_foreach (json_at(check->root, "vocabularies/roles"), word, entry) {
@@ -151,7 +154,7 @@ static bool check_roles(struct check *check) {
     return count_marked(check, "roles", "coordinates", &count);
 }
 
-static bool check_criteria(struct check *check) {
+static bool check_criteria(struct profile_check *check) {
     const char *word;
     json_t *entry;
     json_object_foreach (json_at(check->root, "vocabularies/initiation-criteria"), word, entry) {
@@ -163,7 +166,7 @@ static bool check_criteria(struct check *check) {
 }
 
 /* A concern's kind is a word of the format itself: a misspelt one would seal nothing. */
-static bool check_concern_kinds(struct check *check) {
+static bool check_concern_kinds(struct profile_check *check) {
     const char *const *known = record_field(&record_concern, "kind")->words->list;
     const char *word;
     json_t *entry;
@@ -174,12 +177,12 @@ static bool check_concern_kinds(struct check *check) {
         fault_set(check->fault, STATUS_INVALID, _("no concern has the kind \"%s\""), word);
         if (nearest)
             fault_hint(check->fault, _("did you mean \"%s\"?"), nearest);
-        return at(check, memory_format("vocabularies/concern-kinds/%s", word));
+        return profile_at(check, memory_format("vocabularies/concern-kinds/%s", word));
     }
     return true;
 }
 
-static bool check_form(struct check *check) {
+static bool check_form(struct profile_check *check) {
     const json_t *sections = json_at(check->root, "vocabularies/sections");
     size_t index;
     json_t *row;
@@ -189,12 +192,12 @@ static bool check_form(struct check *check) {
             continue;
         fault_set(check->fault, STATUS_INVALID,
                   _("\"%s\" is no word of \"sections\" and no part that every form may have"), section);
-        return at(check, memory_format("form/%zu/section", index));
+        return profile_at(check, memory_format("form/%zu/section", index));
     }
     return true;
 }
 
-static bool check_settings(struct check *check) {
+static bool check_settings(struct profile_check *check) {
     const struct profile profile = {.root = (json_t *)check->root};
     struct span usual, latest;
     if (!profile_setting_span(&profile, "frequency", &usual) ||
@@ -202,14 +205,14 @@ static bool check_settings(struct check *check) {
         date_add(0, latest) >= date_add(0, usual))
         return true;
     fault_set(check->fault, STATUS_INVALID, _("expected no less than \"frequency\""));
-    return at(check, memory_text("settings/frequency_latest"));
+    return profile_at(check, memory_text("settings/frequency_latest"));
 }
 
 bool profile_check(const json_t *root, char **path, struct fault *fault) {
-    static bool (*const checks[])(struct check *) = {
+    static bool (*const checks[])(struct profile_check *) = {
         check_format, check_structure, check_unknown,       check_name, check_defaults, check_topics,
-        check_roles,  check_criteria,  check_concern_kinds, check_form, check_settings};
-    struct check check = {root, path, fault};
+        check_roles,  check_criteria,  check_concern_kinds, check_form, check_settings, profile_is_whole};
+    struct profile_check check = {root, path, fault};
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!checks[i](&check))
             return false;

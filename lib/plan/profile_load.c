@@ -10,13 +10,14 @@
 
 enum { PROFILE_FILE_LIMIT = 1024 * 1024 };
 
-/* Puts the path of the fault before what is wrong there, and its line and column. */
+/* Puts the path of the fault before what is wrong there, unless it stands there, and its line and column. */
 static void tell_place(const char *bytes, size_t length, const char *file, const char *path,
                        struct fault *fault) {
     size_t line = 0, column = 0;
     json_locate(bytes, length, path, &line, &column);
-    if (*path) {
-        char *told = memory_format("%s: %s", path, fault->text);
+    text_auto_t *before = memory_format("%s: ", path);
+    if (*path && strncmp(fault->text, before, strlen(before)) != 0) {
+        char *told = memory_format("%s%s", before, fault->text);
         free(fault->text);
         fault->text = told;
     }
@@ -58,10 +59,6 @@ static struct profile *load(const char *file, bool *missing, struct fault *fault
     return NULL;
 }
 
-struct profile *profile_load(const char *file, struct fault *fault) {
-    return load(file, NULL, fault);
-}
-
 void profile_free(struct profile *profile) {
     if (!profile)
         return;
@@ -91,18 +88,33 @@ static const struct profile *keep(const char *source, struct profile *profile) {
     return profile;
 }
 
-/* A plan that names a profile must get that one. */
-static const struct profile *keep_named(const char *name, const char *source, struct profile *profile,
-                                        struct fault *fault) {
-    if (!profile)
-        return NULL;
-    if (strcmp(profile->name, name) == 0)
-        return keep(source, profile);
+/* A plan that names a profile must get that one; NULL otherwise, and the other is freed. */
+static struct profile *must_be_named(const char *name, const char *source, struct profile *profile,
+                                     struct fault *fault) {
+    if (!profile || strcmp(profile->name, name) == 0)
+        return profile;
     fault_set(fault, STATUS_INVALID, _("name: it is \"%s\"; expected \"%s\", as the file is called"),
               profile->name, name);
     fault_place(fault, source, 0, 0);
     profile_free(profile);
     return NULL;
+}
+
+static const struct profile *keep_named(const char *name, const char *source, struct profile *profile,
+                                        struct fault *fault) {
+    profile = must_be_named(name, source, profile, fault);
+    return profile ? keep(source, profile) : NULL;
+}
+
+struct profile *profile_load(const char *file, struct fault *fault) {
+    static const char suffix[] = ".profile.json";
+    const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
+    const size_t length = strlen(base), end = strlen(suffix);
+    struct profile *profile = load(file, NULL, fault);
+    if (length <= end || strcmp(base + length - end, suffix) != 0)
+        return profile;
+    text_auto_t *name = memory_bytes(base, length - end);
+    return must_be_named(name, file, profile, fault);
 }
 
 /* The profile of a directory's file; NULL with `fault` unset when there is none. */

@@ -11,6 +11,20 @@ const struct rule *rule_named(const char *name) {
     return NULL;
 }
 
+const char *const *profile_rule_names(void) {
+    static const char **names;
+    size_t count = 0;
+    while (rules_all[count].name)
+        count++;
+    if (!names) {
+        names = memory_take((count + 1) * sizeof *names);
+        for (size_t i = 0; i < count; i++)
+            names[i] = rules_all[i].name;
+        names[count] = NULL;
+    }
+    return names;
+}
+
 static enum level practice_level(const struct inquiry *inquiry, const struct rule *rule) {
     return profile_level(inquiry->profile, rule->name, rule->level);
 }

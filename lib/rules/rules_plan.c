@@ -12,7 +12,8 @@
 void find_no_criterion(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings) {
     bool begun = strcmp(status_of(inquiry->plan), "draft") != 0 || meeting_next_planned(inquiry) ||
                  meeting_last_held(inquiry);
-    if (begun && json_array_size(json_at(inquiry->plan, "initiated/criteria")) == 0)
+    bool asked = !inquiry->profile || profile_words(inquiry->profile, "initiation-criteria");
+    if (begun && asked && json_array_size(json_at(inquiry->plan, "initiated/criteria")) == 0)
         findings_add(findings, inquiry, rule, (struct found){.item = "plan", .member = "initiated/criteria"});
 }
 

@@ -1,0 +1,236 @@
+#!/usr/bin/env bats
+# A practice as data: a damaged one is refused with the place of the fault, by whoever meets it.
+load helper
+
+root=$BATS_TEST_DIRNAME/..
+
+arrange() {
+    csc-init --show-profile=halton-csc | jq '.name = "own"' > sound.json
+}
+
+# A plan of the practice "own", made while that was sound.
+plan_made() {
+    mkdir -p practices
+    cp sound.json practices/own.profile.json
+    export CSC_PROFILE_PATH="$PWD/practices"
+    csc-init --profile=own --subject="Maple Grove" --lead="Ana Reyes" --criterion=complex-needs plan > made
+}
+
+# The file practices/own.profile.json is refused: by --check-profile and with the plan that uses it, for reading and for
+# writing, with its line and column, then PATH: REASON; no byte of the plan changes.
+refused() {
+    local path=$1 reason=$2 before told
+    before=$(sha256sum plan/*)
+    for command in "csc-init --check-profile=practices/own.profile.json" "csc-team add Bo -p plan" "csc-report summary plan"; do
+        run $command
+        assert_equal "$command: $status" "$command: 4"
+        told=$(sed -nE '1s/^csc-[a-z]+: [^:]*own\.profile\.json:[0-9]+:[0-9]+: //p' <<< "$output")
+        [[ $told == "$path${path:+: }"*"$reason"* ]] || fail "$command: expected $path: $reason, told $output"
+    done
+    assert_equal "$(sha256sum plan/*)" "$before"
+}
+
+# DAMAGE (a program for jq) is refused at PATH with REASON.
+damaged() {
+    jq "$3" sound.json > practices/own.profile.json
+    ! cmp -s sound.json practices/own.profile.json || fail "this damages nothing: $3"
+    refused "$1" "$2"
+}
+
+@test "a sound practice of one's own is accepted, and plans are made and changed with it" {
+    plan_made
+    run csc-init --check-profile=practices/own.profile.json
+    assert_success
+    assert_output "csc-init: own, version 1: a practice that the tools can work with"
+    run csc-team add Bo -p plan
+    assert_success
+    assert_output bo
+    run csc-report check plan
+    assert_success
+}
+
+@test "a practice is refused for what it is called and of which format it is" {
+    plan_made
+    damaged format 'format "csc-profile/2" is not known; expected "csc-profile/1"' '.format = "csc-profile/2"'
+    damaged "" 'this is no profile: it has no format "csc-profile/1"' 'del(.format)'
+    damaged name '"Our Practice" is no name for a profile; expected "our-practice"' '.name = "Our Practice"'
+    damaged version "expected a version from 1" '.version = 0'
+    damaged version 'expected a whole number from 0 to 9007199254740991, found "1"' '.version = "1"'
+    damaged subject/kind "expected a lower-case letter, then letters a-z, digits and hyphens" '.subject.kind = "A child"'
+    damaged vocabularies "member topics is required" 'del(.vocabularies.topics)'
+}
+
+@test "a file that is not called as its practice is, is refused" {
+    plan_made
+    jq '.name = "other"' sound.json > practices/own.profile.json
+    for command in "csc-init --check-profile=practices/own.profile.json" "csc-team add Bo -p plan"; do
+        run $command
+        assert_failure 4
+        assert_output --partial 'own.profile.json: name: it is "other"; expected "own", as the file is called'
+    done
+    cp practices/own.profile.json draft.json # no name is promised by this one
+    run csc-init --check-profile=draft.json
+    assert_success
+}
+
+@test "a member that nobody knows is refused, with the one that was meant" {
+    plan_made
+    damaged vocabularies/topics/conflict/seald "a profile has no such member" '.vocabularies.topics.conflict.seald = true'
+    assert_output --partial 'hint: did you mean "sealed"?'
+    damaged vocabularies/topic "a profile has no such member" '.vocabularies.topic = {a: {label: {en: "A"}}}'
+    damaged settings/freqency "a profile has no such member" '.settings.freqency = "3m"'
+    damaged form/0/guidence "a profile has no such member" '.form[0].guidence = {en: "Write"}'
+    damaged documents/letter "a profile has no such member" '.documents.letter = {en: "Letter"}'
+}
+
+@test "a rule that nobody knows is refused, with the one that was meant" {
+    plan_made
+    damaged rules/overdu 'no rule is called "overdu"' '.rules.overdu = {level: "owed"}'
+    assert_output --partial 'hint: did you mean "overdue"?'
+    damaged rules/everybody-is-content 'no rule is called' '.rules["everybody-is-content"] = {level: "owed"}'
+    assert_output --partial 'hint: csc-rules(7) has all of them'
+    damaged rules/overdue "member level is required" '.rules.overdue = {requirement: "H-69"}'
+    damaged rules/overdue/level 'not a word of levels: "fatal" (expected one of error, warning, owed, info, off)' '.rules.overdue.level = "fatal"'
+    damaged rules/consent/override 'not a word of overrides: "legal" (expected one of never, allowed, legal-basis)' '.rules.consent.override = "legal"'
+    damaged rules/overdue/override 'only a rule of level "error" can be overridden' '.rules.overdue.override = "allowed"'
+    damaged requirements/gaps 'not a word of requirements: "gaps" (did you mean gap?)' '.requirements.gaps = "H-8"'
+}
+
+@test "what names a part that is not there is refused at the name" {
+    plan_made
+    damaged vocabularies/meeting-kinds/issue-based/attend/0/roles/0 'not a word of roles: "supervisr" (did you mean supervisor?)' \
+        '.vocabularies["meeting-kinds"]["issue-based"].attend[0].roles[0] = "supervisr"'
+    damaged vocabularies/roles/service-coordinator/requires/1 '"trained" is no member of the record "person"' \
+        '.vocabularies.roles["service-coordinator"].requires = ["trained_on", "trained"]'
+    damaged vocabularies/initiation-criteria/manager-request/asks/0 '"asked_by" is no member of the record "initiated"' \
+        '.vocabularies["initiation-criteria"]["manager-request"].asks = ["asked_by"]'
+    damaged vocabularies/initiation-criteria/manager-request/agreement 'not a word of subject-agreements: "lease"' \
+        '.vocabularies["initiation-criteria"]["manager-request"].agreement = "lease"'
+    damaged vocabularies/initiation-criteria/manager-request/agreement 'not a word of subject-agreements: "ccma"' \
+        'del(.vocabularies["subject-agreements"])'
+    damaged form/0/section '"intro" is no word of "sections" and no part that every form may have' '.form[0].section = "intro"'
+    damaged topics_of/charter 'not a word of topics: "secret"' '.topics_of.charter = "secret"'
+    damaged vocabularies/concern-kinds/duty-to-reprot 'no concern has the kind "duty-to-reprot"' \
+        '.vocabularies["concern-kinds"]["duty-to-reprot"] = {label: {en: "A"}, sealed: true}'
+}
+
+@test "words that are none of those asked for are refused" {
+    plan_made
+    damaged vocabularies/meeting-kinds/issue-based/attend/0/each 'not a word of each-of: "person"' \
+        '.vocabularies["meeting-kinds"]["issue-based"].attend[0].each = "person"'
+    damaged vocabularies/roles/manager/side 'not a word of sides: "centre"' '.vocabularies.roles.manager.side = "centre"'
+    damaged vocabularies/roles/manager/cardinality 'not a word of cardinalities: "many"' '.vocabularies.roles.manager.cardinality = "many"'
+    damaged vocabularies/steps/contact-lead/phase 'not a word of phases: "before"' '.vocabularies.steps["contact-lead"].phase = "before"'
+    damaged vocabularies/closing-criteria/goals-achieved/condition 'not a word of closing-conditions: "no-priority" (did you mean no-open-priority?)' \
+        '.vocabularies["closing-criteria"]["goals-achieved"].condition = "no-priority"'
+    damaged "vocabularies/topics/Bad Word" "expected small letters, digits and hyphens" '.vocabularies.topics["Bad Word"] = {label: {en: "A"}}'
+    damaged vocabularies/topics/-finance "expected a lower-case letter, then letters a-z" '.vocabularies.topics["-finance"] = {label: {en: "A"}}'
+    damaged texts/1st "expected a lower-case letter, then letters a-z" '.texts["1st"] = {en: "A"}'
+}
+
+@test "labels without English, in no known language, empty, or twice the same are refused" {
+    plan_made
+    damaged vocabularies/log-kinds/phone/label "member en is required" 'del(.vocabularies["log-kinds"].phone.label.en)'
+    damaged vocabularies/log-kinds/phone/label/de "a profile has no such member" '.vocabularies["log-kinds"].phone.label.de = "Anruf"'
+    damaged vocabularies/log-kinds/phone/label/en "an empty text is left out" '.vocabularies["log-kinds"].phone.label.en = ""'
+    damaged vocabularies/log-kinds/phone "member label is required" 'del(.vocabularies["log-kinds"].phone.label)'
+    damaged vocabularies/topics/finance/label 'expected an object, found "Finance"' '.vocabularies.topics.finance.label = "Finance"'
+    damaged vocabularies/topics/finance/label/en '"General" is the label of "general" too' '.vocabularies.topics.finance.label.en = "General"'
+    damaged title/en "expected one line of valid UTF-8" '.title.en = "Two\nlines"'
+}
+
+@test "what takes back what stands beside it is refused" {
+    plan_made
+    damaged vocabularies/roles/manager/coordinates 'only one word of "roles" can be "coordinates"' '.vocabularies.roles.manager.coordinates = true'
+    damaged vocabularies/topics/program/default 'only one word of "topics" can be "default"' '.vocabularies.topics.program.default = true'
+    damaged vocabularies/topics 'expected "default": true on one word of "topics"' 'del(.vocabularies.topics.general.default)'
+    damaged vocabularies/topics/general/sealed 'the default topic cannot be "sealed"' '.vocabularies.topics.general.sealed = true'
+    damaged vocabularies/topics/general/explicit 'the default topic cannot be "explicit"' '.vocabularies.topics.general.explicit = true'
+    damaged vocabularies/topics/conflict/explicit "a sealed topic is held by no consent" '.vocabularies.topics.conflict.explicit = true'
+    damaged topics_of/charter "a sealed topic is seen by those named alone" '.topics_of.charter = "conflict"'
+    damaged vocabularies/roles/manager/speaks "who speaks for the subject is one of its own people" '.vocabularies.roles.manager.speaks = true'
+    damaged vocabularies/roles/manager/eligible_sides "its side is not among them" '.vocabularies.roles.manager.eligible_sides = ["subject"]'
+    damaged vocabularies/roles 'expected "side": "subject" on one role' 'del(.vocabularies.roles[].side)'
+    damaged vocabularies/meeting-kinds/issue-based/attend/0/roles "none of these roles can be held by people of an agency" \
+        '.vocabularies["meeting-kinds"]["issue-based"].attend[0].roles = ["centre-lead"]'
+    damaged vocabularies/closing-criteria/withdrawn/condition "what may close the plan at any time has no condition" \
+        '.vocabularies["closing-criteria"].withdrawn.condition = "single-service"'
+    damaged vocabularies/closing-criteria/withdrawn/at_any_time "expected true (what is not so is left out)" \
+        '.vocabularies["closing-criteria"].withdrawn.at_any_time = false'
+    damaged vocabularies/steps/minute-taker/day "a step of the meeting itself is not due days before it" '.vocabularies.steps["minute-taker"].day = 3'
+    damaged vocabularies/steps/contact-lead/each "a step with the subject is not taken with each provider" '.vocabularies.steps["contact-lead"].each = true'
+}
+
+@test "what is empty, or says nothing alone, is refused" {
+    plan_made
+    damaged vocabularies/topics "an empty object is left out" '.vocabularies.topics = {}'
+    damaged vocabularies/purposes "an empty object is left out" '.vocabularies.purposes = {}'
+    damaged form "an empty array is left out" '.form = []'
+    damaged form/1/section "this section stands on the form already" '.form[1].section = .form[0].section'
+    damaged form/0 "member title is required" 'del(.form[0].title)'
+    damaged form/0/under "the first row has none before it to stand under" '.form[0].under = true'
+    damaged vocabularies/sections/purpose/required "it is required and stands nowhere on the form" 'del(.form[0])'
+    damaged settings/load 'it says nothing without "load_within"' 'del(.settings.load_within)'
+    damaged settings/frequency_latest 'it says nothing without "frequency"' 'del(.settings.frequency)'
+}
+
+@test "spans, numbers and requirements that are none are refused" {
+    plan_made
+    damaged settings/frequency 'expected a span such as 10d, 6w, 3m or 1y, found "three months"' '.settings.frequency = "three months"'
+    damaged settings/frequency_latest 'expected no less than "frequency"' '.settings.frequency_latest = "1m"'
+    damaged settings/load 'expected a whole number from 0 to 9007199254740991, found "3"' '.settings.load = "3"'
+    damaged vocabularies/steps/contact-lead/day "expected a whole number" '.vocabularies.steps["contact-lead"].day = -7'
+    damaged vocabularies/roles/manager/requirement "without brackets" '.vocabularies.roles.manager.requirement = "[H-47]"'
+    damaged form/0/requirement "at most 60 bytes" '.form[0].requirement = "H-79" * 16'
+    damaged rules/overdue/requirement "without blanks at its ends" '.rules.overdue.requirement = " H-69"'
+}
+
+@test "what is no JSON, or not as we write it, is refused with line and column" {
+    plan_made
+    own=practices/own.profile.json
+    { printf '\xef\xbb\xbf'; cat sound.json; } > $own
+    refused "" "byte-order mark"
+    sed '2s/.*/&&/' sound.json > $own
+    refused "" "duplicate"
+    sed 's/"version": 1,/"version": 1/' sound.json > $own
+    refused "" "expected"
+    { cat sound.json; echo '{}'; } > $own
+    refused "" "expected"
+    jq '.source = null' sound.json > $own
+    refused "" "null"
+    sed 's/"source": "/&\xff/' sound.json > $own
+    refused "" "UTF-8"
+    sed "s/\"title\": {/\"title\": $(printf '[%.0s' {1..20})/" sound.json > $own
+    refused "" "nested more than 16 deep"
+    : > $own
+    refused "" "empty"
+}
+
+@test "what is no file of a practice is refused without reading on" {
+    plan_made
+    { cat sound.json; head -c 1100000 /dev/zero | tr '\0' ' '; } > practices/own.profile.json
+    run csc-init --check-profile=practices/own.profile.json
+    assert_failure
+    assert_output --partial "own.profile.json"
+    rm practices/own.profile.json
+    run csc-init --check-profile=practices/own.profile.json
+    assert_failure 5
+    run csc-team add Bo -p plan
+    assert_failure 3
+    assert_output --partial "the profile own is not found: the plan can be read, not changed"
+    run csc-report summary plan
+    assert_success
+    run csc-init --check-profile=practices
+    assert_failure 4
+    assert_output "csc-init: practices: it is a directory; a regular file was expected"
+}
+
+@test "a damaged practice among others is named when they are listed, and the others are" {
+    plan_made
+    csc-init --list-profiles > before
+    jq '.version = 0' sound.json > practices/own.profile.json
+    run --separate-stderr csc-init --list-profiles
+    assert_failure 4
+    assert_equal "$output" "$(grep -v ^own before)"
+    assert_regex "$stderr" "own\.profile\.json:[0-9]+:[0-9]+: version: expected"
+}
