@@ -326,7 +326,7 @@ plans/plan-2/plan.json"
 
 @test "a practice beside the plan is found, and its words are the plan's" {
     csc-init --show-profile=halton-csc |
-        jq '.vocabularies["initiation-criteria"] = {ours: {label: {en: "Ours"}}}' > mine.profile.json
+        jq '.name = "mine" | .vocabularies["initiation-criteria"] = {ours: {label: {en: "Ours"}}}' > mine.profile.json
     run csc-init --profile=mine --subject=A --lead=Ana --criterion=ours a.json
     assert_success
     assert_equal "$(jq -r .profile a.json)" mine
