@@ -234,3 +234,40 @@ damaged() {
     assert_equal "$output" "$(grep -v ^own before)"
     assert_regex "$stderr" "own\.profile\.json:[0-9]+:[0-9]+: version: expected"
 }
+
+practices() { csc-init --list-profiles | cut -f1; }
+
+@test "no tool and no library file names a practice, by its name, its title or its source" {
+    for name in $(practices); do
+        [ "$name" != own ] || continue
+        echo "$name"
+        # every part of the name, and what stands in capitals in title and source; not what any practice could be called
+        tr - '\n' <<< "$name"
+        csc-init --show-profile="$name" | jq -r '.title.en, .source // empty' | grep -oE '\b[A-Z]{2,}[0-9]*\b'
+        csc-init --show-profile="$name" | jq -r '.title.en, .source // empty' | grep -oE '\b[A-Z][a-z]+\b'
+    done | tr A-Z a-z | sort -u |
+        grep -vxE 'csc|[a-z]{1,2}|case|child|children|centre|service|services|coordination|collaborative|conference|planning|plan|welfare|guidelines|policy|program|management|model|intervention|procedure|case|start|region|september|the|for|with|summary|head|learning|community|of|in|and|review|book|handbook|protocol|practice|integration|sharing|resource|resources|access' > names
+    grep -qx halton names
+    run grep -rnwiFf names "$root/cmd" "$root/lib" --include='*.c' --include='*.h' --include='*.sh'
+    assert_output ""
+}
+
+@test "no word of a practice stands in the tools: what they do with it, the practice says by a member" {
+    for name in $(practices); do
+        csc-init --show-profile="$name" | jq -r '.vocabularies[] | keys[]'
+        csc-init --show-profile="$name" | jq -r '.texts // {} | keys[]'
+    done | sort -u > words
+    [ "$(wc -l < words)" -gt 80 ]
+    # Members, closed words and options of the tools may be called as a word is; so may what the manual reserves.
+    {
+        sed -n '/BEGIN/,/END/s/^\.It Va \([a-z_-]*\).*/\1/p' "$root"/man/csc-{plan,profile}.5 "$root"/man/csc-report.1
+        grep -ohE '"[a-z-]+"' "$root"/lib/record/vocabularies.c "$root"/lib/record/profile_{entries,table}.c | tr -d '"'
+        for tool in init team meeting actions report; do csc-$tool --help; done | grep -oE '[a-z][a-z-]+'
+        sed -n '/^\.Ss Words that the tools know/,/^\.El/s/^\.It Ql //p' "$root/man/csc-profile.5"
+        echo other # who else a finding is about
+    } | sort -u > known
+    comm -23 words known | sed 's/.*/"&"/' > foreign
+    [ "$(wc -l < foreign)" -gt 60 ]
+    run grep -rnFf foreign "$root/cmd" "$root/lib" --include='*.c' --include='*.h'
+    assert_output ""
+}

@@ -44,11 +44,6 @@ root=$BATS_TEST_DIRNAME/..
   assert_equal "$(cd d && find . -type f)" ./opt/bin/theirs
 }
 
-@test "no tool and no library file names a practice" {
-  run grep -rliE 'halton|hastings|lbs-|ms33|child-welfare' "$root/cmd" "$root/lib" --include='*.c' --include='*.h'
-  assert_output ""
-}
-
 @test "every requirement of the practices has a test that names it" {
   run sh "$root/test/requirements.sh" --missing H
   assert_output "113 requirements, 0 without a test"

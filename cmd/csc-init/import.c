@@ -9,10 +9,10 @@
 #include "cmd/import.h"
 #include "io/json.h"
 
+/* Those of every practice; its own words for subject, lead and identifiers are of the profile (`headings`).
+ */
 static const struct import_member members[] = {
-    {"subject", NULL, NULL,
-     "centre|center|centre name|center name|child care centre|child care center|nom du centre|centre de la "
-     "petite enfance|sujet"},
+    {"subject", NULL, NULL, "sujet"},
     {"subject", &record_subject, "name", "name|nom|program|programme|program name|nom du programme"},
     {"address", &record_subject, "address", "adresse|street address|full address|adresse complète"},
     {"phone", &record_subject, "phone",
@@ -25,14 +25,63 @@ static const struct import_member members[] = {
     {"criterion", &record_initiated, "criteria", "criteria|critère|critères"},
     {"requested_by", &record_initiated, "requested_by", "demandé par"},
     {"reason", &record_initiated, "reason", "motif|raison"},
-    {"lead", NULL, NULL,
-     "centre lead|center lead|director|supervisor|responsable|responsable du centre|directeur|directrice"},
-    {"identifiers.licence", NULL, NULL,
-     "licence|license|licence number|license number|licence no|license no|permis|numéro de permis|no de "
-     "permis"},
+    {"lead", NULL, NULL, "responsable"},
     {"identifiers.*", NULL, NULL, NULL},
     {0},
 };
+
+/* The usual members and the practice's own headings of them. */
+struct usual {
+    struct import_member *list;
+    size_t count;
+    json_t *texts; /* kept while the list is used */
+};
+
+/* Lends the text, kept until usual_free. */
+static const char *keep_text(struct usual *usual, const char *text) {
+    json_t *kept = json_string(text);
+    json_array_append_new(usual->texts, kept);
+    return json_string_value(kept);
+}
+
+static void add_headings(struct usual *usual, const char *name, const char *headings) {
+    if (!headings || !*headings)
+        return;
+    usual->list = memory_grow(usual->list, (usual->count + 2) * sizeof *usual->list);
+    usual->list[usual->count++] =
+        (struct import_member){.name = keep_text(usual, name), .headings = keep_text(usual, headings)};
+}
+
+/* What people call it is a heading too, in each language. */
+static void add_labels(struct usual *usual, const char *name, const json_t *labels) {
+    const char *language;
+    json_t *label;
+    json_object_foreach ((json_t *)labels, language, label)
+        add_headings(usual, name, json_string_value(label));
+}
+
+static struct usual usual_members(const struct profile *profile) {
+    struct usual usual = {.texts = json_array()};
+    const char *lead = first_role(profile, "subject"), *name;
+    json_t *headings;
+    add_headings(&usual, "subject", json_text_at(profile->root, "headings/subject"));
+    add_labels(&usual, "subject", json_at(profile->root, "subject/label"));
+    add_headings(&usual, "lead", json_text_at(profile->root, "headings/lead"));
+    if (lead)
+        add_labels(&usual, "lead", json_at(profile_word(profile, "roles", lead), "label"));
+    json_object_foreach (json_at(profile->root, "headings/identifiers"), name, headings) {
+        text_auto_t *member = memory_format("identifiers.%s", name);
+        add_headings(&usual, member, json_string_value(headings));
+    }
+    usual.list = memory_grow(usual.list, usual.count * sizeof *usual.list + sizeof members);
+    memcpy(usual.list + usual.count, members, sizeof members);
+    return usual;
+}
+
+static void usual_free(struct usual *usual) {
+    free(usual->list);
+    json_decref(usual->texts);
+}
 
 /* A plan to be made. */
 struct draft {
@@ -217,7 +266,8 @@ enum status init_import(struct call *call) {
     if (!*drafts.directory)
         drafts.directory = ".";
     drafts.profile = init_profile(call, drafts.directory);
-    if (drafts.profile && import_open(call, call_option(call, "from"), members, &import) &&
+    struct usual usual = drafts.profile ? usual_members(drafts.profile) : (struct usual){0};
+    if (drafts.profile && import_open(call, call_option(call, "from"), usual.list, &import) &&
         import_needs(call, &import, "subject") &&
         (drafts.plans = known_load(drafts.directory, &call->fault))) {
         for (size_t row = 1; row <= import.rows; row++)
@@ -227,5 +277,6 @@ enum status init_import(struct call *call) {
             tell(call, &drafts);
     }
     drafts_free(&drafts);
+    usual_free(&usual);
     return import_close(call, &import);
 }

@@ -12,8 +12,8 @@
  *     every entry   label {lang} (required), help {lang}, requirement ("H-5a"), default (true)
  *     topics        sealed (true), explicit (true)
  *     concern-kinds sealed (true)
- *     log-kinds     visit (true): someone meets the subject; review (true): the entry made when a
- *                   closed plan is taken up again
+ *     log-kinds     visit (true): someone meets the subject; review (true): the entry made when a closed
+ *                   plan is taken up again
  *     roles         side ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" |
  *                   "zero-or-more"), coordinates (true), supervises (true), speaks (true: may agree for the
  *                   subject), eligible_sides [..], requires [person members, e.g. trained_on]
@@ -22,21 +22,27 @@
  *                   agreement (word of subject-agreements that the subject must then hold), condition
  *                   ("several-services")
  *     closing-criteria  at_any_time (true), own_statement (true: who closes speaks for the subject),
- * condition
- *                   ("single-service" | "no-open-priority"), reason (word for cancelled actions)
+ *                   condition ("single-service" | "no-open-priority"), reason (word for cancelled actions)
  *     steps         phase ("subject" | "provider" | "meeting"), each (true: once per provider), briefs (true:
- * the talk before the meeting), orients (true: tells a member how the team works), day (days before the
- * meeting) sections      each (true: one from every provider), required (true) form            sequence of
- * {section, title {lang}, guidance {lang}, under (true: a level lower), requirement}: the practice's own
- * form, in order; section is a word of sections or one of profile_form_parts documents       {report: title
- * {lang}}: what the practice calls plan, minutes, agenda, contacts, supports, confirmation topics_of
- * {initiated, closed, charter: topic} settings        {frequency: "3m", frequency_latest: "4m",
- * answer_within: "7d", stalled_after: "6w", consent_ending_before: "1d", load: 3, load_within: "7d",
+ *                   the talk before the meeting), orients (true: tells a member how the team works), day
+ *                   (days before the meeting)
+ *     sections      each (true: one from every provider), required (true)
+ *   form            sequence of {section, title {lang}, guidance {lang}, under (true: a level lower),
+ *                   requirement}: the practice's own form, in order; section is a word of sections or one of
+ *                   profile_form_parts
+ *   documents       {report: title {lang}}: what the practice calls plan, minutes, agenda, contacts,
+ *                   supports, confirmation
+ *   headings        {subject, lead: "heading|heading", identifiers {name: "heading|heading"}}: of a list
+ *                   that csc-init --from reads
+ *   topics_of       {initiated, closed, charter: topic}
+ *   settings        {frequency: "3m", frequency_latest: "4m", answer_within: "7d", stalled_after: "6w",
+ *                   consent_ending_before: "1d", load: 3, load_within: "7d",
  *                   duty_to_report_law {lang}, employer_report_law {lang}}
- *   requirements    {name: number}: where the practice asks for what no rule of its own has: facts of
- * coverage, measures of outcomes (words_cited) rules           {rule: {level
- * "error"|"warning"|"owed"|"info"|"off", requirement, override "never"|"allowed"|"legal-basis"}} texts {name:
- * {lang: long text}}: guide, benefits, policy header; the first line is the title
+ *   requirements    {name: number}: where the practice asks for what no rule finds: facts of coverage,
+ *                   measures of outcomes (words_cited)
+ *   rules           {rule: {level "error"|"warning"|"owed"|"info"|"off", requirement,
+ *                   override "never"|"allowed"|"legal-basis"}}
+ *   texts           {name: {lang: long text}}: guide, benefits, policy header; the first line is the title
  *
  * A member that no table knows is refused here (a misspelt `sealed` must not open a topic).
  */

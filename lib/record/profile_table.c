@@ -60,6 +60,22 @@ static const struct field form_fields[] = {
 };
 static const struct record form_row = {.name = "form", .fields = form_fields};
 
+#define HEADINGS(name, meaning)                                                                              \
+    { .key = name, .kind = LONGTEXT, .title = name, .help = meaning }
+
+static const struct field headings_fields[] = {
+    HEADINGS("subject", N_("of the subject's name")),
+    HEADINGS("lead", N_("of who speaks for the subject")),
+    {.key = "identifiers",
+     .kind = LONGTEXT,
+     .shape = MAP,
+     .key_kind = KEY_TEXT,
+     .title = "identifiers",
+     .help = N_("of numbers that the subject has: by the name of each")},
+    END_OF_FIELDS,
+};
+static const struct record profile_headings = {.name = "headings", .fields = headings_fields};
+
 #define DOCUMENT(name, meaning)                                                                              \
     { .key = name, .kind = RECORD, .of = &line_in_languages, .title = name, .help = meaning }
 
@@ -169,6 +185,11 @@ static const struct field profile_fields[] = {
      .of = &profile_documents,
      .title = N_("Documents"),
      .help = N_("what the practice calls its documents")},
+    {.key = "headings",
+     .kind = RECORD,
+     .of = &profile_headings,
+     .title = N_("Headings"),
+     .help = N_("headings that a CSV list may have, | between them, besides the labels")},
     {.key = "topics_of",
      .kind = RECORD,
      .of = &profile_topics_of,

@@ -5,6 +5,7 @@
 #include "rules/find.h"
 #include "rules/gate.h"
 #include "rules/roles.h"
+#include "rules/topic.h"
 
 bool topic_is_sealed(const struct profile *profile, const char *topic) {
     return profile_word_is(profile, "topics", topic, "sealed");
@@ -180,9 +181,7 @@ static bool allowed_by(const struct inquiry *inquiry, const char *agency, const 
 bool consent_allows_agency(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
                            const char *in_case, struct fault *fault) {
     if (!topic)
-        topic = profile_default(inquiry->profile, "topics");
-    if (!topic)
-        topic = "general";
+        topic = topic_usual(inquiry->profile);
     struct date_text date = date_write(day);
     const char *deny = consent_denying(inquiry, agency, topic, day, in_case);
     if (deny) {

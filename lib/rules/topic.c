@@ -5,18 +5,18 @@
 #include "io/json.h"
 #include "rules/roles.h"
 
-static const char *default_topic(const struct inquiry *inquiry) {
-    const char *topic = profile_default(inquiry->profile, "topics");
-    return topic ? topic : "general";
+const char *topic_usual(const struct profile *profile) {
+    const char *topic = profile_default(profile, "topics");
+    return topic ? topic : "";
 }
 
 /* Parts of a plan that are no records of a collection. */
 static const char *topic_of_part(const struct inquiry *inquiry, const char *part) {
     if (strcmp(part, "subject") == 0 || strcmp(part, "place") == 0)
-        return profile_word(inquiry->profile, "topics", "location") ? "location" : default_topic(inquiry);
+        return profile_word(inquiry->profile, "topics", "location") ? "location" : topic_usual(inquiry->profile);
     const json_t *topics = inquiry->profile ? json_object_get(inquiry->profile->root, "topics_of") : NULL;
     const char *topic = json_text_at(topics, part);
-    return topic ? topic : default_topic(inquiry);
+    return topic ? topic : topic_usual(inquiry->profile);
 }
 
 const char *topic_of(const struct inquiry *inquiry, const char *collection, const json_t *record) {

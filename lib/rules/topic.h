@@ -7,6 +7,8 @@
 
 #include "rules/consent.h"
 
+/* The topic that is meant where none is given; "" (which no consent lists) when the practice is not known. */
+const char *topic_usual(const struct profile *profile);
 /* The topic of an action, priority, referral, concern, log entry, indicator or meeting: own, else as the
  * table says, else the profile's default. Borrowed. */
 const char *topic_of(const struct inquiry *inquiry, const char *collection, const json_t *record);

@@ -20,6 +20,7 @@ static const char practice_text[] = JSON({
             "location": {"explicit": true}, "conflict": {"sealed": true}},
         "roles": {"lead": {"speaks": true, "side": "subject"}, "helper": {"side": "subject"},
             "coordinator": {"coordinates": true}}},
+    "rules": {"consent": {"level": "error", "requirement": "4.2"}},
     "topics_of": {"charter": "finance"}
 });
 
@@ -180,7 +181,7 @@ static void test_gate(void) {
     CHECK(!consent_allows_person(&inquiry, "ann", "finance", on("2026-06-01"), NULL, &fault));
     CHECK(fault.status == STATUS_REFUSED);
     CHECK_TEXT(fault.rule, "consent");
-    CHECK_TEXT(fault.requirement, "H-30");
+    CHECK_TEXT(fault.requirement, "4.2");
     CHECK(strstr(fault.hint, "csc-team consent permit acorn --topics=finance"));
     fault_clear(&fault);
     CHECK(!consent_allows_agency(&inquiry, "cedar", "finance", on("2026-05-06"), NULL, &fault));
