@@ -133,8 +133,15 @@ static const struct option_row forward_options[] = {
     ON_OPTION,
     {0},
 };
+static const struct option_row interpreter_options[] = {
+    MEETING_OPTION,
+    {.name = "arranged-by", .argument = N_("PERSON"), .help = N_("who has arranged it")},
+    {.name = "on", .argument = N_("DATE"), .help = N_("the day it was arranged (default today)")},
+    {0},
+};
 static const struct option_row concern_list_options[] = {
     {.name = "open", .help = N_("those not resolved")},
+    {.name = "to-forward", .help = N_("those that the chair is to pass on")},
     {0},
 };
 
@@ -160,6 +167,8 @@ static const struct verb verbs[] = {
      ANY_NUMBER, invite_options, NULL, meeting_invite},
     {"answer", N_("ANSWER PERSON..."), N_("record answers: accepted, declined, tentative"), VERB_WRITES, 2,
      ANY_NUMBER, answer_options, NULL, meeting_answer},
+    {"interpreter", N_("LANGUAGE"), N_("an interpreter is needed; with --arranged-by, is arranged"),
+     VERB_WRITES, 1, 1, interpreter_options, NULL, meeting_interpreter},
     {"start", "", N_("the meeting begins"), VERB_WRITES, 0, 0, meeting_options, NULL, meeting_start},
     {"attend", N_("STATE PERSON..."),
      N_("record attendance: present, late, left-early, excused, absent, sent-information"), VERB_WRITES, 2,
@@ -194,8 +203,12 @@ static const struct verb verbs[] = {
     {"minutes resolve", N_("CORRECTION [TEXT]"),
      N_("the coordinator accepts a correction, which makes a new version, or rejects it"), VERB_WRITES, 1, 2,
      resolve_options, NULL, minutes_resolve},
+    {"summary-reviewed", "", N_("the summary was gone through with a subject who was not there"),
+     VERB_WRITES, 0, 0, reviewed_options, NULL, summary_reviewed},
     {"concern add", N_("KIND TEXT"), N_("record a concern, outside of any meeting's minutes"), VERB_WRITES, 2,
      2, NULL, &record_concern, concern_add},
+    {"concern set", N_("CONCERN"), N_("change a concern: what was done about it, who has to deal with it"),
+     VERB_WRITES, 1, 1, NULL, &record_concern, concern_set},
     {"concern told", N_("CONCERN PERSON..."), N_("record who was told"), VERB_WRITES, 2, ANY_NUMBER,
      day_options, NULL, concern_told},
     {"concern forward", N_("CONCERN"), N_("record to whom a concern was passed on, and when"), VERB_WRITES, 1,

@@ -71,6 +71,10 @@ static void put_kind(const struct field *field) {
         fputs(", or *", stdout);
 }
 
+static void put_word_key(const struct words *words) {
+    printf("by word%s%s: ", words ? " of " : "", words ? words->name : "");
+}
+
 static void put_key(const struct field *field) {
     switch (field->key_kind) {
     case KEY_LETTER:
@@ -82,7 +86,7 @@ static void put_key(const struct field *field) {
         fputs(": ", stdout);
         break;
     case KEY_WORD:
-        printf("by word%s%s: ", field->words ? " of " : "", field->words ? field->words->name : "");
+        put_word_key(field->key_words ? field->key_words : field->words);
         break;
     default:
         fputs(field->key_kind == KEY_NAME   ? "by id: "

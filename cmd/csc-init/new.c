@@ -9,6 +9,7 @@
 #include "io/json.h"
 #include "io/store.h"
 #include "rules/gate.h"
+#include "rules/permission.h"
 
 /* CSC_PLAN is the plan that is worked on: what brings it back or into its journal takes it, a new plan does
  * not. */
@@ -183,15 +184,23 @@ static bool has_criterion(struct call *call, const struct work *work, const json
 }
 
 static bool add_initiated(struct call *call, struct work *work) {
-    static const struct member_option options[] = {
-        {"criterion", "criteria"}, {"requested-by", "requested_by"}, {"reason", "reason"}, {0}};
+    static const struct member_option options[] = {{"criterion", "criteria"},
+                                                   {"requested-by", "requested_by"},
+                                                   {"reason", "reason"},
+                                                   {"identified-by", "identified_by"},
+                                                   {"exclusions", "exclusions"},
+                                                   {"explained-on", "explained_on"},
+                                                   {"permission-by", "permission_by"},
+                                                   {"permission-on", "permission_on"},
+                                                   {0}};
     json_t *initiated = member_made(work->root, "initiated");
     json_put_text(initiated, "on", date_write(call->clock.today).text);
     if (!members_given(call, work, initiated, &record_initiated, options) || !work_actor(call, work) ||
         !init_is_alone(call, work))
         return false;
     json_put_text(initiated, "by", work->by);
-    return has_criterion(call, work, initiated) && criteria_are_whole(call, work, initiated);
+    return has_criterion(call, work, initiated) && criteria_are_whole(call, work, initiated) &&
+           must_not_be_excluded(&work->inquiry, &call->fault);
 }
 
 /* CSC_AS is set for daily work: that the new plan does not have that person is no fault. */

@@ -8,6 +8,7 @@
 #include "report/reports.h"
 #include "rules/find.h"
 #include "rules/gate.h"
+#include "rules/issues.h"
 #include "rules/roles.h"
 #include "rules/topic.h"
 
@@ -98,6 +99,15 @@ static bool may_be_told(struct call *call, const struct work *work, const json_t
                                  call->clock.today, json_text_at(concern, "case"), &call->fault);
 }
 
+enum status concern_set(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    json_t *concern = concern_begin(call, &work, &id);
+    if (concern && work_members(call, &work, concern) && may_be_addressed(call, &work, concern))
+        seal(call, &work, concern);
+    return work_end(call, &work, NULL);
+}
+
 enum status concern_told(struct call *call) {
     struct work work;
     const char *id = NULL, *person;
@@ -122,8 +132,18 @@ static bool dated(struct call *call, json_t *concern, const char *member) {
     return true;
 }
 
+/* Where an issue goes that is in nobody's hands, as the practice says; NULL. */
+static const char *usual_body(const struct work *work, const json_t *concern) {
+    const json_t *settings = json_object_get(work->inquiry.profile->root, "settings");
+    return concern_is_issue(&work->inquiry, concern) && !agency_addressed(work, concern)
+               ? json_text_at(settings, "forwards_to")
+               : NULL;
+}
+
 static bool is_addressed(struct call *call, struct work *work, json_t *concern, const char *id) {
-    const char *to = call_option(call, "to");
+    const char *to = call_option(call, "to"), *usual = usual_body(work, concern);
+    if (!to && usual)
+        json_put_text(concern, "addressed_to", usual);
     if (to && !put_word(call, work, concern, &record_concern, "addressed_to", to))
         return false;
     if (json_text_at(concern, "addressed_to"))
@@ -144,7 +164,8 @@ enum status concern_forward(struct call *call) {
     struct work work;
     const char *id = NULL;
     json_t *concern = concern_begin(call, &work, &id);
-    if (concern && work_step(call, &work, &record_concern, concern, id, "forward") &&
+    if (concern && concern_may_be_forwarded(&work.inquiry, concern, id, &call->fault) &&
+        work_step(call, &work, &record_concern, concern, id, "forward") &&
         is_addressed(call, &work, concern, id) && dated(call, concern, "forwarded_on") &&
         json_object_get(concern, "only"))
         let_see(json_object_get(concern, "only"), agency_addressed(&work, concern));
@@ -163,7 +184,7 @@ enum status concern_resolve(struct call *call) {
 }
 
 static enum status put_concerns(struct call *call, struct view *view, struct rows *rows) {
-    report_concerns(view, call_flag(call, "open"), rows);
+    report_concerns(view, call_flag(call, "open"), call_flag(call, "to-forward"), rows);
     return STATUS_DONE;
 }
 

@@ -200,7 +200,8 @@ enum status minutes_resolve(struct call *call) {
     const char *id = NULL, *key = NULL, *item = call_operand(call, 0);
     text_auto_t *answer = NULL, *made = NULL, *name = NULL;
     json_t *correction = NULL, *meeting = item_begin(call, &work, item, minutes_begin, &id);
-    bool going = meeting && says_how(call) && must_be_coordinator(&work.inquiry, work.by, &call->fault) &&
+    bool going = meeting && says_how(call) &&
+                 must_make_final(&work.inquiry, meeting, work.by, &call->fault) &&
                  (correction = item_named(call, meeting, id, "minutes/corrections", item, &key)) &&
                  not_answered(call, correction, id, key);
     if (going && call_operand(call, 1))

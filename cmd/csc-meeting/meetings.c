@@ -8,6 +8,7 @@
 #include "report/reports.h"
 #include "rules/gate.h"
 #include "rules/meetings.h"
+#include "rules/permission.h"
 #include "rules/roles.h"
 #include "rules/topic.h"
 
@@ -101,9 +102,11 @@ enum status meeting_schedule(struct call *call) {
     json_auto_t *meeting = json_object();
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault) ||
         !repetition(call, &span, &times) || !work_members(call, &work, meeting) ||
-        !put_time(call, meeting, call_operand(call, 0)) || !not_before_last(call, &work, meeting))
+        !put_time(call, meeting, call_operand(call, 0)) || !not_before_last(call, &work, meeting) ||
+        !must_not_be_excluded(&work.inquiry, &call->fault))
         return work_end(call, &work, NULL);
     json_put_text(meeting, "status", "planned");
+    json_put_text(meeting, "chair", chair_of(&work.inquiry, meeting));
     if (!json_text_at(meeting, "kind"))
         json_put_text(meeting, "kind", profile_default(work.inquiry.profile, "meeting-kinds"));
     for (int number = 0; number < times; number++) {

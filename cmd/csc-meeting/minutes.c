@@ -55,11 +55,14 @@ enum status minutes_finalize(struct call *call) {
     const char *id = NULL;
     json_t *not_agreed = NULL;
     json_t *meeting = minutes_begin(call, &work, &id);
-    if (meeting && was_held(call, meeting, id) && must_be_coordinator(&work.inquiry, work.by, &call->fault) &&
+    if (meeting && was_held(call, meeting, id) &&
+        must_make_final(&work.inquiry, meeting, work.by, &call->fault) &&
         minutes_may_be_final(&work.inquiry, id, &not_agreed, &call->fault) &&
         work_step(call, &work, &record_meeting, meeting, id, "finalize")) {
         json_put(meeting, "minutes/version", json_integer(1));
         set_back(call, &work, not_agreed);
+        if (json_is(work.root, "status", "draft")) /* where no agreement is asked for, this begins the work */
+            json_put_text(work.root, "status", "active");
         actions_open(&work, true);
     }
     json_decref(not_agreed);
@@ -88,7 +91,7 @@ static json_t *recipients(struct call *call, struct work *work, const json_t *me
     if (call_operands(call) > 0)
         return list;
     json_object_foreach (json_object_get(work->root, "people"), person, record) {
-        if (!person_active(&work->inquiry, person))
+        if (!person_active(&work->inquiry, person) || is_reviewed_instead(&work->inquiry, meeting, person))
             continue;
         if (may_receive(call, work, meeting, person))
             json_array_append_new(list, json_string(person));

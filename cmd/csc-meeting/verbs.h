@@ -18,6 +18,8 @@ enum status minutes_submit(struct call *call), minutes_finalize(struct call *cal
     minutes_resolve(struct call *call);
 enum status concern_add(struct call *call), concern_told(struct call *call),
     concern_forward(struct call *call), concern_resolve(struct call *call), concern_list(struct call *call);
+enum status concern_set(struct call *call), meeting_interpreter(struct call *call),
+    summary_reviewed(struct call *call);
 enum status log_add(struct call *call), log_list(struct call *call);
 enum status plan_frequency(struct call *call), plan_close_verb(struct call *call),
     plan_confirm_closing(struct call *call), plan_reopen(struct call *call);

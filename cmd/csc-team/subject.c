@@ -11,6 +11,8 @@ enum status subject_set(struct call *call) {
     static const struct member_option initiated[] = {{"criterion", "criteria"},
                                                      {"requested-by", "requested_by"},
                                                      {"reason", "reason"},
+                                                     {"identified-by", "identified_by"},
+                                                     {"initiated-by", "by"},
                                                      {"exclusions", "exclusions"},
                                                      {"explained-on", "explained_on"},
                                                      {"permission-by", "permission_by"},

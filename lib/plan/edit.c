@@ -8,6 +8,7 @@
 #include "io/json.h"
 #include "plan/edit_value.h"
 #include "plan/names.h"
+#include "record/words.h"
 
 static bool is_required(const struct field *field, const char *typed, struct fault *fault) {
     fault_set(fault, STATUS_USAGE, _("%s is required and cannot be removed"), field->key);
@@ -126,6 +127,18 @@ static bool edit_lettered(const struct edit *edit, const struct field *field, js
     return value != NULL;
 }
 
+/* The words that names must be of, where the practice says which. */
+static bool is_name(const struct edit *edit, const struct field *field, const char *name,
+                    struct fault *fault) {
+    const json_t *vocabularies = profile_vocabularies(edit->profile);
+    if (!field->key_words || words_hold(field->key_words, vocabularies, name))
+        return true;
+    text_auto_t *all = words_all(field->key_words, vocabularies);
+    fault_set(fault, STATUS_USAGE, _("%s: not a word of %s: \"%s\""), field->key, field->key_words->name,
+              name);
+    return fault_hint(fault, _("the words are: %s"), all);
+}
+
 /* Texts under names: NAME=TEXT sets one, NAME= and -NAME take it away; several separated by commas. */
 static bool edit_named(const struct edit *edit, const struct field *field, json_t *map, const char *typed,
                        struct fault *fault) {
@@ -139,7 +152,7 @@ static bool edit_named(const struct edit *edit, const struct field *field, json_
             fault_set(fault, STATUS_USAGE, _("%s: expected NAME=TEXT, found \"%s\""), field->key, *entry);
         else if (away || !begin[length + 1])
             json_object_del(map, name);
-        else
+        else if (is_name(edit, field, name, fault))
             json_object_set_new(map, name, edit_value(edit, field, begin + length + 1, fault));
     }
     text_list_free(entries);
@@ -148,7 +161,7 @@ static bool edit_named(const struct edit *edit, const struct field *field, json_
 
 static bool edit_map(const struct edit *edit, json_t *record, const struct field *field, const char *typed,
                      struct fault *fault) {
-    if (field->kind != TEXT && field->kind != LONGTEXT)
+    if (field->kind != TEXT && field->kind != LONGTEXT && !field->key_words)
         return fault_set(fault, STATUS_USAGE, _("%s is not set by an option but by its own verb"),
                          field->key);
     json_t *old = json_object_get(record, field->key);

@@ -6,8 +6,9 @@
 #include "plan/profile_inside.h"
 #include "record/profile_tables.h"
 
-const char *const profile_form_parts[] = {"heading",   "purpose", "team",      "priorities", "actions",
-                                          "decisions", "cases",   "agreement", "next",       NULL};
+const char *const profile_form_parts[] = {"heading",   "purpose",    "team",        "priorities", "actions",
+                                          "decisions", "agreements", "commitments", "issues",     "cases",
+                                          "agreement", "next",       NULL};
 
 bool profile_at(struct profile_check *check, char *path) {
     *check->path = path;

@@ -77,6 +77,11 @@ static bool check_array(const struct check *check, const struct place *place, co
     return true;
 }
 
+/* The words that keys are of: with values that are words too they stand apart. */
+static const struct words *keys_of(const struct field *field) {
+    return field->kind == WORD ? field->key_words : field->words;
+}
+
 static bool key_has_form(const struct field *field, const char *key) {
     int day;
     size_t length = strlen(key);
@@ -88,8 +93,8 @@ static bool key_has_form(const struct field *field, const char *key) {
     case KEY_DATE:
         return date_read(key, &day);
     case KEY_WORD:
-        return field->words || (length <= KEY_LIMIT && length > 0 &&
-                                key[strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0');
+        return keys_of(field) || (length <= KEY_LIMIT && length > 0 &&
+                                  key[strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0');
     case KEY_TEXT:
         return length > 0 && length <= KEY_LIMIT && text_valid(key, length, false, NULL);
     default:
@@ -112,7 +117,8 @@ static bool check_key(const struct check *check, const struct place *place, cons
         return check_fails(check, place, _("unknown id form: expected %s"), _(expected[field->key_kind]));
     if (field->key_kind == KEY_REF)
         return check_reference(check, place, field->key_refers, key);
-    return field->key_kind != KEY_WORD || !field->words || check_word(check, place, field->words, key);
+    const struct words *words = keys_of(field);
+    return field->key_kind != KEY_WORD || !words || check_word(check, place, words, key);
 }
 
 static bool check_map(const struct check *check, const struct place *place, const struct field *field,

@@ -49,6 +49,8 @@ static const struct record topic_entry = {.name = "topic", .fields = topic_field
 static const struct field concern_kind_fields[] = {
     ENTRY,
     FLAG("sealed", N_("Sealed"), N_("seen by those named alone, whatever the consents say")),
+    FLAG("forwarded", N_("Forwarded"),
+         N_("goes to the body of `forwards_to` when the team cannot resolve it")),
     END_OF_FIELDS,
 };
 static const struct record concern_kind_entry = {.name = "concern-kind", .fields = concern_kind_fields};
@@ -112,6 +114,10 @@ static const struct field meeting_kind_fields[] = {
      .of = &attend_row,
      .title = N_("Attend"),
      .help = N_("who must be there")},
+    {.key = "agencies_at_least",
+     .kind = INTEGER,
+     .title = N_("Agencies at least"),
+     .help = N_("of how many agencies someone must be there")},
     END_OF_FIELDS,
 };
 static const struct record meeting_kind_entry = {.name = "meeting-kind", .fields = meeting_kind_fields};
@@ -198,6 +204,8 @@ static const struct record log_kind_entry = {.name = "log-kind", .fields = log_k
 
 static const struct field vocabulary_fields[] = {
     VOCABULARY("initiation-criteria", initiation_entry, 0, N_("why a plan may be opened")),
+    VOCABULARY("exclusions", plain_entry, 0, N_("what rules a plan out: asked before it is opened")),
+    VOCABULARY("identified-by", plain_entry, 0, N_("how the need for a plan was seen")),
     VOCABULARY("closing-criteria", closing_entry, 0, N_("why a plan may be closed")),
     VOCABULARY("roles", role_entry, REQUIRED, N_("what people are on the team")),
     VOCABULARY("meeting-kinds", meeting_kind_entry, REQUIRED, N_("kinds of meeting")),
@@ -206,6 +214,7 @@ static const struct field vocabulary_fields[] = {
     VOCABULARY("steps", step_entry, 0, N_("the checklist of preparing and running a meeting")),
     VOCABULARY("transfer-reasons", plain_entry, 0, N_("why the coordinator's role moves")),
     VOCABULARY("service-kinds", plain_entry, 0, N_("what needs, gaps and duplication are matched on")),
+    VOCABULARY("beneficiaries", plain_entry, 0, N_("for whom an agency is involved")),
     VOCABULARY("sectors", plain_entry, 0, N_("sectors of agencies")),
     VOCABULARY("log-kinds", log_kind_entry, 0, N_("kinds of entry in the log")),
     VOCABULARY("follow-up-kinds", plain_entry, 0, N_("kinds of action")),

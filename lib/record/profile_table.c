@@ -2,6 +2,9 @@
 #include "record/profile_tables.h"
 
 static const struct words levels = {"levels", WORDS("error", "warning", "owed", "info", "off")};
+static const struct words naming = {"naming", WORDS("name", "reference")};
+static const struct words chairs = {"chairs", WORDS("initiator", "coordinator")};
+static const struct words minute_takers = {"minute-takers", WORDS("chair")};
 static const struct words overrides = {"overrides", WORDS("never", "allowed", "legal-basis")};
 
 static const struct field line_fields[] = {
@@ -30,6 +33,12 @@ static const struct field subject_fields[] = {
      .flags = REQUIRED,
      .title = N_("Label"),
      .help = N_("what people call it")},
+    {.key = "named_by",
+     .kind = WORD,
+     .words = &naming,
+     .title = N_("Named by"),
+     .help =
+         N_("what stands for its name where the topic `identity` may not be known: `reference`, or nothing")},
     END_OF_FIELDS,
 };
 static const struct record profile_subject = {.name = "subject", .fields = subject_fields};
@@ -97,6 +106,7 @@ static const struct field topics_of_fields[] = {
     TOPIC_OF("initiated", N_("the topic of how the plan began")),
     TOPIC_OF("closed", N_("the topic of how it ended")),
     TOPIC_OF("charter", N_("the topic of conditions, strengths and ground rules")),
+    TOPIC_OF("place", N_("the topic of where a meeting is held; `location` when absent")),
     END_OF_FIELDS,
 };
 static const struct record profile_topics_of = {.name = "topics_of", .fields = topics_of_fields};
@@ -114,6 +124,21 @@ static const struct field settings_fields[] = {
     SPAN_SETTING("consent_ending_before", N_("a consent is owed this long before it ends")),
     {.key = "load", .kind = INTEGER, .title = "load", .help = N_("open actions the subject can carry")},
     SPAN_SETTING("load_within", N_("due within this span, for the load")),
+    {.key = "chair",
+     .kind = WORD,
+     .words = &chairs,
+     .title = "chair",
+     .help = N_("who chairs a meeting for which nobody is named")},
+    {.key = "minute_taker",
+     .kind = WORD,
+     .words = &minute_takers,
+     .title = "minute_taker",
+     .help = N_("who writes the minutes where nobody is named, and makes them final")},
+    {.key = "forwards_to",
+     .kind = WORD,
+     .words = &words_escalation_targets,
+     .title = "forwards_to",
+     .help = N_("the body to which the chair passes on what the team cannot resolve")},
     LAW("duty_to_report_law", N_("the law on reporting abuse and neglect")),
     LAW("employer_report_law", N_("the law on reports by employers")),
     END_OF_FIELDS,

@@ -56,9 +56,10 @@ struct field {
     const char *key;
     enum kind kind;
     enum shape shape;
-    enum key_kind key_kind;    /* of a MAP */
-    const char *key_refers;    /* collections for KEY_REF, '|' between: "people|agencies" */
-    const struct words *words; /* of a WORD or KEY_WORD */
+    enum key_kind key_kind;        /* of a MAP */
+    const char *key_refers;        /* collections for KEY_REF, '|' between: "people|agencies" */
+    const struct words *words;     /* of a WORD or KEY_WORD */
+    const struct words *key_words; /* of the keys of a MAP of words */
     const char
         *refers; /* collections for REF: "people", "people|agencies|subject" ("subject" stands for itself) */
     const struct record *of; /* of a RECORD */

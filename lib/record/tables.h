@@ -8,7 +8,7 @@
 /* Closed lists: their words are constant. */
 extern const struct words words_languages, words_plan_status, words_agency_kind, words_service_status,
     words_decision, words_direction, words_method, words_agreement_form, words_agreement_status,
-    words_meeting_status, words_answer, words_attendance, words_decision_kind, words_met, words_minutes_state,
+    words_exclusion_answer, words_meeting_status, words_answer, words_attendance, words_decision_kind, words_met, words_minutes_state,
     words_correction_kind, words_priority_status, words_achievement, words_action_status,
     words_referral_status, words_concern_kind, words_concern_status, words_better, words_review_state,
     words_cited;
@@ -16,7 +16,8 @@ extern const struct words words_languages, words_plan_status, words_agency_kind,
 /* Open ones: their words are the profile's. */
 extern const struct words words_initiation_criteria, words_closing_criteria, words_roles, words_meeting_kinds,
     words_topics, words_sections, words_service_kinds, words_sectors, words_log_kinds, words_follow_up_kinds,
-    words_purposes, words_subject_agreements;
+    words_purposes, words_subject_agreements, words_exclusions, words_identified_by, words_beneficiaries,
+    words_escalation_targets;
 
 /* Nested records that more than one table uses. */
 extern const struct record record_agreed; /* {by, on, digest} */

@@ -26,6 +26,7 @@ const struct words words_attendance = {
     "attendance", WORDS("present", "late", "left-early", "excused", "absent", "sent-information")};
 const struct words words_decision_kind = {"decision-kinds", WORDS("decision", "agreement")};
 const struct words words_met = {"met", WORDS("yes", "no")};
+const struct words words_exclusion_answer = {"exclusion-answers", WORDS("yes", "no", "unknown")};
 const struct words words_minutes_state = {"minutes-states", WORDS("draft", "submitted", "final", "sent")};
 const struct words words_correction_kind = {"correction-kinds",
                                             WORDS("addition", "deletion", "clarification")};
@@ -66,3 +67,7 @@ const struct words words_log_kinds = {"log-kinds", NULL};
 const struct words words_follow_up_kinds = {"follow-up-kinds", NULL};
 const struct words words_purposes = {"purposes", NULL};
 const struct words words_subject_agreements = {"subject-agreements", NULL};
+const struct words words_exclusions = {"exclusions", NULL};
+const struct words words_identified_by = {"identified-by", NULL};
+const struct words words_beneficiaries = {"beneficiaries", NULL};
+const struct words words_escalation_targets = {"escalation-targets", NULL};

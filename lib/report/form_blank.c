@@ -72,14 +72,36 @@ static void blank_priorities(struct page *page, const char *section) {
         text_auto_t *heading = memory_format(_("Priority %d"), number);
         page_heading(page, 2, heading);
         blank_fields(page, wish);
-        blank_actions_titled(page, own, FEW_ROWS);
-        blank_actions_titled(page, _("Actions of service providers"), ROWS);
+        if (!form_has(page, "commitments")) {
+            blank_actions_titled(page, own, FEW_ROWS);
+            blank_actions_titled(page, _("Actions of service providers"), ROWS);
+        }
         blank_fields(page, conditions);
     }
 }
 
 static void blank_decisions(struct page *page, const char *section) {
     const char *columns[] = {_("What was decided"), _("By"), NULL};
+    (void)section;
+    blank_table(page_open(page), NULL, columns, ROWS);
+}
+
+static void blank_agreements(struct page *page, const char *section) {
+    const char *columns[] = {_("What was agreed"), _("By"), NULL};
+    (void)section;
+    blank_table(page_open(page), NULL, columns, ROWS);
+}
+
+/* For each agency what it commits itself to. */
+static void blank_commitments(struct page *page, const char *section) {
+    const char *columns[] = {_("Agency"), _("Action"), _("Who"), _("When"), NULL};
+    (void)section;
+    blank_table(page_open(page), NULL, columns, MANY_ROWS);
+}
+
+static void blank_issues(struct page *page, const char *section) {
+    const char *columns[] = {_("Issue"), _("What was done about it"), _("Followed up by"), _("Forwarded on"),
+                             NULL};
     (void)section;
     blank_table(page_open(page), NULL, columns, ROWS);
 }
@@ -103,9 +125,18 @@ static void blank_next(struct page *page, const char *section) {
 }
 
 static const struct form_part blank_parts[] = {
-    {"heading", form_heading},      {"team", blank_team},           {"priorities", blank_priorities},
-    {"actions", blank_actions},     {"decisions", blank_decisions}, {"cases", blank_cases},
-    {"agreement", blank_agreement}, {"next", blank_next},           {NULL, blank_notes},
+    {"heading", form_heading},
+    {"team", blank_team},
+    {"priorities", blank_priorities},
+    {"actions", blank_actions},
+    {"decisions", blank_decisions},
+    {"cases", blank_cases},
+    {"agreements", blank_agreements},
+    {"commitments", blank_commitments},
+    {"issues", blank_issues},
+    {"agreement", blank_agreement},
+    {"next", blank_next},
+    {NULL, blank_notes},
 };
 
 json_t *form_blank(const struct profile *profile, const char *title) {

@@ -101,7 +101,7 @@ static bool evaluation_shown(const struct page *page, const json_t *priority) {
     return !page->meeting || (evaluated != NO_DAY && evaluated <= meeting_day(page->record));
 }
 
-static void add_action(const struct page *page, json_t *rows, const char *id, const json_t *action) {
+void form_action_row(const struct page *page, json_t *rows, const char *id, const json_t *action) {
     text_auto_t *who = who_does(page, action);
     text_auto_t *when = timing(action);
     const char *cells[] = {id,
@@ -114,7 +114,7 @@ static void add_action(const struct page *page, json_t *rows, const char *id, co
     table_add(rows, cells, sizeof cells / sizeof *cells);
 }
 
-static void put_actions(struct page *page, const char *title, json_t *rows) {
+void form_action_table(struct page *page, const char *title, json_t *rows) {
     const char *columns[] = {_("No."),  _("Action"), _("Approach"), _("Who"),
                              _("When"), _("Status"), _("Progress"), NULL};
     page_table(page, title, columns, rows);
@@ -140,11 +140,11 @@ static void fill_actions(struct page *page, const char *priority) {
     json_object_foreach ((json_t *)page_records(page, "actions"), id, action) {
         const char *of = priority_of(page, action);
         if (form_action_shown(page, action) && (of && priority ? strcmp(of, priority) == 0 : of == priority))
-            add_action(page, is_subjects_own(page, action) ? own : others, id, action);
+            form_action_row(page, is_subjects_own(page, action) ? own : others, id, action);
     }
     text_auto_t *title = memory_format(_("Actions of %s"), page_subject(page));
-    put_actions(page, title, own);
-    put_actions(page, _("Actions of service providers"), others);
+    form_action_table(page, title, own);
+    form_action_table(page, _("Actions of service providers"), others);
 }
 
 static char *strengths_of(const struct page *page, const json_t *priority) {
@@ -253,6 +253,7 @@ void form_priorities(struct page *page, const char *section) {
     size_t index;
     json_t *id;
     json_auto_t *order = ranked(page);
+    const bool alone = form_has(page, "commitments"); /* the actions stand there */
     (void)section;
     fill_reviewed(page);
     json_array_foreach (order, index, id) {
@@ -260,10 +261,11 @@ void form_priorities(struct page *page, const char *section) {
         text_auto_t *title = memory_format("%s: %s", json_string_value(id), json_text_at(priority, "title"));
         page_heading(page, 2, title);
         fill_wish(page, priority);
-        fill_actions(page, json_string_value(id));
+        if (!alone)
+            fill_actions(page, json_string_value(id));
         fill_conditions(page, priority);
     }
-    if (any_without_priority(page)) {
+    if (!alone && any_without_priority(page)) {
         if (json_array_size(order))
             page_heading(page, 2, _("Other actions"));
         fill_actions(page, NULL);
@@ -277,7 +279,7 @@ void form_actions(struct page *page, const char *section) {
     (void)section;
     json_object_foreach ((json_t *)page_records(page, "actions"), id, action) {
         if (form_action_shown(page, action))
-            add_action(page, rows, id, action);
+            form_action_row(page, rows, id, action);
     }
-    put_actions(page, NULL, rows);
+    form_action_table(page, NULL, rows);
 }

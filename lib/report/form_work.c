@@ -20,23 +20,51 @@ static void meetings_each(struct page *page, void each(struct page *, const char
         each(page, id, meeting, into);
 }
 
-static void add_decisions(struct page *page, const char *meeting, const json_t *record, json_t *rows) {
+/* A form that has agreements apart has the two kinds in lists of their own. */
+static bool is_of_kind(const json_t *decision, const char *kind) {
+    const char *own = json_text_at(decision, "kind");
+    return !kind || strcmp(own ? own : "decision", kind) == 0;
+}
+
+static void add_decisions(struct page *page, const char *meeting, const json_t *record, json_t *into,
+                          const char *only) {
     const char *id;
     json_t *decision;
     json_object_foreach (json_object_get(record, "decisions"), id, decision) {
         text_auto_t *by = page_by(page, json_text_at(decision, "by"));
         const char *kind = json_text_at(decision, "kind");
-        const char *cells[] = {page->meeting ? NULL : meeting, id, _(kind ? kind : "decision"),
+        const char *cells[] = {page->meeting ? NULL : meeting, id, only ? NULL : _(kind ? kind : "decision"),
                                json_text_at(decision, "text"), by};
-        table_add(rows, cells, sizeof cells / sizeof *cells);
+        if (is_of_kind(decision, only))
+            table_add(into, cells, sizeof cells / sizeof *cells);
     }
+}
+
+static void add_all(struct page *page, const char *meeting, const json_t *record, json_t *rows) {
+    add_decisions(page, meeting, record, rows, NULL);
+}
+
+static void add_decided(struct page *page, const char *meeting, const json_t *record, json_t *rows) {
+    add_decisions(page, meeting, record, rows, "decision");
+}
+
+static void add_agreed(struct page *page, const char *meeting, const json_t *record, json_t *rows) {
+    add_decisions(page, meeting, record, rows, "agreement");
 }
 
 void form_decisions(struct page *page, const char *section) {
     const char *columns[] = {_("Meeting"), _("No."), _("Kind"), _("What was decided"), _("By"), NULL};
     json_t *rows = json_array();
-    meetings_each(page, add_decisions, rows);
+    meetings_each(page, section && form_has(page, "agreements") ? add_decided : add_all, rows);
     page_table(page, section ? NULL : _("Decisions and agreements"), columns, rows);
+}
+
+void form_agreements(struct page *page, const char *section) {
+    const char *columns[] = {_("Meeting"), _("No."), _("Kind"), _("What was agreed"), _("By"), NULL};
+    json_t *rows = json_array();
+    (void)section;
+    meetings_each(page, add_agreed, rows);
+    page_table(page, NULL, columns, rows);
 }
 
 /* The review of a case at the page's meeting; for the plan the last one. */

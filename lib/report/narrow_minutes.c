@@ -42,6 +42,11 @@ static json_t *reviewed(const void *page, const char *id, json_t *record) {
     return review ? json_pack("{s{sO}}", "reviews", meeting_id, review) : NULL;
 }
 
+static json_t *issue(const void *page, const char *id, json_t *record) {
+    (void)id;
+    return form_issue_shown(page, record) ? json_incref(record) : NULL;
+}
+
 static bool builds_on_strengths(const struct view *view) {
     const char *id;
     json_t *record;
@@ -54,13 +59,17 @@ static bool builds_on_strengths(const struct view *view) {
 
 void report_narrow_minutes(const struct page *page) {
     static const char *const shown[] = {"subject", "people", "agencies", "meetings", "priorities",
-                                        "actions", "cases",  "charter",  NULL};
+                                        "actions", "cases",  "charter",  "concerns", NULL};
     struct view *view = page->view;
     if (!view->who)
         return;
     report_narrow_each(view, "actions", action, page);
     report_narrow_each(view, "priorities", priority, page);
     report_narrow_each(view, "cases", reviewed, page);
+    if (form_has(page, "issues"))
+        report_narrow_each(view, "concerns", issue, page);
+    else
+        json_object_del(view->root, "concerns");
     report_narrow_each(view, "meetings", meeting, page); /* last: the page's record stands there */
     if (!form_has(page, "cases"))
         json_object_del(view->root, "cases");

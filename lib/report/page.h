@@ -71,7 +71,12 @@ form_fn form_notes, form_purpose, form_heading;
 form_fn form_priorities, form_actions;
 bool form_action_shown(const struct page *page, const json_t *action);
 bool form_priority_shown(const struct page *page, const char *id, const json_t *priority);
+void form_action_row(const struct page *page, json_t *rows, const char *id, const json_t *action);
+void form_action_table(struct page *page, const char *title, json_t *rows); /* rows are stolen */
+/* form_summary.c: what each agency commits itself to, and the issues */
+form_fn form_commitments, form_issues;
+bool form_issue_shown(const struct page *page, const json_t *concern);
 /* form_work.c: the rest of a meeting */
-form_fn form_decisions, form_cases, form_agreement;
+form_fn form_decisions, form_agreements, form_cases, form_agreement;
 
 #endif

@@ -5,6 +5,7 @@
 #include "io/json.h"
 #include "report/cells.h"
 #include "report/reports.h"
+#include "rules/issues.h"
 #include "rules/topic.h"
 
 static const struct column concern_columns[] = {
@@ -104,13 +105,14 @@ static bool is_open(const json_t *concern) {
     return !json_is(concern, "status", "resolved") && !json_at(concern, "resolved_on");
 }
 
-void report_concerns(struct view *view, bool open, struct rows *rows) {
+void report_concerns(struct view *view, bool open, bool to_forward, struct rows *rows) {
     for (int safety = 1; safety >= 0; safety--) {
         const char *id;
         json_t *concern;
         json_object_foreach (json_object_get(view->root, "concerns"), id, concern) {
             const struct entry entry = entry_of(view, id, concern);
-            if (json_is(concern, "kind", "safety") == safety && (!open || is_open(concern)))
+            if (json_is(concern, "kind", "safety") == safety && (!open || is_open(concern)) &&
+                (!to_forward || concern_is_to_forward(&entry.inquiry, concern)))
                 rows_put(rows, cells_row(&entry, &rows_concern, concern_cells));
         }
     }

@@ -51,8 +51,8 @@ static void add_facts(struct page *page) {
                      version = json_integer_value(json_at(meeting, "minutes/version"));
     text_auto_t *when = page_moment(json_text_at(meeting, "starts"));
     text_auto_t *long_text = length ? memory_format(_("%lld minutes"), (long long)length) : NULL;
-    text_auto_t *chair = page_by(page, json_text_at(meeting, "chair"));
-    text_auto_t *taker = page_by(page, json_text_at(meeting, "minute_taker"));
+    text_auto_t *chair = page_by(page, chair_of(&page->inquiry, meeting));
+    text_auto_t *taker = page_by(page, minute_taker_of(&page->inquiry, meeting));
     text_auto_t *coordinator = page_by(page, coordinator_of(&page->inquiry));
     text_auto_t *state = state_text(meeting);
     text_auto_t *version_text = version ? memory_format("%lld", (long long)version) : NULL;
@@ -158,11 +158,19 @@ static void fill_reviews(struct page *page) {
 }
 
 static const struct form_part minutes_parts[] = {
-    {"purpose", form_purpose}, {"heading", form_heading},
-    {"team", fill_attendance}, {"priorities", form_priorities},
-    {"actions", form_actions}, {"decisions", form_decisions},
-    {"cases", form_cases},     {"agreement", form_agreement},
-    {"next", fill_next},       {NULL, form_notes},
+    {"purpose", form_purpose},
+    {"heading", form_heading},
+    {"team", fill_attendance},
+    {"priorities", form_priorities},
+    {"actions", form_actions},
+    {"decisions", form_decisions},
+    {"cases", form_cases},
+    {"agreement", form_agreement},
+    {"agreements", form_agreements},
+    {"commitments", form_commitments},
+    {"issues", form_issues},
+    {"next", fill_next},
+    {NULL, form_notes},
 };
 
 static json_t *new_document(const struct view *view, const json_t *meeting) {
@@ -185,7 +193,7 @@ json_t *report_minutes(struct view *view, const char *meeting, struct fault *fau
     add_facts(&page);
     form_fill(&page, minutes_parts);
     page.headings[0] = page.headings[1] = NULL;
-    if (!form_has(&page, "agreement")) {
+    if (!form_has(&page, "agreement") && agreement_is_asked(&page.inquiry)) {
         page.headings[0] = _("Agreement");
         form_agreement(&page, "agreement");
     }

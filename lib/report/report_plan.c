@@ -60,6 +60,12 @@ static json_t *if_unsafe(const void *context, const char *id, json_t *concern) {
     return unsafe ? json_incref(concern) : NULL;
 }
 
+static json_t *if_told(const void *page, const char *id, json_t *concern) {
+    const struct page *of = page;
+    return form_has(of, "issues") && form_issue_shown(of, concern) ? json_incref(concern)
+                                                                   : if_unsafe(NULL, id, concern);
+}
+
 /* Safety comes first (H-38). */
 static void fill_safety(struct page *page) {
     const char *id;
@@ -150,11 +156,19 @@ static void fill_next(struct page *page, const char *section) {
 }
 
 static const struct form_part plan_parts[] = {
-    {"purpose", form_purpose}, {"heading", form_heading},
-    {"team", fill_team},       {"priorities", form_priorities},
-    {"actions", form_actions}, {"decisions", form_decisions},
-    {"cases", form_cases},     {"agreement", form_agreement},
-    {"next", fill_next},       {NULL, form_notes},
+    {"purpose", form_purpose},
+    {"heading", form_heading},
+    {"team", fill_team},
+    {"priorities", form_priorities},
+    {"actions", form_actions},
+    {"decisions", form_decisions},
+    {"cases", form_cases},
+    {"agreement", form_agreement},
+    {"agreements", form_agreements},
+    {"commitments", form_commitments},
+    {"issues", form_issues},
+    {"next", fill_next},
+    {NULL, form_notes},
 };
 
 json_t *report_plan(struct view *view) {
@@ -176,6 +190,6 @@ json_t *report_plan(struct view *view) {
     fill_text(&page, "charter/communication", _("Communication"));
     fill_texts(&page, "charter/ground_rules", _("Ground rules"));
     report_narrow(view, shown);
-    report_narrow_each(view, "concerns", if_unsafe, NULL);
+    report_narrow_each(view, "concerns", if_told, &page);
     return page_end(&page);
 }

@@ -40,7 +40,7 @@ void report_agencies(struct view *view, struct rows *rows);
 void report_consents(struct view *view, struct rows *rows);
 void report_meetings(struct view *view, struct rows *rows);
 /* Concerns about safety stand first. `open`: those not resolved alone. */
-void report_concerns(struct view *view, bool open, struct rows *rows);
+void report_concerns(struct view *view, bool open, bool to_forward, struct rows *rows);
 void report_log(struct view *view, struct rows *rows);
 void report_summary(struct view *view, struct rows *rows);
 

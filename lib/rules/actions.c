@@ -91,7 +91,8 @@ static bool agreed_at_a_meeting(const struct inquiry *inquiry, const char *id) {
 static bool opens_with_meeting(const struct inquiry *inquiry, const char *id, const char *meeting,
                                struct fault *fault) {
     const json_t *record = meeting_of(inquiry, meeting);
-    if (!json_at(record, "agreed")) {
+    const bool asked = agreement_is_asked(inquiry);
+    if (asked && !json_at(record, "agreed")) {
         text_auto_t *hint = memory_format("csc-meeting agree --by=PERSON -m %s", meeting);
         return gate_refuse(inquiry, "action-opened-early", fault, hint,
                            _("%s: the subject has not agreed to it at %s"), id, meeting);
@@ -101,8 +102,8 @@ static bool opens_with_meeting(const struct inquiry *inquiry, const char *id, co
         return gate_refuse(inquiry, "action-opened-early", fault, hint,
                            _("%s: the minutes of %s are not final"), id, meeting);
     }
-    return gate_refuse(inquiry, "action-opened-early", fault, "csc-meeting agree --by=PERSON",
-                       _("%s: the subject has not agreed to it as it stands"), id);
+    return !asked || gate_refuse(inquiry, "action-opened-early", fault, "csc-meeting agree --by=PERSON",
+                                 _("%s: the subject has not agreed to it as it stands"), id);
 }
 
 bool action_may_open(const struct inquiry *inquiry, const char *id, struct fault *fault) {
@@ -112,6 +113,8 @@ bool action_may_open(const struct inquiry *inquiry, const char *id, struct fault
         return true;
     if (meeting)
         return opens_with_meeting(inquiry, id, meeting, fault);
+    if (!agreement_is_asked(inquiry))
+        return true;
     if (priority && !json_at(json_object_get(records_of(inquiry, "priorities"), priority), "agreed")) {
         text_auto_t *hint = memory_format("csc-actions priority agree %s --by=PERSON", priority);
         return gate_refuse(inquiry, "action-opened-early", fault, hint,

@@ -7,6 +7,10 @@
 
 enum { PREFIX = 7 /* "sha256:" */, DIGITS = 16 };
 
+bool agreement_is_asked(const struct inquiry *inquiry) {
+    return profile_level(inquiry->profile, "not-agreed", LEVEL_ERROR) != LEVEL_OFF;
+}
+
 /* What is agreed to of an item, one line of JSON. */
 static char *terms(const char *id, const json_t *record) {
     static const char *const members[] = {"title", "goal", "rank", "owner", "approach", "starts", "due"};

@@ -4,6 +4,7 @@
 
 #include "rules/find.h"
 #include "rules/gate.h"
+#include "rules/permission.h"
 #include "rules/roles.h"
 #include "rules/topic.h"
 
@@ -58,13 +59,18 @@ static bool speaks_of(const struct inquiry *inquiry, const json_t *consent, cons
            of_case(consent, in_case) && consent_holds(inquiry, consent, topic);
 }
 
+bool consent_covers(const struct inquiry *inquiry, const json_t *consent, const char *agency,
+                    const char *topic, int day, const char *in_case) {
+    return speaks_of(inquiry, consent, "permit", agency, topic, in_case) && receives(consent) &&
+           consent_in_force(consent, day);
+}
+
 const char *consent_covering(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
                              const char *in_case) {
     const char *id;
     json_t *consent, *consents = records_of(inquiry, "consents");
     json_object_foreach (consents, id, consent) {
-        if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && receives(consent) &&
-            consent_in_force(consent, day))
+        if (consent_covers(inquiry, consent, agency, topic, day, in_case))
             return id;
     }
     return NULL;
@@ -163,17 +169,46 @@ bool consent_pair(const struct inquiry *inquiry, const char *agency, const char 
     return hears && tells && !consent_denying(inquiry, origin, topic, today, in_case);
 }
 
+/* One agency may be told what the other says. */
+static bool hears(const struct inquiry *inquiry, const char *agency, const char *other, const char *topic,
+                  int day, const char *in_case) {
+    const char *id;
+    bool receiving = false, releasing = false;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach (consents, id, consent) {
+        if (!consent_in_force(consent, day))
+            continue;
+        receiving = receiving || (speaks_of(inquiry, consent, "permit", agency, topic, in_case) &&
+                                  receives(consent) && is_with(consent, other));
+        releasing = releasing || (speaks_of(inquiry, consent, "permit", other, topic, in_case) &&
+                                  releases(consent) && is_with(consent, agency));
+    }
+    return receiving && releasing && !consent_denying(inquiry, agency, topic, day, in_case) &&
+           !consent_denying(inquiry, other, topic, day, in_case);
+}
+
+bool consent_speak(const struct inquiry *inquiry, const char *one, const char *other, const char *topic,
+                   int day, const char *in_case) {
+    return hears(inquiry, one, other, topic, day, in_case) && hears(inquiry, other, one, topic, day, in_case);
+}
+
 /* Practices that ask for permission first, or for the form to be sent beforehand, set these rules to error.
- */
+ * The initiating agency asks for the permission, and sends the form. */
 static bool allowed_by(const struct inquiry *inquiry, const char *agency, const char *permit,
                        struct fault *fault) {
-    if (!json_at(inquiry->plan, "initiated/permission_on") &&
-        !gate_refuse(inquiry, "no-permission", fault, NULL,
+    const char *own = agency_initiating(inquiry);
+    text_auto_t *lacks = permission_lacks(inquiry, inquiry->today);
+    if (own && strcmp(own, agency) == 0)
+        return true;
+    if (*lacks &&
+        !gate_refuse(inquiry, "no-permission", fault,
+                     "csc-team subject set --explained-on=DATE --permission-by=PERSON "
+                     "--permission-on=DATE",
                      _("%s: permission to proceed must be recorded before an agency is contacted"), agency))
         return false;
     const json_t *consent = json_object_get(records_of(inquiry, "consents"), permit);
-    text_auto_t *hint = memory_format("csc-team consent sent %s", permit);
-    return json_at(consent, "sent_on") ||
+    text_auto_t *hint = memory_format("csc-team consent sent %s --how=fax", permit);
+    return consent_was_sent(consent, inquiry->today) ||
            gate_refuse(inquiry, "consent-not-sent", fault, hint,
                        _("%s: the consent form has not been sent to %s beforehand"), permit, agency);
 }
@@ -190,7 +225,7 @@ bool consent_allows_agency(const struct inquiry *inquiry, const char *agency, co
                            _("%s may not be told \"%s\" on %s: %s denies it"), agency, topic, date.text,
                            deny);
     }
-    const char *permit = consent_covering(inquiry, agency, topic, day, in_case);
+    const char *permit = permit_sent(inquiry, agency, topic, day, in_case);
     if (permit)
         return allowed_by(inquiry, agency, permit, fault);
     text_auto_t *hint = memory_format(

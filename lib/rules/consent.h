@@ -24,6 +24,8 @@ bool consent_holds(const struct inquiry *inquiry, const json_t *consent,
  * none. Borrowed. */
 const char *consent_covering(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
                              const char *in_case);
+bool consent_covers(const struct inquiry *inquiry, const json_t *consent, const char *agency,
+                    const char *topic, int day, const char *in_case); /* this permit alone */
 const char *consent_denying(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
                             const char *in_case);
 const char *consent_any_permit(const struct inquiry *inquiry, const char *agency, int day);
@@ -37,6 +39,11 @@ bool consent_may_be_told(const struct inquiry *inquiry, const char *agency, cons
  * agency X? */
 bool consent_pair(const struct inquiry *inquiry, const char *agency, const char *origin, const char *topic,
                   int on, const char *in_case);
+
+/* May the two agencies speak with one another on the topic that day: permits of both that name each other, in
+ * both directions, and no deny? */
+bool consent_speak(const struct inquiry *inquiry, const char *one, const char *other, const char *topic,
+                   int day, const char *in_case);
 
 /* Gate on doing: STATUS_REFUSED, rule `consent` (H-30), unless the person's agency (the subject's own people
  * always pass) may be told the topic on the day. What: "invite", "assign", "send". */

@@ -21,7 +21,7 @@ bool agency_on_team(const struct inquiry *inquiry, const char *agency, int day);
 bool agency_provides(const json_t *agency); /* of kind provider, or of none */
 bool person_passes(const json_t *plan, const json_t *only, const char *person); /* `only` absent: true */
 char *missing_roles(const struct inquiry *inquiry,
-                    const json_t *entry); /* of meeting_missing(), for people; free() it */
+                    const json_t *entry);            /* of meeting_missing(), for people; free() it */
 bool same_subject(const json_t *a, const json_t *b); /* one identifier, or name and address */
 bool criterion_holds(const struct inquiry *inquiry, const json_t *criterion, const char **why);
 
@@ -61,5 +61,16 @@ find_rule find_no_purpose, find_no_minute_taker, find_required_role_missing, fin
 /* rules_minutes.c */
 find_rule find_minutes_not_final, find_no_ongoing_coordinator, find_minutes_not_sent,
     find_minutes_not_reviewed, find_correction_open;
+/* rules_start.c */
+find_rule find_exclusion_applies, find_exclusion_not_asked, find_need_not_identified,
+    find_initiator_not_named, find_no_permission, find_no_reference;
+/* rules_pairs.c */
+find_rule find_invited_no_pair, find_attended_no_pair, find_too_few_agencies, find_consent_not_sent,
+    find_consent_to_send, find_consent_without_form;
+/* rules_chair.c */
+find_rule find_chair_not_usual, find_no_chair, find_wish_not_asked, find_arrangements_missing,
+    find_interpreter_not_arranged, find_summary_not_reviewed, find_notes_kept, find_agency_without_action;
+/* rules_issues.c */
+find_rule find_issue_not_addressed, find_not_forwarded, find_issue_without_follow_up, find_follow_up_of_other;
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "rules/find.h"
 #include "rules/gate.h"
+#include "rules/permission.h"
 #include "rules/roles.h"
 #include "rules/topic.h"
 
@@ -215,16 +216,42 @@ bool meeting_may_minute(const struct inquiry *inquiry, const char *meeting, cons
                        meeting, topic);
 }
 
+static bool enough_agencies(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
+    const json_t *record = meeting_of(inquiry, meeting);
+    json_auto_t *agencies = meeting_agencies(inquiry, record, true);
+    long needed = meeting_agencies_needed(inquiry, record);
+    text_auto_t *hint = memory_format("csc-meeting attend present PERSON -m %s", meeting);
+    return (long)json_array_size(agencies) >= needed ||
+           gate_refuse(inquiry, "too-few-agencies", fault, hint,
+                       _("%s: people of %zu agencies attend; it takes at least %ld"), meeting,
+                       json_array_size(agencies), needed);
+}
+
+/* Whoever is there hears what everyone else says. */
+static bool agencies_may_speak(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
+    const json_t *record = meeting_of(inquiry, meeting);
+    json_auto_t *agencies = meeting_agencies(inquiry, record, true);
+    size_t first = 0, second = 1;
+    if (!meeting_pair_without(inquiry, record, agencies, &first, &second))
+        return true;
+    const char *one = json_string_value(json_array_get(agencies, first));
+    const char *two = json_string_value(json_array_get(agencies, second));
+    text_auto_t *hint = memory_format(
+        "csc-team consent permit %s --with=%s --topics=LIST --given-by=PERSON --method=written", one, two);
+    return gate_refuse(inquiry, "attended-no-pair", fault, hint,
+                       _("%s: %s and %s both attend, and may not speak with one another"), meeting, one, two);
+}
+
 bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
     const json_t *record = meeting_of(inquiry, meeting);
     if (!json_text_at(record, "purpose") &&
         !gate_refuse_item(inquiry, "no-purpose", fault, meeting, "csc-meeting set %s --purpose=TEXT",
                           _("%s: it does not say yet what it is for")))
         return false;
-    if (!json_text_at(record, "minute_taker") &&
-        !gate_refuse_item(inquiry, "no-minute-taker", fault, meeting,
-                          "csc-meeting set %s --minute-taker=PERSON",
-                          _("%s: nobody is named to take the minutes")))
+    if (!minute_taker_of(inquiry, record) && !gate_refuse_item(inquiry, "no-minute-taker", fault, meeting,
+                                                               "csc-meeting set %s --minute-taker=PERSON",
+                                                               _("%s: nobody is named to take the minutes")))
         return false;
-    return required_are_there(inquiry, meeting, fault);
+    return required_are_there(inquiry, meeting, fault) && must_not_be_excluded(inquiry, fault) &&
+           enough_agencies(inquiry, meeting, fault) && agencies_may_speak(inquiry, meeting, fault);
 }

@@ -45,6 +45,23 @@ bool meeting_may_invite(const struct inquiry *inquiry, const char *meeting, stru
 bool meeting_may_minute(const struct inquiry *inquiry, const char *meeting, const char *topic,
                         struct fault *fault);
 
+/* The agencies whose people attend, else those whose people are invited and have not declined. New array. */
+json_t *meeting_agencies(const struct inquiry *inquiry, const json_t *meeting, bool attending);
+long meeting_agencies_needed(const struct inquiry *inquiry, const json_t *meeting); /* of its kind; 0 */
+
+/* The first two of these agencies, from (*first, *second) on in the order of pairs, that may not speak with
+ * one another about the meeting's topic on its day (consent_speak). Begin at 0 and 1, go on with ++*second.
+ */
+bool meeting_pair_without(const struct inquiry *inquiry, const json_t *meeting, const json_t *agencies,
+                          size_t *first, size_t *second);
+
+/* Is the summary of the meeting gone through with this person of the subject, who was absent, instead of
+ * being sent (rule summary-not-reviewed)? */
+bool is_reviewed_instead(const struct inquiry *inquiry, const json_t *meeting, const char *person);
+
+/* Was it held without the subject, and has nobody gone through the summary with it since? */
+bool summary_is_to_review(const struct inquiry *inquiry, const json_t *meeting);
+
 /* `hold`: purpose (H-79), minute-taker (H-77), required people attending with consent (H-47). */
 bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, struct fault *fault);
 
@@ -59,6 +76,10 @@ char *agreement_digest(const struct inquiry *inquiry);
  */
 bool agreement_holds(const struct inquiry *inquiry, const json_t *agreed, const char *item);
 bool agreement_names(const struct inquiry *inquiry, const json_t *agreed, const char *item);
+
+/* Does the practice ask for the subject's agreement before actions begin? Not when `not-agreed` is off: they
+ * open with the final minutes then. */
+bool agreement_is_asked(const struct inquiry *inquiry);
 
 /* `minutes finalize`: the ongoing coordinator (H-86), the next date (H-87; not on a plan that is closing),
  * the subject's agreement when there is a priority or action to agree to (H-85). On true *not_agreed is a new

@@ -51,7 +51,7 @@ bool minutes_may_be_final(const struct inquiry *inquiry, const char *meeting, js
     const json_t *record = meeting_of(inquiry, meeting);
     if (!ends_are_set(inquiry, meeting, fault))
         return false;
-    json_t *items = items_not_agreed(inquiry, record);
+    json_t *items = agreement_is_asked(inquiry) ? items_not_agreed(inquiry, record) : json_array();
     if (!json_at(record, "agreed") && json_array_size(items) > 0 &&
         !gate_refuse_item(inquiry, "not-agreed", fault, meeting, "csc-meeting agree --by=PERSON -m %s",
                           _("%s: the subject has not agreed to the priorities and actions"))) {

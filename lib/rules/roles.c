@@ -75,6 +75,32 @@ const char *agency_of(const json_t *plan, const char *person) {
     return person ? json_text_at(json_object_get(people, person), "agency") : NULL;
 }
 
+const char *chair_by_setting(const struct inquiry *inquiry) {
+    const json_t *settings = inquiry->profile ? json_object_get(inquiry->profile->root, "settings") : NULL;
+    const char *chair = json_text_at(settings, "chair");
+    if (!chair)
+        return NULL;
+    const char *initiator =
+        strcmp(chair, "initiator") == 0 ? json_text_at(inquiry->plan, "initiated/by") : NULL;
+    return initiator ? initiator : coordinator_of(inquiry);
+}
+
+const char *chair_of(const struct inquiry *inquiry, const json_t *meeting) {
+    const char *chair = json_text_at(meeting, "chair");
+    return chair ? chair : chair_by_setting(inquiry);
+}
+
+/* The practice whose chair writes the minutes has its chair make them final too. */
+static const char *chair_who_writes(const struct inquiry *inquiry, const json_t *meeting) {
+    const json_t *settings = inquiry->profile ? json_object_get(inquiry->profile->root, "settings") : NULL;
+    return json_is(settings, "minute_taker", "chair") ? chair_of(inquiry, meeting) : NULL;
+}
+
+const char *minute_taker_of(const struct inquiry *inquiry, const json_t *meeting) {
+    const char *taker = json_text_at(meeting, "minute_taker");
+    return taker ? taker : chair_who_writes(inquiry, meeting);
+}
+
 static bool who_acts(const struct inquiry *inquiry, const char *rule, const char *person,
                      struct fault *fault) {
     return person || gate_refuse(inquiry, rule, fault, _("add --as=PERSON, or set CSC_AS"),
@@ -96,15 +122,21 @@ bool must_be_coordinator(const struct inquiry *inquiry, const char *person, stru
                        _("only the coordinator (%s) does this, not %s"), coordinator, person);
 }
 
+bool must_make_final(const struct inquiry *inquiry, const json_t *meeting, const char *person,
+                     struct fault *fault) {
+    const char *chair = chair_who_writes(inquiry, meeting);
+    return (chair && person && strcmp(chair, person) == 0) || must_be_coordinator(inquiry, person, fault);
+}
+
 bool must_be_minute_taker(const struct inquiry *inquiry, const char *meeting, const char *person,
                           struct fault *fault) {
     const json_t *record = json_object_get(records_of(inquiry, "meetings"), meeting);
     const char *state = json_text_at(record, "minutes/state");
     if (strcmp(status_of(record), "planned") == 0 || (state && strcmp(state, "draft") != 0))
-        return must_be_coordinator(inquiry, person, fault);
+        return must_make_final(inquiry, record, person, fault);
     if (!person)
         return who_acts(inquiry, "not-minute-taker", person, fault);
-    const char *taker = json_text_at(record, "minute_taker");
+    const char *taker = minute_taker_of(inquiry, record);
     if (taker && strcmp(taker, person) == 0)
         return true;
     text_auto_t *hint = taker ? memory_format(_("act as the minute-taker: --as=%s"), taker)

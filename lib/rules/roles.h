@@ -21,9 +21,18 @@ const char *
 coordinator_of(const struct inquiry *inquiry); /* the one who coordinates today, or NULL. Borrowed */
 const char *agency_of(const json_t *plan, const char *person); /* agency id or NULL. Borrowed */
 
+/* Who leads a meeting: the person named, else whom the practice says (`settings/chair`); NULL. Borrowed. */
+const char *chair_of(const struct inquiry *inquiry, const json_t *meeting);
+const char *chair_by_setting(const struct inquiry *inquiry);
+
+/* Who writes its minutes: the person named, else the chair where the practice says so; NULL. Borrowed. */
+const char *minute_taker_of(const struct inquiry *inquiry, const json_t *meeting);
+
 /* Refusals (STATUS_REFUSED; rule, requirement and the way out set). `person` NULL: "say who acts with --as".
  */
 bool must_be_coordinator(const struct inquiry *inquiry, const char *person, struct fault *fault);
+bool must_make_final(const struct inquiry *inquiry, const json_t *meeting, const char *person,
+                     struct fault *fault); /* the coordinator, or the chair who writes the minutes */
 bool must_be_minute_taker(const struct inquiry *inquiry, const char *meeting, const char *person,
                           struct fault *fault); /* the coordinator before start */
 bool must_speak_for_subject(const struct inquiry *inquiry, const char *person, struct fault *fault);

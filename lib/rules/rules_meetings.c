@@ -35,7 +35,7 @@ void find_no_purpose(const struct inquiry *inquiry, const struct rule *rule, str
 
 static void judge_minute_taker(const struct inquiry *inquiry, const struct rule *rule, const char *id,
                                const json_t *meeting, struct findings *findings) {
-    if (!json_text_at(meeting, "minute_taker"))
+    if (!minute_taker_of(inquiry, meeting))
         findings_add(findings, inquiry, rule, (struct found){.item = id, .member = "minute_taker"});
 }
 
@@ -65,7 +65,7 @@ void find_required_role_missing(const struct inquiry *inquiry, const struct rule
 }
 
 static const char *minute_taker(const struct inquiry *inquiry, const json_t *meeting) {
-    const char *taker = json_text_at(meeting, "minute_taker");
+    const char *taker = minute_taker_of(inquiry, meeting);
     return taker ? taker : in_charge(inquiry);
 }
 

@@ -25,7 +25,7 @@ static void each_held(const struct inquiry *inquiry, const struct rule *rule, st
 static void judge_draft(const struct inquiry *inquiry, const struct rule *rule, const char *id,
                         const json_t *meeting, struct findings *findings) {
     struct date_text date = date_write(meeting_day(meeting));
-    const char *taker = json_text_at(meeting, "minute_taker");
+    const char *taker = minute_taker_of(inquiry, meeting);
     bool submitted = json_is(meeting, "minutes/state", "submitted");
     findings_add(findings, inquiry, rule,
                  (struct found){.item = id,
@@ -50,6 +50,13 @@ void find_no_ongoing_coordinator(const struct inquiry *inquiry, const struct rul
     each_held(inquiry, rule, findings, true, judge_coordinator);
 }
 
+/* A practice in which the summary is gone through with a subject who was absent does not leave it with a
+ * sending. */
+bool is_reviewed_instead(const struct inquiry *inquiry, const json_t *meeting, const char *person) {
+    return profile_level(inquiry->profile, "summary-not-reviewed", LEVEL_OFF) != LEVEL_OFF &&
+           person_of_subject(inquiry, person) && !meeting_attended(meeting, person);
+}
+
 /* The subject's people, and those of agencies that were asked or came and may be told: nobody else gets them.
  */
 static bool receives_minutes(const struct inquiry *inquiry, const json_t *meeting, const char *id,
@@ -58,6 +65,8 @@ static bool receives_minutes(const struct inquiry *inquiry, const json_t *meetin
     const char *agency = json_text_at(person, "agency");
     if (!person_on_team(person, inquiry->today) ||
         (joined != NO_DAY && final_on != NO_DAY && joined > final_on))
+        return false;
+    if (!agency && is_reviewed_instead(inquiry, meeting, id))
         return false;
     return person_passes(inquiry->plan, json_object_get(meeting, "only"), id) &&
            (!agency || (meeting_of_agency(inquiry, meeting, agency) &&

@@ -12,10 +12,11 @@ const char *topic_usual(const struct profile *profile) {
 
 /* Parts of a plan that are no records of a collection. */
 static const char *topic_of_part(const struct inquiry *inquiry, const char *part) {
-    if (strcmp(part, "subject") == 0 || strcmp(part, "place") == 0)
-        return profile_word(inquiry->profile, "topics", "location") ? "location" : topic_usual(inquiry->profile);
     const json_t *topics = inquiry->profile ? json_object_get(inquiry->profile->root, "topics_of") : NULL;
     const char *topic = json_text_at(topics, part);
+    if (!topic && (strcmp(part, "subject") == 0 || strcmp(part, "place") == 0) &&
+        profile_word(inquiry->profile, "topics", "location"))
+        return "location";
     return topic ? topic : topic_usual(inquiry->profile);
 }
 

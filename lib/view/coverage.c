@@ -62,6 +62,8 @@ json_t *view_coverage(const struct view *view) {
             continue;
         json_object_del(fact, "rests_on");
         json_object_del(fact, "passing");
+        text_auto_t *text = view_renamed(view, json_text_at(fact, "text"));
+        json_put_text(fact, "text", text);
         json_t *before = has_grounds(fact) ? said_before(shown, fact) : NULL;
         if (before)
             add_actions(before, fact);

@@ -51,6 +51,13 @@ extern const struct shown_part shown_parts[];
 /* The document of the view; new. */
 json_t *making_copy(const struct making *making);
 
+/* May the audience not know who the subject is? */
+bool making_hides_name(const struct making *making);
+
+/* The document with the plan's reference in place of the names of the subject and its people, where the
+ * practice says so and the audience may not know them; else as it is. Steals it. */
+json_t *making_renamed(const struct making *making, json_t *stolen);
+
 /* The keys as a new array of texts, in byte order. */
 json_t *set_texts(const json_t *set);
 

@@ -29,7 +29,8 @@ static void make(struct view *view, const struct gate *gate) {
                             .whole = whole,
                             .basis = basis};
     making_decide(&making);
-    view->root = making_copy(&making);
+    view->root = making_renamed(&making, making_copy(&making));
+    view->unnamed = making_hides_name(&making);
     making_even(view->root);
     view->withheld = making.withheld;
     view->basis = set_texts(basis);

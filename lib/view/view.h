@@ -24,6 +24,7 @@ struct view {
     struct findings
         findings; /* computed on the whole plan when asked for (view_findings), those that may be shown */
     bool found;
+    bool unnamed;    /* the audience may not know who the subject is, nor a path that is called after it */
     size_t withheld; /* items not shown: for the operator alone */
 };
 
@@ -49,6 +50,10 @@ struct decision {
     const char *reason;
 };
 struct decision view_explain(const struct plan *plan, const char *item, const char *who, int day);
+
+/* A text that was made of the whole plan, as this view may say it: the reference in place of the name. free()
+ * it. */
+char *view_renamed(const struct view *view, const char *text);
 
 /* For the disclosure record: the ids of the records that the view holds, and of the consents that it rests
  * on. New arrays of texts, sorted. */

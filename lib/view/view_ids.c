@@ -48,6 +48,12 @@ static void put(struct findings *findings, struct finding finding) {
     findings->list[findings->count++] = finding;
 }
 
+static void rename_finding(const struct view *view, struct finding *finding) {
+    char *text = view_renamed(view, finding->text);
+    free(finding->text);
+    finding->text = text;
+}
+
 const struct findings *view_findings(struct view *view) {
     if (view->found)
         return &view->findings;
@@ -57,6 +63,8 @@ const struct findings *view_findings(struct view *view) {
     for (size_t i = 0; i < all.count; i++)
         put(may_show(view, &all.list[i]) ? &view->findings : &hidden, all.list[i]);
     free(all.list);
+    for (size_t i = 0; i < view->findings.count; i++)
+        rename_finding(view, &view->findings.list[i]);
     findings_clear(&hidden);
     view->found = true;
     return &view->findings;

@@ -25,7 +25,7 @@ static const char whole_plan[] = JSON({
     "subject": {"kind": "centre", "name": "Maple Grove", "address": "1 Main St\nMilton", "phone": "905",
         "email": "a@example.org", "identifiers": {"licence": "12345"}, "agreements": ["funding"]},
     "initiated": {"on": "2026-09-01", "by": "ann-lee", "criteria": ["complex"], "requested_by": "Sam",
-        "reason": "r", "exclusions": {"other-table": "no"}, "explained_on": "2026-09-01",
+        "reason": "r", "identified_by": "own-assessment", "exclusions": {"other-table": "no"}, "explained_on": "2026-09-01",
         "permission_by": "subject", "permission_on": "2026-09-01"},
     "charter": {"conditions": "c", "subject_role": "r", "strengths": {"S1": "staff"},
         "ground_rules": {"G1": "listen"}, "communication": "c",
@@ -35,7 +35,7 @@ static const char whole_plan[] = JSON({
     "overrides": {"consent": {"why": "w", "by": "jo-rock", "on": "2026-09-03", "legal_basis": "l"}},
     "agencies": {
         "acorn": {"name": "Acorn", "kind": "provider", "sector": "health", "identifiers": {"hsds": "7"},
-            "mandate": "m", "reason": "r", "phone": "1", "email": "e", "address": "a", "private": true,
+            "mandate": "m", "reason": "r", "for_whom": ["children"], "phone": "1", "email": "e", "address": "a", "private": true,
             "supports": {"from": "2026-01-01", "until": "2026-12-31", "listed_by": "ann-lee",
                 "listed_on": "2026-09-01", "lead_advised_on": "2026-09-01"},
             "oriented_subject": {"by": "jo-rock", "on": "2026-09-01"},
@@ -92,7 +92,7 @@ static const char whole_plan[] = JSON({
         "resources": "r", "evaluation": "e", "evaluated_on": "2026-11-01", "evaluated_by": "ann-lee",
         "implications": "i", "fast_track": true, "due": "2027-03-01", "said": true}},
     "actions": {
-        "A2": {"title": "Call", "priority": "P1", "meeting": "M1", "owner": "jo-rock",
+        "A2": {"title": "Call", "priority": "P1", "meeting": "M1", "concern": "X1", "owner": "jo-rock",
             "helpers": ["ann-lee"], "approach": "a", "service_kind": "speech", "kind": "referral",
             "starts": "2026-10-06", "due": "2026-11-30", "status": "blocked", "done_on": "2026-11-29",
             "result": "r", "reason": "r", "needs_help": "n", "conflicts_with": ["A10"],

@@ -1,0 +1,244 @@
+/* The reference in place of the name (csc-profile(5), subject/named_by): an audience that may not know who
+ * the subject is does not read the name inside of texts either. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "io/json.h"
+#include "view/making.h"
+
+/* Words of names, folded as slugs are, so that neither case nor accents let one slip through. */
+struct naming {
+    json_t *names;       /* array of arrays of words: each name as a whole */
+    json_t *distinctive; /* set of the words that are of no other name in the plan */
+    const char *instead;
+};
+
+/* Letters, digits and what is beyond ASCII, but no typographic apostrophe, quotation mark or space. */
+static size_t letter_at(const char *text) {
+    const unsigned char *at = (const unsigned char *)text;
+    if (*at < 0x80)
+        return isalnum(*at) ? 1 : 0;
+    if ((at[0] == 0xE2 && at[1] == 0x80) ||
+        (at[0] == 0xC2 && (at[1] == 0xA0 || at[1] == 0xAB || at[1] == 0xBB)))
+        return 0;
+    return 1;
+}
+
+static size_t word_length(const char *text) {
+    size_t length = 0;
+    while (text[length] && letter_at(text + length))
+        length++;
+    return length;
+}
+
+/* To the next word, or to the end. */
+static const char *word_after(const char *text) {
+    while (*text && !letter_at(text))
+        text += (unsigned char)*text == 0xE2 ? 3 : (unsigned char)*text == 0xC2 ? 2 : 1;
+    return text;
+}
+
+/* What no slug holds, as other scripts, is folded as names are. */
+static char *slug_at(const char *text, size_t length) {
+    text_auto_t *word = memory_bytes(text, length);
+    char *slug = text_slug(word);
+    if (*slug)
+        return slug;
+    free(slug);
+    return text_fold(word);
+}
+
+static json_t *words_of(const char *name) {
+    json_t *words = json_array();
+    for (const char *at = word_after(name ? name : ""); *at; at = word_after(at)) {
+        size_t length = word_length(at);
+        text_auto_t *slug = slug_at(at, length);
+        if (*slug)
+            json_array_append_new(words, json_string(slug));
+        at += length;
+    }
+    return words;
+}
+
+static void note_name(struct naming *naming, const char *name) {
+    size_t index;
+    json_t *word, *words = words_of(name);
+    json_array_foreach (words, index, word) {
+        if (strlen(json_string_value(word)) >= 3)
+            json_object_set_new(naming->distinctive, json_string_value(word), json_true());
+    }
+    if (json_array_size(words) > 0)
+        json_array_append(naming->names, words);
+    json_decref(words);
+}
+
+static void forget_words(struct naming *naming, const char *name) {
+    size_t index;
+    json_t *word;
+    json_auto_t *words = words_of(name);
+    json_array_foreach (words, index, word)
+        json_object_del(naming->distinctive, json_string_value(word));
+}
+
+/* The subject's own name and those of its people; a word that is also of an agency's person does not stand
+ * for the subject when it stands alone. */
+static void learn(struct naming *naming, const json_t *plan) {
+    const char *id;
+    json_t *record;
+    note_name(naming, json_text_at(plan, "subject/name"));
+    json_object_foreach (json_object_get(plan, "people"), id, record) {
+        if (!json_text_at(record, "agency"))
+            note_name(naming, json_text_at(record, "name"));
+    }
+    json_object_foreach (json_object_get(plan, "people"), id, record) {
+        if (json_text_at(record, "agency"))
+            forget_words(naming, json_text_at(record, "name"));
+    }
+    json_object_foreach (json_object_get(plan, "agencies"), id, record)
+        forget_words(naming, json_text_at(record, "name"));
+}
+
+/* Where the name that begins here ends; NULL when the words are others. */
+static const char *end_of_name(const json_t *name, const char *text) {
+    size_t index;
+    json_t *word;
+    const char *end = text;
+    json_array_foreach (name, index, word) {
+        const char *at = word_after(end);
+        text_auto_t *slug = slug_at(at, word_length(at));
+        if (strcmp(slug, json_string_value(word)) != 0)
+            return NULL;
+        end = at + word_length(at);
+    }
+    return end;
+}
+
+/* A word alone is a name where it is written as one: not "long" for a Ms. Long. */
+static bool is_distinctive(const struct naming *naming, const char *text, size_t length) {
+    text_auto_t *slug = slug_at(text, length);
+    return !islower((unsigned char)*text) && json_object_get(naming->distinctive, slug);
+}
+
+static const char *end_of_any(const struct naming *naming, const char *text) {
+    size_t index, length = word_length(text);
+    json_t *name;
+    const char *end = NULL;
+    json_array_foreach (naming->names, index, name) {
+        const char *here = end_of_name(name, text);
+        end = here && (!end || here > end) ? here : end;
+    }
+    return end ? end : is_distinctive(naming, text, length) ? text + length : NULL;
+}
+
+/* Names that follow each other are one. */
+static char *renamed(const struct naming *naming, const char *text) {
+    struct text all = {0};
+    const char *from = text;
+    for (const char *at = word_after(text); *at; at = word_after(at)) {
+        const char *end = end_of_any(naming, at);
+        if (!end) {
+            at += word_length(at);
+            continue;
+        }
+        text_add_bytes(&all, from, (size_t)(at - from));
+        text_add(&all, naming->instead);
+        for (const char *next; *end == ' ' && (next = end_of_any(naming, end + 1)); end = next)
+            continue;
+        at = from = end;
+    }
+    text_add(&all, from);
+    return text_take(&all);
+}
+
+static json_t *renamed_value(const struct naming *naming, const json_t *value) {
+    text_auto_t *text = renamed(naming, json_string_value(value));
+    return json_string(text);
+}
+
+static void rename_record(const struct naming *naming, const struct record *of, json_t *record);
+
+static void rename_value(const struct naming *naming, const struct field *field, json_t *within,
+                         const char *key, json_t *value) {
+    if (field->kind == RECORD)
+        rename_record(naming, field->of, value);
+    else if (json_is_string(value))
+        json_object_set_new(within, key, renamed_value(naming, value));
+}
+
+static void rename_member(const struct naming *naming, const struct field *field, json_t *record,
+                          json_t *member) {
+    const char *key;
+    size_t index;
+    void *next;
+    json_t *value;
+    if (field->shape == MAP) {
+        json_object_foreach_safe(member, next, key, value) rename_value(naming, field, member, key, value);
+    } else if (json_is_array(member)) {
+        json_array_foreach (member, index, value) {
+            if (json_is_string(value))
+                json_array_set_new(member, index, renamed_value(naming, value));
+        }
+    } else {
+        rename_value(naming, field, record, field->key, member);
+    }
+}
+
+/* People's own words; the names of agencies and of their people are their own. */
+static void rename_record(const struct naming *naming, const struct record *of, json_t *record) {
+    const bool named = of == &record_person || of == &record_agency;
+    for (const struct field *field = of->fields; field->key; field++) {
+        json_t *member = json_object_get(record, field->key);
+        if (!member || (named && strcmp(field->key, "name") == 0))
+            continue;
+        if (field->kind == RECORD || field->flags & NARRATIVE)
+            rename_member(naming, field, record, member);
+    }
+}
+
+bool making_hides_name(const struct making *making) {
+    return gate_protects(making->gate, "identity") &&
+           !making_sees(making, &(struct item){.collection = "identity"});
+}
+
+/* What stands for the name in this practice, where it is hidden; NULL when nothing does. */
+static const char *instead_of_name(const json_t *plan, const struct profile *profile) {
+    const char *reference = json_text_at(plan, "reference");
+    if (!json_is(json_object_get(profile->root, "subject"), "named_by", "reference"))
+        return NULL;
+    return reference ? reference : json_text_at(plan, "id");
+}
+
+static struct naming naming_new(const json_t *plan, const char *instead) {
+    struct naming naming = {json_array(), json_object(), instead};
+    learn(&naming, plan);
+    return naming;
+}
+
+static void naming_clear(struct naming *naming) {
+    json_decref(naming->names);
+    json_decref(naming->distinctive);
+}
+
+json_t *making_renamed(const struct making *making, json_t *stolen) {
+    const char *instead = instead_of_name(making->source, making->gate->inquiry.profile);
+    if (!instead || !making_hides_name(making))
+        return stolen;
+    struct naming naming = naming_new(making->source, instead);
+    json_t *root = json_deep_copy(stolen);
+    json_decref(stolen);
+    rename_record(&naming, &record_plan, root);
+    json_put_text(root, "subject/name", instead);
+    naming_clear(&naming);
+    return root;
+}
+
+char *view_renamed(const struct view *view, const char *text) {
+    const char *instead = view->unnamed ? instead_of_name(view->plan->root, view->profile) : NULL;
+    if (!instead || !text)
+        return memory_text(text);
+    struct naming naming = naming_new(view->plan->root, instead);
+    char *all = renamed(&naming, text);
+    naming_clear(&naming);
+    return all;
+}
