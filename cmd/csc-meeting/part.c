@@ -38,7 +38,7 @@ enum status meeting_interpreter(struct call *call) {
 /* Nobody goes through a summary that is not written, or before it was. */
 static bool may_be_reviewed(struct call *call, const json_t *meeting, const char *id, int day) {
     const char *final_on = json_text_at(meeting, "minutes/final_on");
-    if (!must_be_final(call, meeting, id, "Q-22"))
+    if (!must_be_final(call, meeting, id, "summary-not-reviewed"))
         return false;
     return !final_on || day >= date_of(final_on) ||
            fault_set(&call->fault, STATUS_USAGE, _("the minutes of %s became final on %s, not before"), id,

@@ -79,6 +79,25 @@ static const char content_plan[] = JSON({
 });
 // clang-format on
 
+static inline const struct profile *profile_called(const char *name) {
+    struct fault fault = {0};
+    const struct profile *profile = profile_find(name, NULL, &fault);
+    if (!profile)
+        abort();
+    return profile;
+}
+
+/* A plan after a merge patch. New reference. */
+static inline json_t *patched(const char *text, const char *patch) {
+    json_auto_t *plan = json_loads(text, 0, NULL);
+    json_auto_t *change = json_loads(patch, JSON_REJECT_DUPLICATES, NULL);
+    if (!plan || !change) {
+        fprintf(stderr, "no JSON: %s\n", patch);
+        abort();
+    }
+    return patch_apply(plan, change);
+}
+
 /* The content plan, with the digest of what was agreed put in as the tools put it. New reference. */
 static inline json_t *content(const struct profile *profile) {
     json_t *plan = json_loads(content_plan, 0, NULL);
@@ -105,11 +124,7 @@ static inline json_t *changed(const struct profile *profile, const char *patch) 
 }
 
 static inline const struct profile *practice(void) {
-    struct fault fault = {0};
-    const struct profile *profile = profile_find("halton-csc", NULL, &fault);
-    if (!profile)
-        abort();
-    return profile;
+    return profile_called("halton-csc");
 }
 
 static inline struct inquiry ask(const json_t *plan, const char *today) {
