@@ -155,7 +155,8 @@ static bool form_given(struct call *call, struct csv_form *form) {
         if (strcasecmp(typed, names[i].name) == 0)
             form->delimiter = names[i].delimiter;
     return !typed || form->delimiter ||
-           fault_set(&call->fault, STATUS_USAGE, _("--delimiter: '%s' is not one of , ; tab"), typed);
+           fault_set(&call->fault, STATUS_USAGE, _("--delimiter: '%s' is not one of comma, semicolon, tab"),
+                     typed);
 }
 
 bool import_open(struct call *call, const char *path, const struct import_member *members,
@@ -225,6 +226,7 @@ enum status import_close(struct call *call, struct import *import) {
         free(import->columns[i].member);
     free(import->columns);
     csv_file_free(&import->file);
+    json_decref(import->notes);
     *import = (struct import){0};
     return call->fault.status != STATUS_DONE ? call_fail(call) : bad ? STATUS_INVALID : STATUS_DONE;
 }

@@ -35,8 +35,8 @@ struct import_member {
          .argument = N_("NAME"),                                                                             \
          .help = N_("of a CSV file: utf-8, utf-16, windows-1252, latin1 ... (default: what is certain)")},   \
     {                                                                                                        \
-        .name = "delimiter", .argument = N_(", ; tab"),                                                      \
-        .help = N_("of a CSV file: what separates its columns (default: what is certain)")                   \
+        .name = "delimiter", .argument = N_("WORD"),                                                         \
+        .help = N_("of a CSV file: comma, semicolon or tab between columns (default: what is certain)")      \
     }
 
 /* For verbs with --from: without it the others are refused. */
@@ -53,7 +53,12 @@ struct import {
     struct import_column *columns;
     size_t count;
     size_t bad;
-    size_t unsaid; /* narrative records made that name nobody as saying them */
+    struct import_tally { /* of import_each */
+        size_t unsaid;    /* narrative records made that name nobody as saying them */
+        size_t known;     /* rows whose record is there already */
+        size_t left_out;  /* rows that say nothing to take in */
+    } tally;
+    json_t *notes; /* what import_say said of rows */
 };
 
 /* Loads the file and finds its columns. STATUS_USAGE for an unknown member or a heading that the file does
@@ -89,8 +94,12 @@ bool import_put(struct call *call, struct work *work, const struct import *impor
 /* The word of the practice that a text means: the word itself, or the label of one alone. NULL. Borrowed. */
 const char *import_word(const struct profile *profile, const char *vocabulary, const char *text);
 
-/* Every row by itself, as if it were a command of its own: what it changed is taken back when `take` or the
- * rules refuse it, and the row is told as bad. `take` answers with the id of what it made (kept until
+/* Tells something of a row on stderr, once it is settled that the row is taken. */
+void import_say(struct import *import, size_t row, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Every row by itself: what it changed is taken back when `take` or the rules refuse it, and the row is told
+ * as bad. `take` may be asked of a row more than once. It answers with the id of what it made (kept until
  * work_end), "" when there was nothing to do, NULL with call->fault. The ids, one a line; NULL when none were
  * made. free() it. */
 typedef const char *import_take(struct call *call, struct work *work, struct import *import, size_t row,

@@ -88,39 +88,144 @@ bool import_put(struct call *call, struct work *work, const struct import *impor
     return true;
 }
 
-/* The plan as it was before a row: the object stays, which others hold, its members are put back. */
-static void take_back(struct work *work, json_t *before, size_t ids) {
-    json_object_clear(work->root);
-    json_object_update(work->root, before);
-    while (json_array_size(work->ids) > ids)
-        json_array_remove(work->ids, json_array_size(work->ids) - 1);
+void import_say(struct import *import, size_t row, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    text_auto_t *text = memory_format_list(format, arguments);
+    va_end(arguments);
+    text_auto_t *line = memory_format("%s:%zu: %s", import->path, import->file.rows[row].line, text);
+    json_array_append_new(import->notes, json_string_nocheck(line));
 }
 
-char *import_each(struct call *call, struct work *work, struct import *import, import_take *take,
-                  void *context) {
-    struct text ids = {0};
-    for (size_t row = 1; row <= import->rows; row++) {
-        json_auto_t *before = json_deep_copy(work->root);
-        const size_t touched = json_array_size(work->ids), unsaid = import->unsaid;
-        const char *id = import_row_fits(call, import, row) ? take(call, work, import, row, context) : NULL;
-        const bool good = id && (!*id || work_allowed(call, work));
-        if (good && *id) {
-            text_add_format(&ids, "%s%s", ids.length ? "\n" : "", id);
-            continue;
-        }
-        take_back(work, before, touched);
-        import->unsaid = unsaid;
-        if (!good)
-            import_bad(call, import, row);
+/* What import_each works with: the rows taken and those that cannot be, as far as is settled. */
+struct settling {
+    struct call *call;
+    struct work *work;
+    struct import *import;
+    import_take *take;
+    void *context;
+    json_t *ids;
+    struct fault *faults; /* by row */
+};
+
+/* All that a row may change. */
+struct state {
+    json_t *plan;
+    size_t touched, ids, notes;
+    struct import_tally tally;
+};
+
+static struct state state_now(const struct settling *settling) {
+    const struct work *work = settling->work;
+    return (struct state){.plan = json_deep_copy(work->root),
+                          .touched = json_array_size(work->ids),
+                          .ids = json_array_size(settling->ids),
+                          .notes = json_array_size(settling->import->notes),
+                          .tally = settling->import->tally};
+}
+
+static void shorten(json_t *array, size_t size) {
+    while (json_array_size(array) > size)
+        json_array_remove(array, json_array_size(array) - 1);
+}
+
+/* The plan's object stays, which others hold; its members are put back. */
+static void plan_back(const struct settling *settling, const struct state *state) {
+    json_object_clear(settling->work->root);
+    json_object_update(settling->work->root, state->plan);
+    shorten(settling->work->ids, state->touched);
+}
+
+static void all_back(const struct settling *settling, const struct state *state) {
+    plan_back(settling, state);
+    shorten(settling->ids, state->ids);
+    shorten(settling->import->notes, state->notes);
+    settling->import->tally = state->tally;
+}
+
+/* The row is bad: its fault is kept until all is settled. */
+static void set_aside(struct settling *settling, size_t row) {
+    fault_clear(&settling->faults[row]);
+    settling->faults[row] = settling->call->fault;
+    settling->call->fault = (struct fault){0};
+}
+
+static void take_row(struct settling *settling, size_t row) {
+    struct call *call = settling->call;
+    struct state before = state_now(settling);
+    const char *id = import_row_fits(call, settling->import, row)
+                         ? settling->take(call, settling->work, settling->import, row, settling->context)
+                         : NULL;
+    if (id && *id)
+        json_array_append_new(settling->ids, json_string(id));
+    else if (id)
+        plan_back(settling, &before);
+    else {
+        all_back(settling, &before);
+        set_aside(settling, row);
     }
-    if (import->unsaid)
+    json_decref(before.plan);
+}
+
+/* The rows from `first` to `last` at once; where the rules refuse them, each half by itself, down to the row
+ * that is to blame: the rules read the whole plan, and one bad row must not make every row cost that. */
+static void settle(struct settling *settling, size_t first, size_t last) {
+    struct call *call = settling->call;
+    struct state before = state_now(settling);
+    for (size_t row = first; row <= last; row++)
+        take_row(settling, row);
+    if (!work_allowed(call, settling->work)) {
+        all_back(settling, &before);
+        if (first == last) {
+            set_aside(settling, first);
+        } else {
+            fault_clear(&call->fault);
+            for (size_t row = first; row <= last; row++)
+                fault_clear(&settling->faults[row]);
+            settle(settling, first, first + (last - first) / 2);
+            settle(settling, first + (last - first) / 2 + 1, last);
+        }
+    }
+    json_decref(before.plan);
+}
+
+static void tell(struct settling *settling) {
+    struct call *call = settling->call;
+    struct import *import = settling->import;
+    size_t index;
+    json_t *note;
+    for (size_t row = 1; row <= import->rows; row++)
+        if (settling->faults[row].status != STATUS_DONE) {
+            call->fault = settling->faults[row];
+            import_bad(call, import, row);
+        }
+    json_array_foreach (import->notes, index, note)
+        tool_note(call, "%s", json_string_value(note));
+    if (import->tally.unsaid)
         tool_note(
             call,
             ngettext(
                 "%zu row names nobody as saying it, so only the subject sees it: fill in by, or give --as",
                 "%zu rows name nobody as saying them, so only the subject sees them: fill in by, or give "
                 "--as",
-                import->unsaid),
-            import->unsaid);
+                import->tally.unsaid),
+            import->tally.unsaid);
+}
+
+char *import_each(struct call *call, struct work *work, struct import *import, import_take *take,
+                  void *context) {
+    struct text ids = {0};
+    size_t index;
+    json_t *id;
+    struct settling settling = {call, work, import, take, context, json_array(), NULL};
+    settling.faults = memory_take((import->rows + 1) * sizeof *settling.faults);
+    import->notes = json_array();
+    if (import->rows)
+        settle(&settling, 1, import->rows);
+    tell(&settling);
+    json_array_foreach (settling.ids, index, id)
+        text_add_format(&ids, "%s%s", index ? "\n" : "", json_string_value(id));
+    json_decref(settling.ids);
+    free(settling.faults);
     return ids.bytes;
 }

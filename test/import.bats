@@ -114,6 +114,8 @@ eve-bly"
     assert_output jo-o-rock
     assert_equal "$(of '.people["jo-o-rock"] | [.phone, .email, .agency]')" '["905-1","jo@kids.example","kids"]'
     unchanged 0 csc-team import list.csv --update
+    run csc-team import - -n <<< $'Name,Agency\nJo O’Rock,Milbrook Library'
+    assert_line --partial "-:2: Jo O’Rock has the name of jo-o-rock, who is of another agency"
     printf '%s\n' Name,Agency,Email "Jo O’Rock,Early Steps Inclusion,jo@kids.example" > moved.csv
     unchanged 4 csc-team import moved.csv --update
     assert_output --partial "moved.csv:2: jo-o-rock: the agency of a person does not change"
@@ -196,6 +198,18 @@ A2"
     printf '%s\n' 'title,owner,due' 'Not told,jo,2026-12-02' > list.csv
     unchanged 4 csc-actions import list.csv
     assert_output --regexp "list.csv:2: .*\[consent H-30\]"
+}
+
+@test "of many rows those that a rule refuses are found, each by its line, in little time" {
+    echo title,owner,due > list.csv
+    for ((row = 2; row <= 400; row++)); do echo "Row $row,ana,2026-12-01"; done >> list.csv
+    sed -i '17s/ana/priya/; 18s/ana/priya/; 399s/ana/priya/' list.csv
+    csc-team consent revoke C2 > /dev/null
+    run timeout 60 csc-actions import --partial list.csv
+    assert_failure 4
+    assert_equal "$(grep -o 'list.csv:[0-9]*' <<< "$output" | tr '\n' ' ')" "list.csv:17 list.csv:18 list.csv:399 "
+    assert_equal "$(of '.actions | length')" 396
+    assert_equal "$(grep -c '^A[0-9]*$' <<< "$output")" 396
 }
 
 @test "an import says who is named by nobody, and takes a list from standard input" {

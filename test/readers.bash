@@ -26,6 +26,7 @@ reading_commands() {
     "csc-team consent check") echo "$tool consent check early-steps general -p" ;;
     "csc-meeting show") echo "$tool show M1 -p" ;;
     "csc-meeting prep") echo "$tool prep -m M1 -p" ;;
+    "csc-meeting form") echo "$tool form M1 -p" ;;
     "csc-actions show") echo "$tool show A1 -p" ;;
     "csc-report form") echo "$tool form -p" ;;
     "csc-report guide") echo "$tool guide principles -p" ;;

@@ -69,45 +69,38 @@ static const char *already(const struct work *work, const json_t *action) {
     return NULL;
 }
 
-struct sheet {
-    struct import_member *members;
-    size_t known;
-};
-
 static const char *take_row(struct call *call, struct work *work, struct import *import, size_t row,
                             void *context) {
-    struct sheet *sheet = context;
     json_auto_t *action = json_object();
     if (!import_field(import, row, "title"))
         fault_set(&call->fault, STATUS_INVALID, _("the row does not say what is to be done"));
-    if (call->fault.status != STATUS_DONE || !import_put(call, work, import, row, action, sheet->members) ||
+    if (call->fault.status != STATUS_DONE || !import_put(call, work, import, row, action, context) ||
         !put_priority(call, work, action, import_field(import, row, "priority")))
         return NULL;
     if (already(work, action)) {
-        sheet->known++;
+        import->tally.known++;
         return "";
     }
     const char *id = action_new(call, work, action);
     if (id && !json_text_at(action, "by"))
-        import->unsaid++;
+        import->tally.unsaid++;
     return id;
 }
 
 enum status action_import(struct call *call) {
     struct work work;
     struct import import = {0};
-    struct sheet sheet = {.members = import_members(own, &record_action)};
+    struct import_member *members = import_members(own, &record_action);
     text_auto_t *ids = NULL;
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
-        import_open(call, call_operand(call, 0), sheet.members, &import) &&
-        import_needs(call, &import, "title")) {
-        ids = import_each(call, &work, &import, take_row, &sheet);
+        import_open(call, call_operand(call, 0), members, &import) && import_needs(call, &import, "title")) {
+        ids = import_each(call, &work, &import, take_row, members);
         import_may_write(call, &import);
     }
-    if (sheet.known)
-        tool_note(call, ngettext("%zu action already there", "%zu actions already there", sheet.known),
-                  sheet.known);
+    const size_t known = import.tally.known;
+    if (known)
+        tool_note(call, ngettext("%zu action already there", "%zu actions already there", known), known);
     work_end(call, &work, ids);
-    free(sheet.members);
+    free(members);
     return import_close(call, &import);
 }

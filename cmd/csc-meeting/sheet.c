@@ -94,7 +94,6 @@ static const struct import_member own[] = {
 struct notes_import {
     struct import_member *members;
     const char *meeting;
-    size_t known, empty;
 };
 
 /* The section of the practice whose form has the text as its title; NULL when it is none or several. */
@@ -151,10 +150,10 @@ static const char *already(const json_t *meeting, const json_t *note, bool named
     return NULL;
 }
 
-static const char *take_known(struct call *call, struct notes_import *sheet, const json_t *meeting,
-                              const char *id, const json_t *note) {
+static const char *take_known(struct call *call, const struct notes_import *sheet, struct import *import,
+                              const json_t *meeting, const char *id, const json_t *note) {
     const char *before = json_text_at(json_object_get(json_object_get(meeting, "notes"), id), "topic");
-    sheet->known++;
+    import->tally.known++;
     if (text_same(before, json_text_at(note, "topic")))
         return "";
     fault_set(&call->fault, STATUS_INVALID, _("%s/%s says the same with another topic: %s"), sheet->meeting,
@@ -168,18 +167,18 @@ static const char *add_note(struct work *work, struct import *import, const char
     text_auto_t *number =
         edit_add(&work->edit, &record_note, member_object(meeting, "notes"), json_incref(note));
     if (!json_text_at(note, "by"))
-        import->unsaid++;
+        import->tally.unsaid++;
     return work_keep(work, memory_format("%s/%s", id, number));
 }
 
 static const char *take_row(struct call *call, struct work *work, struct import *import, size_t row,
                             void *context) {
-    struct notes_import *sheet = context;
+    const struct notes_import *sheet = context;
     json_t *meeting = record_find(work->root, sheet->meeting);
     const char *section = import_field(import, row, "section");
     json_auto_t *note = json_object();
     if (!import_field(import, row, "text")) {
-        sheet->empty++;
+        import->tally.left_out++;
         return "";
     }
     if (!section)
@@ -189,19 +188,19 @@ static const char *take_row(struct call *call, struct work *work, struct import 
         !meeting_may_minute(&work->inquiry, sheet->meeting, json_text_at(note, "topic"), &call->fault))
         return NULL;
     const char *known = already(meeting, note, json_text_at(note, "by") != NULL);
-    return known ? take_known(call, sheet, meeting, known, note)
+    return known ? take_known(call, sheet, import, meeting, known, note)
                  : add_note(work, import, sheet->meeting, meeting, note);
 }
 
-static void tell(struct call *call, const struct notes_import *sheet) {
-    if (sheet->known)
-        tool_note(call, ngettext("%zu note already there", "%zu notes already there", sheet->known),
-                  sheet->known);
-    if (sheet->empty)
+static void tell(struct call *call, const struct import_tally *tally) {
+    if (tally->known)
+        tool_note(call, ngettext("%zu note already there", "%zu notes already there", tally->known),
+                  tally->known);
+    if (tally->left_out)
         tool_note(
             call,
-            ngettext("%zu row without a text left out", "%zu rows without a text left out", sheet->empty),
-            sheet->empty);
+            ngettext("%zu row without a text left out", "%zu rows without a text left out", tally->left_out),
+            tally->left_out);
 }
 
 enum status meeting_import(struct call *call) {
@@ -217,7 +216,7 @@ enum status meeting_import(struct call *call) {
         import_needs(call, &import, "section") && import_needs(call, &import, "text")) {
         ids = import_each(call, &work, &import, take_row, &sheet);
         if (import_may_write(call, &import))
-            tell(call, &sheet);
+            tell(call, &import.tally);
     }
     work_end(call, &work, ids);
     free(sheet.members);

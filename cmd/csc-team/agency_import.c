@@ -34,13 +34,14 @@ static bool is_there(const struct work *work, const char *id, const char *name) 
 }
 
 static const char *add_row(struct call *call, struct work *work, struct import *import, size_t row,
-                           void *known) {
+                           void *context) {
+    (void)context;
     const char *name = import_field(import, row, "name"), *id = import_field(import, row, "id");
     json_auto_t *agency = json_object();
     if (!name)
         fault_set(&call->fault, STATUS_INVALID, _("the row has no name"));
     if (name && is_there(work, id, name)) {
-        ++*(size_t *)known;
+        import->tally.known++;
         return "";
     }
     if (!name || !import_put(call, work, import, row, agency, members))
@@ -53,14 +54,14 @@ static const char *add_row(struct call *call, struct work *work, struct import *
 enum status agency_import(struct call *call) {
     struct work work;
     struct import import = {0};
-    size_t known = 0;
     text_auto_t *ids = NULL;
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
         import_open(call, call_option(call, "from"), members, &import) &&
         import_needs(call, &import, "name")) {
-        ids = import_each(call, &work, &import, add_row, &known);
+        ids = import_each(call, &work, &import, add_row, NULL);
         import_may_write(call, &import);
     }
+    const size_t known = import.tally.known;
     if (known)
         tool_note(call, ngettext("%zu agency already there", "%zu agencies already there", known), known);
     work_end(call, &work, ids);

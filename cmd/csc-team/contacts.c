@@ -37,6 +37,11 @@ static const struct import_member own[] = {
     {"brings", &record_person, "brings", "apporte"},
     {"supervisor", &record_person, "supervisor", "superviseur|superviseure"},
     {"joined", &record_person, "joined", "depuis"},
+    {"trained_on", &record_person, "trained_on", "formé le|formée le"},
+    {"requested_by_subject", &record_person, "requested_by_subject", "demandé par le sujet"},
+    {"agreed_on", &record_person, "agreed_on", "accepté le|acceptée le"},
+    {"oriented_on", &record_person, "oriented_on", "orienté le|orientée le"},
+    {"acknowledged_on", &record_person, "acknowledged_on", "reconnu le"},
     {"left", NULL, NULL, "parti le"},
     {0},
 };
@@ -54,7 +59,6 @@ struct contacts {
     struct import_member *members;
     json_t *before; /* the plan */
     json_t *taken;  /* parts of names, and the agencies that they were taken for */
-    size_t known, left;
 };
 
 static const json_t *agencies_before(const struct contacts *contacts) {
@@ -249,23 +253,21 @@ static char *differences(const json_t *before, const json_t *now) {
     return text_take(&list);
 }
 
-static const char *take_known(struct call *call, struct work *work, struct contacts *contacts,
-                              const struct import *import, size_t row, const char *id, const json_t *listed) {
+static const char *take_known(struct call *call, struct work *work, struct import *import, size_t row,
+                              const char *id, const json_t *listed) {
     json_t *person = record_find(work->root, id);
-    const size_t line = import->file.rows[row].line;
     json_auto_t *before = json_deep_copy(person), *now = json_copy(person);
     if (json_text_at(person, "left")) {
-        tool_note(call, _("%s:%zu: %s left on %s: left out; csc-team add takes them back"), import->path,
-                  line, id, json_text_at(person, "left"));
+        import_say(import, row, _("%s left on %s: left out; csc-team add takes them back"), id,
+                   json_text_at(person, "left"));
         return "";
     }
     json_object_update(now, (json_t *)listed);
     text_auto_t *differ = differences(before, now);
     if (!*differ || !call_flag(call, "update")) {
         if (*differ)
-            tool_note(call, _("%s:%zu: %s differs: %s; --update takes what the list says"), import->path,
-                      line, id, differ);
-        contacts->known++;
+            import_say(import, row, _("%s differs: %s; --update takes what the list says"), id, differ);
+        import->tally.known++;
         return "";
     }
     json_object_update(person, now);
@@ -275,15 +277,16 @@ static const char *take_known(struct call *call, struct work *work, struct conta
     return work_keep(work, memory_text(id));
 }
 
-/* Somebody else has the same address: perhaps an office's, perhaps the same person under another name. */
-static void tell_shared(struct call *call, const struct work *work, const struct import *import, size_t row,
-                        const json_t *person) {
-    const char *id;
+/* Somebody else has the same address or name: perhaps an office's, perhaps the same person elsewhere. */
+static void say_who_is_like(const struct work *work, struct import *import, size_t row,
+                            const json_t *person) {
+    const char *id, *name = json_text_at(person, "name");
     json_t *other;
     json_object_foreach (json_object_get(work->root, "people"), id, other) {
-        if (json_text_at(person, "email") && same_text(other, person, "email"))
-            tool_note(call, _("%s:%zu: %s has the email of %s"), import->path, import->file.rows[row].line,
-                      json_text_at(person, "name"), id);
+        if (same_text(other, person, "name"))
+            import_say(import, row, _("%s has the name of %s, who is of another agency"), name, id);
+        else if (json_text_at(person, "email") && same_text(other, person, "email"))
+            import_say(import, row, _("%s has the email of %s"), name, id);
     }
 }
 
@@ -293,7 +296,7 @@ static const char *take_row(struct call *call, struct work *work, struct import 
     json_auto_t *person = json_object();
     text_auto_t *name = name_of(import, row);
     if (import_field(import, row, "left")) {
-        contacts->left++;
+        import->tally.left_out++;
         return "";
     }
     if (!*name)
@@ -304,13 +307,14 @@ static const char *take_row(struct call *call, struct work *work, struct import 
         return NULL;
     const char *known = known_as(work, person);
     if (known)
-        return take_known(call, work, contacts, import, row, known, person);
-    tell_shared(call, work, import, row, person);
+        return take_known(call, work, import, row, known, person);
+    say_who_is_like(work, import, row, person);
     return person_new(call, work, person);
 }
 
 /* What was done besides people added: read off the plan, so that it is told of what stands. */
-static void tell(struct call *call, const struct work *work, const struct contacts *contacts) {
+static void tell(struct call *call, const struct work *work, const struct contacts *contacts,
+                 const struct import_tally *tally) {
     const char *id;
     json_t *now, *taken;
     json_object_foreach (contacts->taken, id, taken)
@@ -326,14 +330,14 @@ static void tell(struct call *call, const struct work *work, const struct contac
         if (differ && *differ)
             tool_note(call, _("%s updated: %s"), id, differ);
     }
-    if (contacts->left)
+    if (tally->left_out)
         tool_note(call,
                   ngettext("%zu person who left, by the list, is left out",
-                           "%zu people who left, by the list, are left out", contacts->left),
-                  contacts->left);
-    if (contacts->known)
-        tool_note(call, ngettext("%zu person already there", "%zu people already there", contacts->known),
-                  contacts->known);
+                           "%zu people who left, by the list, are left out", tally->left_out),
+                  tally->left_out);
+    if (tally->known)
+        tool_note(call, ngettext("%zu person already there", "%zu people already there", tally->known),
+                  tally->known);
 }
 
 enum status person_import(struct call *call) {
@@ -348,7 +352,7 @@ enum status person_import(struct call *call) {
         contacts.before = json_deep_copy(work.root);
         ids = import_each(call, &work, &import, take_row, &contacts);
         if (import_may_write(call, &import))
-            tell(call, &work, &contacts);
+            tell(call, &work, &contacts, &import.tally);
     }
     work_end(call, &work, ids);
     json_decref(contacts.before);
