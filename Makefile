@@ -106,4 +106,4 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all units man-tables deps deps-check demo check requirements bench fuzz install uninstall dist clean
--include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d)
+-include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c))
