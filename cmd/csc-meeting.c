@@ -112,7 +112,10 @@ static const struct option_row review_options[] = {
     MEETING_OPTION,
     {.name = "met", .help = N_("the need that the actions serve is met")},
     {.name = "unmet", .help = N_("it is not met: open actions carry forward")},
-    {.name = "text", .argument = N_("TEXT"), .help = N_("what was found")},
+    {.name = "occurred",
+     .argument = N_("yes|no"),
+     .help = N_("whether it took place (of a case's follow-up, default: whether it is done)")},
+    {.name = "text", .argument = N_("TEXT"), .help = N_("what was found; if unmet, what is tried now")},
     {0},
 };
 static const struct option_row day_of_meeting_options[] = {MEETING_OPTION, ON_OPTION, {0}};
@@ -137,6 +140,17 @@ static const struct option_row interpreter_options[] = {
     MEETING_OPTION,
     {.name = "arranged-by", .argument = N_("PERSON"), .help = N_("who has arranged it")},
     {.name = "on", .argument = N_("DATE"), .help = N_("the day it was arranged (default today)")},
+    {0},
+};
+static const struct option_row case_review_options[] = {
+    MEETING_OPTION,
+    {.name = "rest",
+     .argument = N_("STATE"),
+     .help = N_("everyone whom the meeting goes through and who has no entry yet")},
+    {0},
+};
+static const struct option_row case_list_options[] = {
+    {.name = "enrolled", .help = N_("those who are enrolled today")},
     {0},
 };
 static const struct option_row concern_list_options[] = {
@@ -205,6 +219,17 @@ static const struct verb verbs[] = {
      resolve_options, NULL, minutes_resolve},
     {"summary-reviewed", "", N_("the summary was gone through with a subject who was not there"),
      VERB_WRITES, 0, 0, reviewed_options, NULL, summary_reviewed},
+    {"case add", N_("NAME"), N_("enrol a child, family or learner"), VERB_WRITES, 1, 1, NULL, &record_case,
+     case_add},
+    {"case set", N_("CASE"), N_("change what is known of a case"), VERB_WRITES, 1, 1, NULL, &record_case,
+     case_set},
+    {"case leave", N_("CASE"), N_("record the last day of a case"), VERB_WRITES, 1, 1, day_options, NULL,
+     case_leave},
+    {"case review", N_("[CASE [STATE [TEXT]]]"),
+     N_("what the meeting says of a case: discussed, no-points, immediate-need, support-need"), VERB_WRITES, 0,
+     3, case_review_options, &record_case_review, case_review_verb},
+    {"case list", N_("[PLAN...]"), N_("list cases, with what the last meeting said of each"), VERB_TABLE, 0,
+     ANY_NUMBER, case_list_options, NULL, case_list},
     {"concern add", N_("KIND TEXT"), N_("record a concern, outside of any meeting's minutes"), VERB_WRITES, 2,
      2, NULL, &record_concern, concern_add},
     {"concern set", N_("CONCERN"), N_("change a concern: what was done about it, who has to deal with it"),

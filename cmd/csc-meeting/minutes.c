@@ -57,6 +57,7 @@ enum status minutes_finalize(struct call *call) {
     json_t *meeting = minutes_begin(call, &work, &id);
     if (meeting && was_held(call, meeting, id) &&
         must_make_final(&work.inquiry, meeting, work.by, &call->fault) &&
+        meeting_is_complete(&work.inquiry, id, "finalize", &call->fault) &&
         minutes_may_be_final(&work.inquiry, id, &not_agreed, &call->fault) &&
         work_step(call, &work, &record_meeting, meeting, id, "finalize")) {
         json_put(meeting, "minutes/version", json_integer(1));

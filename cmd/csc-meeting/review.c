@@ -6,6 +6,7 @@
 #include "io/json.h"
 #include "report/cells.h"
 #include "rules/actions.h"
+#include "rules/cases.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
 
@@ -45,13 +46,13 @@ static int day_of_action(const struct work *work, const char *id) {
     return meeting ? meeting_day(meeting_of(&work->inquiry, meeting)) : date_of(on ? on : "");
 }
 
-/* The open actions that nobody has reviewed at this meeting yet, last time's first. New array of ids. */
-static json_t *to_review(struct work *work, const json_t *meeting) {
+/* The actions due for review that nobody has reviewed at this meeting yet, last time's first. New array of ids. */
+static json_t *to_review(struct work *work, const json_t *meeting, const char *meeting_id) {
     const char *id;
     json_t *action, *ids = json_array();
     json_object_foreach (json_object_get(work->root, "actions"), id, action) {
         size_t at = json_array_size(ids);
-        if (!action_is_open(action) || !meeting_after_action(&work->inquiry, meeting, action) ||
+        if (!action_is_due_review(&work->inquiry, meeting_id, id) ||
             json_object_get(json_object_get(meeting, "reviewed"), id))
             continue;
         while (at > 0 &&
@@ -68,6 +69,46 @@ static void tell_rest(struct call *call, const json_t *action, const char *id, b
         tool_note(call, _("%s is still %s: csc-actions done %s"), id, json_text_at(action, "status"), id);
     if (!met && action_is_final(action))
         tool_note(call, _("%s is done and its need is not met: csc-actions add TITLE takes it up again"), id);
+}
+
+/* Whether it took place is what its state says, unless --occurred knows more; asked of follow-ups for a case
+ * (M-17). */
+static bool put_occurred(struct call *call, struct work *work, const json_t *action, json_t *entry) {
+    const struct record *of = record_field(&record_meeting, "reviewed")->of;
+    const char *typed = call_option(call, "occurred");
+    if (typed)
+        return put_word(call, work, entry, of, "occurred", typed);
+    if (case_of_action(&work->inquiry, action))
+        json_put_text(entry, "occurred", json_is(action, "status", "done") ? "yes" : "no");
+    return true;
+}
+
+/* The last need that an earlier meeting noted of the case. */
+static const char *last_need(const struct work *work, const json_t *record, const json_t *meeting) {
+    const char *id, *state = "support-need";
+    json_t *review;
+    int last = NO_DAY;
+    json_object_foreach (json_object_get(record, "reviews"), id, review) {
+        const int day = meeting_day(meeting_of(&work->inquiry, id));
+        if (!review_says(review, STATES_OF_NEED) || day < last || day >= meeting_day(meeting))
+            continue;
+        last = day;
+        state = json_text_at(review, "state");
+    }
+    return state;
+}
+
+/* An unmet need puts the family on this meeting's form, where nothing else is said of it yet (M-18). */
+static void carry_need(struct call *call, struct work *work, const json_t *meeting, const char *meeting_id,
+                       const json_t *action) {
+    const char *id = case_of_action(&work->inquiry, action);
+    json_t *record = id ? record_find(work->root, id) : NULL;
+    if (!record || !case_is_due(&work->inquiry, meeting, record) || case_review(record, meeting_id))
+        return;
+    const char *state = last_need(work, record, meeting);
+    case_say(work, record, meeting_id, json_pack("{ss}", "state", state));
+    work_touch(work, id);
+    tool_note(call, _("%s stands as %s at %s too"), id, state, meeting_id);
 }
 
 static bool review_one(struct call *call, struct work *work, json_t *meeting, const char *meeting_id,
@@ -89,6 +130,10 @@ static bool review_one(struct call *call, struct work *work, json_t *meeting, co
         !edit_member(&work->edit, entry, record_field(&record_meeting, "reviewed")->of,
                      record_field(record_field(&record_meeting, "reviewed")->of, "text"), text, &call->fault))
         return false;
+    if (!put_occurred(call, work, action, entry))
+        return false;
+    if (!met)
+        carry_need(call, work, meeting, meeting_id, action);
     if (!action_is_final(action))
         put_carried(action, meeting, meeting_id, !met);
     tell_rest(call, action, id, met);
@@ -107,7 +152,7 @@ enum status meeting_review(struct call *call) {
     struct work work;
     const char *id = NULL, *action;
     json_t *meeting = meeting_begin(call, &work, &id);
-    json_auto_t *left = meeting ? to_review(&work, meeting) : NULL;
+    json_auto_t *left = meeting ? to_review(&work, meeting, id) : NULL;
     bool going = meeting && says_which(call, left) && may_review(call, &work, meeting, id);
     if (going && call_operands(call) == 0 && json_array_size(left) == 0)
         going = fault_set(&call->fault, STATUS_NO, _("%s: no earlier action is left to review"), id);

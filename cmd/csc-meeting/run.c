@@ -113,6 +113,7 @@ enum status meeting_hold(struct call *call) {
     if (meeting && meeting_may_be_held(&work.inquiry, id, &call->fault) &&
         work_step(call, &work, &record_meeting, meeting, id, "hold")) {
         json_put_text(meeting, "minutes/state", "draft");
+        meeting_is_complete(&work.inquiry, id, "hold", &call->fault);
     }
     return work_end(call, &work, NULL);
 }

@@ -20,6 +20,8 @@ enum status concern_add(struct call *call), concern_told(struct call *call),
     concern_forward(struct call *call), concern_resolve(struct call *call), concern_list(struct call *call);
 enum status concern_set(struct call *call), meeting_interpreter(struct call *call),
     summary_reviewed(struct call *call);
+enum status case_add(struct call *call), case_set(struct call *call), case_leave(struct call *call),
+    case_list(struct call *call), case_review_verb(struct call *call);
 enum status log_add(struct call *call), log_list(struct call *call);
 enum status plan_frequency(struct call *call), plan_close_verb(struct call *call),
     plan_confirm_closing(struct call *call), plan_reopen(struct call *call);
@@ -50,6 +52,9 @@ bool must_have_minutes(struct call *call, const struct work *work, const json_t 
 
 /* Every open action from before the meeting carries forward into it (H-100). */
 void actions_carry(struct work *work, const json_t *meeting, const char *id);
+
+/* What the meeting says of a case: stamped with who says it and when, in place of what it said before. */
+void case_say(struct work *work, json_t *record, const char *meeting, json_t *stolen_review);
 
 /* What a verb leaves in the log: `kind` where the practice has that word; `topic` NULL: the default one.
  * false with call->fault. */

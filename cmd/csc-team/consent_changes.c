@@ -63,7 +63,7 @@ static bool may_renew(struct call *call, struct work *work, json_t *consent) {
            (json_object_get(consent, "until") ||
             fault_set(&call->fault, STATUS_USAGE, _("say until when: --until=DATE"))) &&
            consent_is_dated(call, consent) &&
-           must_speak_for_subject(&work->inquiry, json_text_at(consent, "given_by"), &call->fault) &&
+           must_give(&work->inquiry, consent, json_text_at(consent, "given_by"), &call->fault) &&
            (!json_is(consent, "decision", "permit") || consent_is_not_denied(call, work, consent));
 }
 
@@ -81,14 +81,14 @@ enum status consent_renew(struct call *call) {
     return work_end(call, &work, renewed);
 }
 
-/* Who revokes: --by, else the acting person where that one speaks for the subject. */
-static bool revoker(struct call *call, struct work *work, const char **by) {
+/* Who revokes: --by, else the acting person where that one may. */
+static bool revoker(struct call *call, struct work *work, const json_t *consent, const char **by) {
     const char *typed = call_option(call, "by");
-    *by = typed ? work_name(call, work, "people", typed) : NULL;
+    *by = typed ? work_name(call, work, "people|cases", typed) : NULL;
     if (typed)
-        return *by && must_speak_for_subject(&work->inquiry, *by, &call->fault);
+        return *by && must_give(&work->inquiry, consent, *by, &call->fault);
     struct fault other = {0};
-    if (work->by && must_speak_for_subject(&work->inquiry, work->by, &other))
+    if (work->by && must_give(&work->inquiry, consent, work->by, &other))
         *by = work->by;
     fault_clear(&other);
     return true;
@@ -130,7 +130,7 @@ static bool revoke_one(struct call *call, struct work *work, json_t *consent, co
     static const struct member_option reason[] = {{"reason", "reason"}, {0}};
     const char *by, *given = json_text_at(consent, "given_on");
     int day;
-    if (!revoker(call, work, &by) || !date_that_was(call, "on", call->clock.today, &day))
+    if (!revoker(call, work, consent, &by) || !date_that_was(call, "on", call->clock.today, &day))
         return false;
     if (given && day < date_of(given) && call_flag(call, "on"))
         return fault_set(&call->fault, STATUS_USAGE, _("--on=%s: %s was given on %s"), date_write(day).text,

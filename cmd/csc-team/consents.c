@@ -1,4 +1,5 @@
-/* Consent as it is given: permits and denies, each by someone who speaks for the subject (H-30 to H-32). */
+/* Consent as it is given: permits and denies, each by someone who speaks for the subject, or by the family whose
+ * case it is about (H-30 to H-32). */
 #include <string.h>
 
 #include "base/text.h"
@@ -91,7 +92,7 @@ static bool fill(struct call *call, struct work *work, json_t *consent, const ch
     if (!by)
         return fault_set(&call->fault, STATUS_USAGE,
                          _("say who gives it, for the subject: --given-by=PERSON"));
-    return must_speak_for_subject(&work->inquiry, by, &call->fault) && consent_is_dated(call, consent);
+    return must_give(&work->inquiry, consent, by, &call->fault) && consent_is_dated(call, consent);
 }
 
 /* One consent for each agency named; all or none. */

@@ -120,7 +120,8 @@ static json_t *new_root(const struct profile *profile, struct fault *fault) {
     json_put(root, "profile_version", json_integer(profile->version));
     json_put_text(root, "language", profile_language_now());
     json_put_text(root, "timezone", zone);
-    json_put_text(root, "status", "draft");
+    const bool agrees = profile_level(profile, "not-agreed", LEVEL_ERROR) != LEVEL_OFF;
+    json_put_text(root, "status", agrees ? "draft" : "active");
     return root;
 }
 

@@ -15,33 +15,35 @@
  *     log-kinds     visit (true): someone meets the subject; review (true): the entry made when a closed
  *                   plan is taken up again
  *     roles         side ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" |
- *                   "zero-or-more"), coordinates (true), supervises (true), speaks (true: may agree for the
- *                   subject), eligible_sides [..], requires [person members, e.g. trained_on]
- *     meeting-kinds attend: [ {roles: [..], each: "agency"|absent, requirement} ]   who must be there
+ *                   "zero-or-more"), coordinates (true), supervises (true), performs (true), speaks (true: may
+ *                   agree for the subject), eligible_sides [..], requires [person members, e.g. trained_on]
+ *     meeting-kinds attend: [ {roles: [..], each: "agency"|absent, requirement} ]   who must be there; cases
+ *                   ("all" | "listed": whom it goes through); form {lang}: what its form is called where it
+ *                   has one of its own; only_form (true: no monthly summary is made besides)
  *     initiation-criteria  asks ([members of `initiated` that must then be there: requested_by, reason]),
  *                   agreement (word of subject-agreements that the subject must then hold), condition
  *                   ("several-services")
  *     closing-criteria  at_any_time (true), own_statement (true: who closes speaks for the subject),
  *                   condition ("single-service" | "no-open-priority"), reason (word for cancelled actions)
- *     steps         phase ("subject" | "provider" | "meeting"), each (true: once per provider), briefs (true:
- *                   the talk before the meeting), orients (true: tells a member how the team works), day
- *                   (days before the meeting)
+ *     steps         phase ("subject" | "provider" | "meeting"), each (true: once per provider), briefs
+ *                   (true: the talk before the meeting), orients (true: tells a member how the team works),
+ *                   day (days before the meeting)
  *     sections      each (true: one from every provider), required (true)
- *   form            sequence of {section, title {lang}, guidance {lang}, under (true: a level lower),
- *                   requirement}: the practice's own form, in order; section is a word of sections or one of
- *                   profile_form_parts
+ *   form            sequence of {section, title {lang}, guidance {lang}, under (true: a level lower), kinds
+ *                   [meeting kinds whose form has it; all when absent], requirement}: the practice's own
+ *                   form, in order; section is a word of sections or one of profile_form_parts
  *   documents       {report: title {lang}}: what the practice calls plan, minutes, agenda, contacts,
- *                   supports, confirmation
+ *                   supports, confirmation, case-management
  *   headings        {subject, lead: "heading|heading", identifiers {name: "heading|heading"}}: of a list
  *                   that csc-init --from reads
  *   topics_of       {initiated, closed, charter: topic}
- *   settings        {frequency: "3m", frequency_latest: "4m", answer_within: "7d", stalled_after: "6w",
- *                   consent_ending_before: "1d", load: 3, load_within: "7d",
+ *   settings        {frequency: "3m", frequency_latest: "4m", held_every: "1m", answer_within: "7d",
+ *                   stalled_after: "6w", consent_ending_before: "1d", load: 3, load_within: "7d",
  *                   duty_to_report_law {lang}, employer_report_law {lang}}
- *   requirements    {name: number}: where the practice asks for what no rule finds: facts of coverage,
- *                   measures of outcomes (words_cited)
+ *   requirements    {name: number}: where the practice asks for what no rule of its own has: facts of
+ *                   coverage, measures of outcomes (words_cited)
  *   rules           {rule: {level "error"|"warning"|"owed"|"info"|"off", requirement,
- *                   override "never"|"allowed"|"legal-basis"}}
+ *                   override "never"|"allowed"|"legal-basis", blocks "hold"|"finalize"}}
  *   texts           {name: {lang: long text}}: guide, benefits, policy header; the first line is the title
  *
  * A member that no table knows is refused here (a misspelt `sealed` must not open a topic).
@@ -74,7 +76,7 @@ extern const struct profile_builtin profile_builtins[];
 
 /* What a form may hold besides notes of the practice's sections, NULL-ended: heading (title and guidance
  * alone), purpose (of the meeting, and the notes of a section of that name), team, priorities (with their
- * actions), actions, decisions, agreement, cases, next. */
+ * actions), actions, decisions, agreement, cases, follow-ups (what became of earlier actions), next. */
 extern const char *const profile_form_parts[];
 
 /* The names of all rules, NULL-ended: what `rules` may name. Answered by the table of rules (rules/rules.c).

@@ -8,7 +8,7 @@
 
 const char *const profile_form_parts[] = {"heading",   "purpose",    "team",        "priorities", "actions",
                                           "decisions", "agreements", "commitments", "issues",     "cases",
-                                          "agreement", "next",       NULL};
+                                          "follow-ups", "agreement", "next", NULL};
 
 bool profile_at(struct profile_check *check, char *path) {
     *check->path = path;
@@ -198,9 +198,14 @@ static bool check_form(struct profile_check *check) {
     return true;
 }
 
+/* Months and years begin on a day of the calendar; weeks and days would need one of their own. */
 static bool check_settings(struct profile_check *check) {
     const struct profile profile = {.root = (json_t *)check->root};
-    struct span usual, latest;
+    struct span usual, latest, every;
+    if (profile_setting_span(&profile, "held_every", &every) && every.unit != 'm' && every.unit != 'y') {
+        fault_set(check->fault, STATUS_INVALID, _("expected months or years, such as 1m, 3m or 1y"));
+        return profile_at(check, memory_text("settings/held_every"));
+    }
     if (!profile_setting_span(&profile, "frequency", &usual) ||
         !profile_setting_span(&profile, "frequency_latest", &latest) ||
         date_add(0, latest) >= date_add(0, usual))

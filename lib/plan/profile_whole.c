@@ -164,12 +164,27 @@ static const char *section_of(const json_t *form, size_t index) {
     return json_text_at(json_array_get(form, index), "section");
 }
 
+/* May one meeting's form have both rows: is there a kind that both are for? */
+static bool share_a_kind(const json_t *one, const json_t *other) {
+    const json_t *kinds = json_object_get(one, "kinds"), *others = json_object_get(other, "kinds");
+    size_t index;
+    json_t *kind;
+    if (!kinds || !others)
+        return true;
+    json_array_foreach (kinds, index, kind) {
+        if (json_has(others, json_string_value(kind)))
+            return true;
+    }
+    return false;
+}
+
 static bool is_repeated(const json_t *form, size_t index) {
     const char *section = section_of(form, index);
     if (strcmp(section, "heading") == 0)
         return false;
     for (size_t before = 0; before < index; before++)
-        if (strcmp(section_of(form, before), section) == 0)
+        if (strcmp(section_of(form, before), section) == 0 &&
+            share_a_kind(json_array_get(form, before), json_array_get(form, index)))
             return true;
     return false;
 }

@@ -8,6 +8,7 @@ static const struct words each_of = {"each-of", WORDS("agency")};
 static const struct words starting_conditions = {"starting-conditions", WORDS("several-services")};
 static const struct words closing_conditions = {"closing-conditions",
                                                 WORDS("single-service", "no-open-priority")};
+static const struct words rolls = {"rolls", WORDS("all", "listed")};
 static const struct words phases = {"phases", WORDS("subject", "provider", "meeting")};
 
 /* What every word of every vocabulary has. */
@@ -69,6 +70,7 @@ static const struct field role_fields[] = {
      .help = N_("how many people hold it at a time")},
     FLAG("coordinates", N_("Coordinates"), N_("the role that coordinates")),
     FLAG("supervises", N_("Supervises"), N_("a supervisor or manager")),
+    FLAG("performs", N_("Performs"), N_("does what the practice asks: named on its monthly summary")),
     FLAG("speaks", N_("Speaks"), N_("may agree for the subject")),
     {.key = "eligible_sides",
      .kind = WORD,
@@ -118,6 +120,17 @@ static const struct field meeting_kind_fields[] = {
      .kind = INTEGER,
      .title = N_("Agencies at least"),
      .help = N_("of how many agencies someone must be there")},
+    {.key = "cases",
+     .kind = WORD,
+     .words = &rolls,
+     .title = N_("Cases"),
+     .help = N_("whom it goes through: all who are enrolled, or those listed")},
+    {.key = "form",
+     .kind = RECORD,
+     .of = &line_in_languages,
+     .title = N_("Form"),
+     .help = N_("what its form is called, where it has one of its own")},
+    FLAG("only_form", N_("Only form"), N_("that form is the only one: no monthly summary is made besides")),
     END_OF_FIELDS,
 };
 static const struct record meeting_kind_entry = {.name = "meeting-kind", .fields = meeting_kind_fields};

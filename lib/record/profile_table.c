@@ -5,6 +5,7 @@ static const struct words levels = {"levels", WORDS("error", "warning", "owed", 
 static const struct words naming = {"naming", WORDS("name", "reference")};
 static const struct words chairs = {"chairs", WORDS("initiator", "coordinator")};
 static const struct words minute_takers = {"minute-takers", WORDS("chair")};
+static const struct words blocked = {"blocked", WORDS("hold", "finalize")};
 static const struct words overrides = {"overrides", WORDS("never", "allowed", "legal-basis")};
 
 static const struct field line_fields[] = {
@@ -60,6 +61,12 @@ static const struct field form_fields[] = {
      .of = &lines_in_languages,
      .title = N_("Guidance"),
      .help = N_("the small print under the heading")},
+    {.key = "kinds",
+     .kind = WORD,
+     .shape = SEQUENCE,
+     .words = &words_meeting_kinds,
+     .title = N_("Kinds"),
+     .help = N_("the kinds of meeting whose form has it; every one when absent")},
     FLAG("under", N_("Under"), N_("its heading stands under that of the row before which is not `under`")),
     {.key = "requirement",
      .kind = TEXT,
@@ -95,6 +102,7 @@ static const struct field document_fields[] = {
     DOCUMENT("contacts", N_("the team's contact list")),
     DOCUMENT("supports", N_("who is involved, why and since when")),
     DOCUMENT("confirmation", N_("the letter that confirms the end")),
+    DOCUMENT("case-management", N_("the monthly summary of cases and follow-ups")),
     END_OF_FIELDS,
 };
 static const struct record profile_documents = {.name = "documents", .fields = document_fields};
@@ -119,6 +127,7 @@ static const struct record profile_topics_of = {.name = "topics_of", .fields = t
 static const struct field settings_fields[] = {
     SPAN_SETTING("frequency", N_("from one meeting to the next")),
     SPAN_SETTING("frequency_latest", N_("the longest time to the next meeting without a finding")),
+    SPAN_SETTING("held_every", N_("a meeting is held in every such part of the calendar: 1m, 3m, 1y")),
     SPAN_SETTING("answer_within", N_("an invitation is answered within")),
     SPAN_SETTING("stalled_after", N_("an action without progress is stalled after")),
     SPAN_SETTING("consent_ending_before", N_("a consent is owed this long before it ends")),
@@ -161,6 +170,11 @@ static const struct field rule_fields[] = {
      .words = &overrides,
      .title = N_("Override"),
      .help = N_("whether --override may pass it; never when absent")},
+    {.key = "blocks",
+     .kind = WORD,
+     .words = &blocked,
+     .title = N_("Blocks"),
+     .help = N_("what a finding about a meeting stands in the way of: holding it, or final minutes")},
     END_OF_FIELDS,
 };
 static const struct record profile_rule = {.name = "rule", .fields = rule_fields};

@@ -130,6 +130,11 @@ static const struct field reviewed_fields[] = {
      .flags = REQUIRED,
      .title = N_("Met"),
      .help = N_("yes or no: the need that the action served")},
+    {.key = "occurred",
+     .kind = WORD,
+     .words = &words_met,
+     .title = N_("Occurred"),
+     .help = N_("yes or no: the follow-up took place")},
     {.key = "text", .kind = LONGTEXT, .flags = NARRATIVE, .title = N_("Text"), .help = N_("what was found")},
     {.key = NULL},
 };

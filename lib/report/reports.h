@@ -23,7 +23,7 @@ void row_copy(json_t *row, const json_t *record, const char *const *members);
 
 extern const struct row_type rows_action, rows_priority, rows_contact, rows_summary, rows_obligation,
     rows_finding, rows_history, rows_disclosure, rows_agency, rows_consent, rows_meeting, rows_person,
-    rows_concern, rows_log;
+    rows_concern, rows_log, rows_case;
 
 /* Which actions: every member that is set must hold. Ids are of this plan. */
 struct action_filter {
@@ -42,6 +42,8 @@ void report_meetings(struct view *view, struct rows *rows);
 /* Concerns about safety stand first. `open`: those not resolved alone. */
 void report_concerns(struct view *view, bool open, bool to_forward, struct rows *rows);
 void report_log(struct view *view, struct rows *rows);
+/* The roster; `enrolled`: those enrolled today alone. */
+void report_cases(struct view *view, bool enrolled, struct rows *rows);
 void report_summary(struct view *view, struct rows *rows);
 
 /* The preparation checklist of a meeting: each step of the practice, once, or for each provider invited (H-70

@@ -58,6 +58,11 @@ find_rule find_meeting_out_of_order, find_required_not_invited, find_step_not_do
 find_rule find_no_purpose, find_no_minute_taker, find_required_role_missing, find_attendance_missing,
     find_no_update, find_section_empty, find_message_not_understood, find_action_not_reviewed,
     find_sealed_in_minutes;
+/* rules_cases.c */
+find_rule find_case_not_reviewed, find_no_points_with_need, find_case_not_listed, find_need_without_action,
+    find_unmet_not_carried, find_unmet_without_step, find_parents_not_included;
+/* rules_cadence.c */
+find_rule find_period_missed;
 /* rules_minutes.c */
 find_rule find_minutes_not_final, find_no_ongoing_coordinator, find_minutes_not_sent,
     find_minutes_not_reviewed, find_correction_open;

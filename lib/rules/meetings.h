@@ -65,6 +65,11 @@ bool summary_is_to_review(const struct inquiry *inquiry, const json_t *meeting);
 /* `hold`: purpose (H-79), minute-taker (H-77), required people attending with consent (H-47). */
 bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, struct fault *fault);
 
+/* What the practice wants in order first (its rules' member `blocks`): `act` is "hold", asked of a meeting
+ * that stands as held already, or "finalize". */
+bool meeting_is_complete(const struct inquiry *inquiry, const char *meeting, const char *act,
+                         struct fault *fault);
+
 /* What the subject agrees to with `agree`: "sha256:..." over title, goal, rank, owner, approach, starts and
  * due of every priority and action that is not dropped, cancelled, achieved or done, then " ID:DIGITS" for
  * each, so that a later edit is found item by item. Put it into meeting/agreed/digest as it is. It rests on

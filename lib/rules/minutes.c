@@ -21,6 +21,8 @@ static json_t *items_not_agreed(const struct inquiry *inquiry, const json_t *mee
     static const char *const collections[] = {"priorities", "actions"};
     const json_t *agreed = json_object_get(meeting, "agreed");
     json_t *not_agreed = json_array();
+    if (profile_level(inquiry->profile, "not-agreed", LEVEL_ERROR) == LEVEL_OFF)
+        return not_agreed; /* the practice asks for no agreement */
     for (size_t i = 0; i < 2; i++) {
         const char *id;
         json_t *record, *records = records_of(inquiry, collections[i]);

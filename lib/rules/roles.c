@@ -24,6 +24,8 @@ bool person_active(const struct inquiry *inquiry, const char *person) {
     if (!record || !person_on_team(record, inquiry->today))
         return false;
     int agreed = day_at(record, "agreed_on");
+    if (profile_level(inquiry->profile, "provider-not-agreed", LEVEL_OWED) == LEVEL_OFF)
+        return true; /* the practice asks for no such agreement */
     return !json_at(record, "agency") || (agreed != NO_DAY && agreed <= inquiry->today);
 }
 
@@ -58,6 +60,11 @@ bool person_speaks(const struct inquiry *inquiry, const char *person) {
         return false;
     return !profile_role(inquiry->profile, "speaks") || person_has_role_flag(inquiry, person, "speaks") ||
            had_role_flag(inquiry, person, "speaks");
+}
+
+bool person_gives(const struct inquiry *inquiry, const json_t *consent) {
+    const char *giver = json_text_at(consent, "given_by"), *of = json_text_at(consent, "case");
+    return of ? giver && strcmp(giver, of) == 0 : person_speaks(inquiry, giver);
 }
 
 const char *coordinator_of(const struct inquiry *inquiry) {
@@ -157,6 +164,16 @@ bool must_speak_for_subject(const struct inquiry *inquiry, const char *person, s
     return gate_refuse(inquiry, "not-for-subject", fault,
                        _("name one of the subject's own people: csc-team list"),
                        _("%s may not agree for the subject"), person);
+}
+
+bool must_give(const struct inquiry *inquiry, const json_t *consent, const char *giver, struct fault *fault) {
+    const char *of = json_text_at(consent, "case");
+    if (!of)
+        return must_speak_for_subject(inquiry, giver, fault);
+    text_auto_t *hint = memory_format("--given-by=%s", of);
+    return (giver && strcmp(giver, of) == 0) ||
+           gate_refuse(inquiry, "consent-not-by-subject", fault, hint,
+                       _("what is about %s is for that family to permit or deny"), of);
 }
 
 bool must_be_on_team(const struct inquiry *inquiry, const char *person, struct fault *fault) {

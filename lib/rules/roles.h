@@ -17,6 +17,8 @@ bool person_has_role_flag(const struct inquiry *inquiry, const char *person,
                           const char *flag); /* a role marked so in the profile: "supervises" */
 bool person_speaks(const struct inquiry *inquiry,
                    const char *person); /* the subject's own, now or before in a role that `speaks` */
+/* Who may give a consent: someone who speaks for the subject; that of a case is the family's alone. */
+bool person_gives(const struct inquiry *inquiry, const json_t *consent);
 const char *
 coordinator_of(const struct inquiry *inquiry); /* the one who coordinates today, or NULL. Borrowed */
 const char *agency_of(const json_t *plan, const char *person); /* agency id or NULL. Borrowed */
@@ -36,6 +38,7 @@ bool must_make_final(const struct inquiry *inquiry, const json_t *meeting, const
 bool must_be_minute_taker(const struct inquiry *inquiry, const char *meeting, const char *person,
                           struct fault *fault); /* the coordinator before start */
 bool must_speak_for_subject(const struct inquiry *inquiry, const char *person, struct fault *fault);
+bool must_give(const struct inquiry *inquiry, const json_t *consent, const char *giver, struct fault *fault);
 bool must_be_on_team(const struct inquiry *inquiry, const char *person, struct fault *fault);
 bool must_be_open(const struct inquiry *inquiry,
                   struct fault *fault); /* a closed plan refuses changes: rule plan-closed */

@@ -68,7 +68,7 @@ void find_consent_not_by_subject(const struct inquiry *inquiry, const struct rul
     json_t *consent, *consents = records_of(inquiry, "consents");
     json_object_foreach (consents, id, consent) {
         const char *giver = json_text_at(consent, "given_by");
-        if (giver && !json_at(consent, "revoked_on") && !person_speaks(inquiry, giver))
+        if (giver && !json_at(consent, "revoked_on") && !person_gives(inquiry, consent))
             findings_add(findings, inquiry, rule,
                          (struct found){.item = id, .member = "given_by", .other = giver});
     }

@@ -2,7 +2,7 @@
  * What took place stands: most is judged only until the minutes are final. */
 #include <string.h>
 
-#include "rules/actions.h"
+#include "rules/cases.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
@@ -225,7 +225,7 @@ static void judge_review(const struct inquiry *inquiry, const struct rule *rule,
     const char *action_id;
     json_t *action, *actions = records_of(inquiry, "actions");
     json_object_foreach (actions, action_id, action) {
-        if (action_is_open(action) && meeting_after_action(inquiry, meeting, action) &&
+        if (action_is_due_review(inquiry, id, action_id) &&
             !json_object_get(json_object_get(meeting, "reviewed"), action_id))
             findings_add(findings, inquiry, rule,
                          (struct found){.item = id,

@@ -68,7 +68,7 @@ static const struct damage damages[] = {
     {"consents/C2/topics", NULL, "consents/C2", "member topics is required"},
     {"consents/C2/direction", "\"both\"", "consents/C2/direction", "a deny has no member direction"},
     {"consents/C1/topics", "[\"*\", \"general\"]", "consents/C1/topics/0", "stands alone"},
-    {"consents/C1/given_by", "\"birch\"", "consents/C1/given_by", "no such person: birch"},
+    {"consents/C1/given_by", "\"birch\"", "consents/C1/given_by", "no such person or case: birch"},
     {"actions/A2/helpers", "[\"*\"]", "actions/A2/helpers/0", "no such person: *"},
     {"unheard_of", "{\"of\": [null]}", "unheard_of/of/0", "found null"},
     {"unheard_of", "{\"of\": \"\\u0001\"}", "unheard_of/of", "byte 1"},
