@@ -62,7 +62,7 @@ enum status minutes_finalize(struct call *call) {
         work_step(call, &work, &record_meeting, meeting, id, "finalize")) {
         json_put(meeting, "minutes/version", json_integer(1));
         set_back(call, &work, not_agreed);
-        if (json_is(work.root, "status", "draft")) /* where no agreement is asked for, this begins the work */
+        if (json_is(work.root, "status", "draft") && !agreement_is_asked(&work.inquiry))
             json_put_text(work.root, "status", "active");
         actions_open(&work, true);
     }

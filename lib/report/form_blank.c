@@ -100,8 +100,7 @@ static void blank_commitments(struct page *page, const char *section) {
 }
 
 static void blank_issues(struct page *page, const char *section) {
-    const char *columns[] = {_("Issue"), _("What was done about it"), _("Followed up by"), _("Forwarded on"),
-                             NULL};
+    const char *columns[] = {_("Issue"), _("Outcome"), _("With"), _("Forwarded"), NULL};
     (void)section;
     blank_table(page_open(page), NULL, columns, ROWS);
 }

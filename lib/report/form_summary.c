@@ -51,9 +51,7 @@ static const char *body_name(const struct page *page, const char *to) {
 
 void form_issues(struct page *page, const char *section) {
     const char *id,
-        *columns[] = {
-            _("No."),          _("Kind"), _("Issue"), _("What was done about it"), _("Followed up by"),
-            _("Forwarded on"), NULL};
+        *columns[] = {_("No."), _("Kind"), _("Issue"), _("Outcome"), _("With"), _("Forwarded"), NULL};
     json_t *concern, *rows = json_array();
     (void)section;
     json_object_foreach ((json_t *)page_records(page, "concerns"), id, concern) {
