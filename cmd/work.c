@@ -192,6 +192,8 @@ bool work_step(struct call *call, struct work *work, const struct record *of, js
 
 static bool rules_are_kept(struct call *call, struct work *work) {
     struct inquiry before = work->inquiry;
+    if (work->withdraws)
+        return true;
     before.plan = work->plan->before;
     return rules_allow(before.plan ? &before : NULL, &work->inquiry, &call->fault);
 }

@@ -27,6 +27,7 @@ struct work {
     const char *by;         /* --as resolved to a person's id, or NULL */
     const char *kind;       /* of the journal line: "change" unless the verb says otherwise */
     long undoes;            /* with kind "undo" */
+    bool withdraws;         /* a consent is taken back: whatever follows from it, no rule stops that */
     bool elsewhere;         /* what the verb does may stand in files alone: no change is none to tell */
     json_t *ids;            /* ids touched, for the journal */
     json_t *kept;           /* texts found, kept until work_end */

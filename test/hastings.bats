@@ -123,7 +123,7 @@ worked() {
     csc-team consent sent C2 C3 --how=fax
     csc-meeting invite bea al di --sent=2026-09-14
     run csc-report check p -f ndjson
-    assert_equal "$(jq -r 'select(.rule == "invited-no-pair") | .text' <<< "$output")" \
+    assert_equal "$(jq -r 'select(.rule == "invited-no-pair") | .sentence' <<< "$output")" \
         "M1: legal and kids are invited, and may not speak with one another on 2026-09-20"
     csc-meeting start
     csc-meeting attend present bea al
@@ -145,8 +145,16 @@ worked() {
     csc-meeting attend absent di
     run csc-meeting hold
     assert_success
-    # a deny between the two counts as much
-    csc-team consent deny legal --topics=general --given-by=nour --method=written > /dev/null || true
+}
+
+@test "Q-4 a deny counts like a consent that is missing, and is never refused" {
+    begin && agencies && consents && meeting
+    csc-meeting start
+    csc-meeting attend present bea al di
+    csc-team consent deny kids --topics=general --given-by=nour > /dev/null
+    run csc-meeting hold
+    assert_failure 3
+    assert_output --partial "[attended-no-pair Q-4]"
 }
 
 @test "Q-5 Q-6 when a meeting is held, and what it is for, in the practice's words" {
@@ -157,6 +165,7 @@ worked() {
         "at-onset during-service problem-solving,risk"
     run csc-meeting set M1 --purposes=gossip
     assert_failure 2
+    csc-meeting cancel M2
     held bea al
     run csc-report minutes p --lang=fr
     assert_output --partial "Évaluation et gestion des risques"
@@ -315,9 +324,9 @@ Moira Victim Unit"
     csc-meeting set M1 --chair=al
     assert_equal "$(findings chair-not-usual)" "info M1 Q-18"
     held bea al
-    run csc-meeting decide "x" --as=di-paz
+    run csc-meeting decide "x" --as=di-paz -m M1
     assert_failure 3
-    run csc-meeting decide "One plan" --as=al-ito
+    run csc-meeting decide "One plan" --as=al-ito -m M1
     assert_success
     run csc-meeting minutes submit --as=bea-ross
     assert_failure 3
@@ -359,7 +368,8 @@ Moira Victim Unit"
     held bea al nour
     csc-meeting minutes submit && csc-meeting minutes finalize
     run csc-report check p -f ndjson
-    assert_equal "$(jq -r 'select(.rule == "minutes-not-sent") | .other' <<< "$output" | xargs)" "al-ito nour-aziz"
+    assert_equal "$(jq -r 'select(.rule == "minutes-not-sent") | .sentence' <<< "$output")" "M1: the minutes have not been sent to al-ito
+M1: the minutes have not been sent to nour-aziz"
     run csc-meeting minutes send di --sent=2026-09-14 # was not there
     assert_failure 3
     csc-meeting minutes send --sent=2026-09-14
@@ -490,7 +500,7 @@ secrets='nadia|haddad|cedar|0188'
     run csc-actions list nadia-haddad --for=moira -f ndjson
     assert_output --partial '"subject":"CSP-2026-003"'
     assert_output --partial 'Take CSP-2026-003 to court'
-    run csc-report minutes nadia-haddad --meeting=M1 --for=moira --no-record
+    run csc-report minutes nadia-haddad --meeting=M1 --for=moira --no-record -f json
     assert_output --partial "CSP-2026-003, that is CSP-2026-003, and Ms. CSP-2026-003’s son"
     run csc-report plan nadia-haddad --for=moira --no-record
     assert_output --partial "CSP-2026-003: a home; CSP-2026-003: a key"
@@ -532,7 +542,7 @@ secrets='nadia|haddad|cedar|0188'
     csc-team set nour --name="May Ito"
     jq '.subject.name = "May Ito"' p/plan.json > changed && cp changed p/plan.json
     held bea al
-    csc-meeting decide "It may be that Ito calls; May Ito and May do not" > /dev/null
+    csc-meeting decide "It may be that Ito calls; May Ito and May do not" -m M1 > /dev/null
     csc-meeting minutes submit && csc-meeting minutes finalize
     run csc-report minutes p --for=legal --no-record
     assert_output --partial "It may be that Ito calls; CSP-1 and CSP-1 do not"

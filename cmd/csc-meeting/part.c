@@ -26,7 +26,9 @@ enum status meeting_interpreter(struct call *call) {
     json_t *meeting = meeting_begin(call, &work, &id);
     json_auto_t *interpreter = json_object();
     const json_t *before = json_object_get(meeting, "interpreter");
-    if (!meeting || !put_word(call, &work, interpreter, of, "language", language))
+    if (meeting && !*language)
+        fault_set(&call->fault, STATUS_USAGE, _("which language? A sign language has a name too"));
+    if (!meeting || !*language || !put_word(call, &work, interpreter, of, "language", language))
         return work_end(call, &work, NULL);
     if (before && json_is(before, "language", language))
         json_object_update(interpreter, (json_t *)before);

@@ -135,6 +135,7 @@ static bool revoke_one(struct call *call, struct work *work, json_t *consent, co
     if (given && day < date_of(given) && call_flag(call, "on"))
         return fault_set(&call->fault, STATUS_USAGE, _("--on=%s: %s was given on %s"), date_write(day).text,
                          id, given);
+    work->withdraws = true;
     json_put_text(consent, "revoked_on", date_write(day).text);
     json_put_text(consent, "revoked_by", by);
     if (json_is(consent, "decision", "permit")) {

@@ -115,6 +115,7 @@ static enum status give(struct call *call, const char *decision) {
     }
     if (going && strcmp(decision, "permit") == 0)
         tell_sealed(call, &work, consent);
+    work.withdraws = strcmp(decision, "deny") == 0;
     enum status status = work_end(call, &work, ids.bytes);
     text_clear(&ids);
     return status;

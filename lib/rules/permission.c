@@ -7,8 +7,8 @@
 #include "rules/roles.h"
 
 const char *agency_initiating(const struct inquiry *inquiry) {
-    const char *by = json_text_at(inquiry->plan, "initiated/by");
-    return agency_of(inquiry->plan, by ? by : coordinator_of(inquiry));
+    const char *by = agency_of(inquiry->plan, json_text_at(inquiry->plan, "initiated/by"));
+    return by ? by : agency_of(inquiry->plan, coordinator_of(inquiry));
 }
 
 static bool is_by(const json_t *initiated, const char *member, int day) {
