@@ -94,6 +94,10 @@ bool import_put(struct call *call, struct work *work, const struct import *impor
 /* The word of the practice that a text means: the word itself, or the label of one alone. NULL. Borrowed. */
 const char *import_word(const struct profile *profile, const char *vocabulary, const char *text);
 
+/* The members that the row's record (new, as typed) says otherwise than the record that is there, as a list
+ * for people; "" when there are none. free() it. */
+char *import_differences(const struct record *of, const json_t *there, const json_t *row);
+
 /* Tells something of a row on stderr, once it is settled that the row is taken. */
 void import_say(struct import *import, size_t row, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

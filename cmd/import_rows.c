@@ -88,6 +88,18 @@ bool import_put(struct call *call, struct work *work, const struct import *impor
     return true;
 }
 
+char *import_differences(const struct record *of, const json_t *there, const json_t *row) {
+    struct text list = {0};
+    const char *key;
+    json_t *value;
+    json_auto_t *canonical = record_canonical(of, row);
+    json_object_foreach (canonical, key, value) {
+        if (!json_equal(json_object_get(there, key), value))
+            text_add_format(&list, "%s%s", list.length ? ", " : "", key);
+    }
+    return text_take(&list);
+}
+
 void import_say(struct import *import, size_t row, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);

@@ -114,6 +114,9 @@ eve-bly"
     assert_output jo-o-rock
     assert_equal "$(of '.people["jo-o-rock"] | [.phone, .email, .agency]')" '["905-1","jo@kids.example","kids"]'
     unchanged 0 csc-team import list.csv --update
+    csc-team set priya --role=+service-provider
+    run csc-team import - <<< $'Name,Agency,Role\nPriya Nair,early,"service-provider;service-coordinator"'
+    refute_output --partial differs
     run csc-team import - -n <<< $'Name,Agency\nJo O’Rock,Milbrook Library'
     assert_line --partial "-:2: Jo O’Rock has the name of jo-o-rock, who is of another agency"
     printf '%s\n' Name,Agency,Email "Jo O’Rock,Early Steps Inclusion,jo@kids.example" > moved.csv
@@ -175,6 +178,10 @@ A2"
     assert_equal "$(tail -n2 maple/plan.journal | head -n1 | jq -c '[.verb, .ids]')" '["csc-actions import",["A1","A2"]]'
     unchanged 0 csc-actions import list.csv
     assert_output --partial "2 actions already there"
+    sed -i 's/=Add a sign,\(.*\),,,,,/=Add a sign,\1,,,,children,/; s/"priya; ana"/"ana; priya"/' list.csv
+    unchanged 0 csc-actions import list.csv
+    assert_line "csc-actions: list.csv:3: A2 is there and differs: topic; csc-actions set A2 changes it"
+    refute_output --partial "list.csv:2"
 }
 
 @test "H-4 H-30 bad rows of actions are all told by their line, and none is written" {
@@ -254,7 +261,7 @@ A2"
     csc-meeting invite jo
     run csc-meeting form m1 --for=kids
     assert_line "Place: Room 1"
-    assert_equal "$(tail -n1 maple/plan.journal | jq -c '[.verb, .disclosure.to]')" '["csc-meeting form","kids"]'
+    assert_equal "$(tail -n1 maple/plan.journal | jq -c '[.verb, .disclosure.to, .disclosure.what]')" '["csc-meeting form","kids","form"]'
     csc-meeting set M1 --minute-taker=priya
     csc-meeting start
     CSC_AS=priya csc-meeting note whats-new "A new room" --by=ana > /dev/null
@@ -320,7 +327,10 @@ M1/N6"
     assert_output M1/N1
     sed -i 's/,,Fine/,staffing,Fine/' sheet.csv
     unchanged 4 csc-meeting import sheet.csv
-    assert_output --partial "sheet.csv:2: M1/N1 says the same with another topic: none"
+    assert_output --partial "sheet.csv:2: M1/N1 says the same already, but for: topic"
+    printf '%s\n' section,text,only 'whats-new,Fine,kids' > sheet.csv
+    unchanged 4 csc-meeting import sheet.csv
+    assert_output --partial "but for: only"
     csc-meeting cancel M1 --reason="Snow"
     unchanged 3 csc-meeting import sheet.csv -m M1
     printf 'section,text\nwhats-new,x\n' > sheet.csv

@@ -77,7 +77,12 @@ static const char *take_row(struct call *call, struct work *work, struct import 
     if (call->fault.status != STATUS_DONE || !import_put(call, work, import, row, action, context) ||
         !put_priority(call, work, action, import_field(import, row, "priority")))
         return NULL;
-    if (already(work, action)) {
+    const char *there = already(work, action);
+    if (there) {
+        text_auto_t *differ = import_differences(&record_action, record_find(work->root, there), action);
+        if (*differ)
+            import_say(import, row, _("%s is there and differs: %s; csc-actions set %s changes it"), there,
+                       differ, there);
         import->tally.known++;
         return "";
     }

@@ -150,16 +150,20 @@ static const char *already(const json_t *meeting, const json_t *note, bool named
     return NULL;
 }
 
+/* A note cannot be changed: what the row says otherwise, such as who may see it, must not be passed over. */
 static const char *take_known(struct call *call, const struct notes_import *sheet, struct import *import,
-                              const json_t *meeting, const char *id, const json_t *note) {
-    const char *before = json_text_at(json_object_get(json_object_get(meeting, "notes"), id), "topic");
+                              const json_t *there, const char *id, const json_t *note) {
+    json_auto_t *rest = json_copy((json_t *)note);
+    json_object_del(rest, "text");
+    text_auto_t *differ = import_differences(&record_note, there, rest);
+    if (*differ) {
+        fault_set(&call->fault, STATUS_INVALID, _("%s/%s says the same already, but for: %s"), sheet->meeting,
+                  id, differ);
+        fault_hint(&call->fault, _("take the row out of the sheet, or say it in other words"));
+        return NULL;
+    }
     import->tally.known++;
-    if (text_same(before, json_text_at(note, "topic")))
-        return "";
-    fault_set(&call->fault, STATUS_INVALID, _("%s/%s says the same with another topic: %s"), sheet->meeting,
-              id, before ? before : _("none"));
-    fault_hint(&call->fault, _("take the row out of the sheet, or say it in other words"));
-    return NULL;
+    return "";
 }
 
 static const char *add_note(struct work *work, struct import *import, const char *id, json_t *meeting,
@@ -188,7 +192,8 @@ static const char *take_row(struct call *call, struct work *work, struct import 
         !meeting_may_minute(&work->inquiry, sheet->meeting, json_text_at(note, "topic"), &call->fault))
         return NULL;
     const char *known = already(meeting, note, json_text_at(note, "by") != NULL);
-    return known ? take_known(call, sheet, import, meeting, known, note)
+    return known ? take_known(call, sheet, import, json_object_get(json_object_get(meeting, "notes"), known),
+                              known, note)
                  : add_note(work, import, sheet->meeting, meeting, note);
 }
 

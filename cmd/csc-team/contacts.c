@@ -242,35 +242,23 @@ static const char *known_as(const struct work *work, const json_t *person) {
     return found;
 }
 
-/* The members in which they differ, as a list for people. free() it. */
-static char *differences(const json_t *before, const json_t *now) {
-    struct text list = {0};
-    for (const struct field *field = record_person.fields; field->key; field++) {
-        const json_t *a = json_object_get(before, field->key), *b = json_object_get(now, field->key);
-        if (a != b && !json_equal(a, b))
-            text_add_format(&list, "%s%s", list.length ? ", " : "", field->key);
-    }
-    return text_take(&list);
-}
-
 static const char *take_known(struct call *call, struct work *work, struct import *import, size_t row,
                               const char *id, const json_t *listed) {
     json_t *person = record_find(work->root, id);
-    json_auto_t *before = json_deep_copy(person), *now = json_copy(person);
+    json_auto_t *before = json_deep_copy(person);
     if (json_text_at(person, "left")) {
         import_say(import, row, _("%s left on %s: left out; csc-team add takes them back"), id,
                    json_text_at(person, "left"));
         return "";
     }
-    json_object_update(now, (json_t *)listed);
-    text_auto_t *differ = differences(before, now);
+    text_auto_t *differ = import_differences(&record_person, person, listed);
     if (!*differ || !call_flag(call, "update")) {
         if (*differ)
             import_say(import, row, _("%s differs: %s; --update takes what the list says"), id, differ);
         import->tally.known++;
         return "";
     }
-    json_object_update(person, now);
+    json_object_update(person, (json_t *)listed);
     if (!person_changed(call, work, id, before, person))
         return NULL;
     work_touch(work, id);
@@ -326,7 +314,7 @@ static void tell(struct call *call, const struct work *work, const struct contac
     }
     json_object_foreach (json_object_get(work->root, "people"), id, now) {
         const json_t *before = json_object_get(json_object_get(contacts->before, "people"), id);
-        text_auto_t *differ = before ? differences(before, now) : NULL;
+        text_auto_t *differ = before ? import_differences(&record_person, before, now) : NULL;
         if (differ && *differ)
             tool_note(call, _("%s updated: %s"), id, differ);
     }

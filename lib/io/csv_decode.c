@@ -28,7 +28,7 @@ static const struct encoding {
     {"windows-1250|cp1250|win-1250", "CP1250", "windows-1250", 0, ""},
     {"macintosh|macroman|mac-roman|mac", "MACINTOSH", "macintosh", 0, ""},
     {"cp850|ibm850", "CP850", "cp850", 0, ""},
-    {NULL},
+    {0},
 };
 
 /* The name that messages show. free() it. */

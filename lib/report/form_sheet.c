@@ -189,6 +189,8 @@ static json_t *form_to_come(struct view *view, const char *meeting, const json_t
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (values[i])
             json_object_set_new(json_array_get(facts, i), "value", json_string(values[i]));
+    json_object_set_new(document, "document",
+                        json_string("form")); /* a disclosure of it is none of the plan */
     report_narrow(view, of_plan);
     report_narrow_each(view, "meetings", told_of, meeting);
     return document;
