@@ -91,6 +91,9 @@ struct import_member *import_members(const struct import_member *own, const stru
 bool import_put(struct call *call, struct work *work, const struct import *import, size_t row, json_t *record,
                 const struct import_member *members);
 
+/* What an option of the field would have been given for a cell. free() it. */
+char *import_typed(const struct profile *profile, const struct field *field, const char *text);
+
 /* The word of the practice that a text means: the word itself, or the label of one alone. NULL. Borrowed. */
 const char *import_word(const struct profile *profile, const char *vocabulary, const char *text);
 

@@ -55,13 +55,20 @@ const char *import_word(const struct profile *profile, const char *vocabulary, c
     return count == 1 ? found : NULL;
 }
 
-/* What an option of the member would have been given. free() it. */
-static char *as_typed(const struct profile *profile, const struct field *field, const char *text) {
+/* A line break in a cell of what is one line is how the cell was made to look. */
+static char *on_one_line(const char *text) {
+    char *line = memory_text(text);
+    for (char *at = line; *at; at++)
+        *at = *at == '\n' ? ' ' : *at;
+    return line;
+}
+
+char *import_typed(const struct profile *profile, const struct field *field, const char *text) {
     const bool words = field->kind == WORD && !field->words->list, list = field->shape != ONE;
     const char *whole = words ? import_word(profile, field->words->name, text) : NULL;
     struct text all = {0};
     if (whole || !list)
-        return memory_text(whole ? whole : text);
+        return field->kind == TEXT ? on_one_line(text) : memory_text(whole ? whole : text);
     text_auto_t *commas = memory_text(text);
     for (char *at = commas; *at; at++)
         *at = *at == ';' || *at == '\n' ? ',' : *at;
@@ -81,7 +88,7 @@ bool import_put(struct call *call, struct work *work, const struct import *impor
         if (!text)
             continue;
         const struct field *field = record_field(members->of, members->field);
-        text_auto_t *typed = as_typed(work->inquiry.profile, field, text);
+        text_auto_t *typed = import_typed(work->inquiry.profile, field, text);
         if (!edit_member(&work->edit, record, members->of, field, typed, &call->fault))
             return false;
     }

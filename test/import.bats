@@ -164,20 +164,22 @@ eve-bly"
     csc-actions priority add "Calmer transitions" > /dev/null
     printf '%s\n' 'Action,Who,When,Priority,Approach,With,Topic,Start' \
         "Visit room A,jo,2026-12-11,Calmer Transitions,\"Twice, then ask\",\"priya; ana\",Staffing,today" \
-        "'=Add a sign,Jo O'Rock,+3w,,,,," > list.csv
+        "'=Add a sign,Jo O'Rock,+3w,,,,," '"Two' 'lines",jo,eom,,"Two' 'lines",,,' > list.csv
     run csc-actions import list.csv
     assert_success
     assert_output "A1
-A2"
+A2
+A3"
+    assert_equal "$(of '.actions.A3 | [.title, .approach]')" '["Two lines","Two\nlines"]'
     csc-actions add "Visit room A" --owner=jo --due=2026-12-11 --priority=P1 --approach="Twice, then ask" --helpers=priya,ana \
         --topic=staffing --starts=today > /dev/null
-    assert_equal "$(of .actions.A1)" "$(of .actions.A3)"
+    assert_equal "$(of .actions.A1)" "$(of .actions.A4)"
     assert_equal "$(of '.actions.A2 | [.title, .due, .owner, .by, .origin]')" \
         '["=Add a sign","2026-12-15","jo-o-rock","ana-diaz","subject"]'
     assert_equal "$(sed -n '$!d;p' maple/plan.journal | jq -c .verb)" '"csc-actions add"'
-    assert_equal "$(tail -n2 maple/plan.journal | head -n1 | jq -c '[.verb, .ids]')" '["csc-actions import",["A1","A2"]]'
+    assert_equal "$(tail -n2 maple/plan.journal | head -n1 | jq -c '[.verb, .ids]')" '["csc-actions import",["A1","A2","A3"]]'
     unchanged 0 csc-actions import list.csv
-    assert_output --partial "2 actions already there"
+    assert_output --partial "3 actions already there"
     sed -i 's/=Add a sign,\(.*\),,,,,/=Add a sign,\1,,,,children,/; s/"priya; ana"/"ana; priya"/' list.csv
     unchanged 0 csc-actions import list.csv
     assert_line "csc-actions: list.csv:3: A2 is there and differs: topic; csc-actions set A2 changes it"

@@ -229,6 +229,15 @@ plans/plan-2/plan.json"
     assert_output '["1 Main",{"permit":"77"},["complex-needs"],["centre-lead"]]'
 }
 
+@test "reasons of a CSV file may be the practice's labels, in either language, several in a cell" {
+    en=$(csc-init --show-profile=halton-csc | jq -r '.vocabularies["initiation-criteria"]["complex-needs"].label.en')
+    fr=$(csc-init --show-profile=halton-csc | jq -r '.vocabularies["initiation-criteria"]["licensing-issue"].label.fr')
+    printf '%s\n' 'name;criteria' "One;$en" "Two;complex-needs, $fr" > rows.csv
+    csc-init -q --from=rows.csv plans > /dev/null
+    assert_equal "$(jq -c .initiated.criteria plans/one/plan.json plans/two/plan.json | tr '\n' ' ')" \
+        '["complex-needs"] ["complex-needs","licensing-issue"] '
+}
+
 @test "one bad row: it is named by line and reason, and nothing is written unless --partial" {
     printf 'name,address\nGood,1 A\n,2 A\nBad \e[31mText,3 A\nRagged,4 A,more\nGood,1 a\n' > rows.csv
     unchanged 4 csc-init --from=rows.csv plans

@@ -119,8 +119,9 @@ static bool fill(struct call *call, struct work *work, const struct import *impo
     json_put_text(subject, "kind", json_text_at(work->inquiry.profile->root, "subject/kind"));
     for (const struct import_member *member = members; member->name; member++) {
         const char *text = member->of ? import_field(import, row, member->name) : NULL;
-        if (text && !edit_member(&work->edit, target(work, member), member->of,
-                                 record_field(member->of, member->field), text, &call->fault))
+        const struct field *field = text ? record_field(member->of, member->field) : NULL;
+        text_auto_t *typed = text ? import_typed(work->inquiry.profile, field, text) : NULL;
+        if (typed && !edit_member(&work->edit, target(work, member), member->of, field, typed, &call->fault))
             return false;
     }
     put_identifiers(import, row, subject);

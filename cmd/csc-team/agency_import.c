@@ -10,15 +10,15 @@
 static const struct import_member members[] = {
     {"name", &record_agency, "name", "agency name|organisme|organization|organisation|nom"},
     {"id", NULL, NULL, NULL},
-    {"kind", &record_agency, "kind", NULL},
+    {"kind", &record_agency, "kind", "genre|type"},
     {"sector", &record_agency, "sector", "secteur"},
     {"mandate", &record_agency, "mandate", "mandat"},
     {"reason", &record_agency, "reason", "motif|raison"},
     {"phone", &record_agency, "phone", "telephone|tel|phone number|téléphone|tél"},
     {"email", &record_agency, "email", "e-mail|mail|email address|courriel"},
     {"address", &record_agency, "address", "adresse|street address"},
-    {"private", &record_agency, "private", NULL},
-    {"joined", &record_agency, "joined", NULL},
+    {"private", &record_agency, "private", "privé|service privé"},
+    {"joined", &record_agency, "joined", "depuis"},
     {0},
 };
 

@@ -188,9 +188,9 @@ static bool put_agency(struct call *call, struct work *work, const struct contac
 
 static bool put_text(struct call *call, struct work *work, json_t *person, const char *member,
                      const char *text) {
-    text_auto_t *line = one_line(text);
-    return edit_member(&work->edit, person, &record_person, record_field(&record_person, member), line,
-                       &call->fault);
+    const struct field *field = record_field(&record_person, member);
+    text_auto_t *line = one_line(text), *typed = import_typed(work->inquiry.profile, field, line);
+    return edit_member(&work->edit, person, &record_person, field, typed, &call->fault);
 }
 
 /* Beside a column for the position "Title" is Dr. or Ms. */

@@ -149,6 +149,23 @@ static char *converted(struct csv_source *source, const struct encoding *encodin
     return made;
 }
 
+/* In latin1 these bytes are controls, in Windows-1252 quotes and dashes: what is called the one is often the
+ * other. */
+static bool is_really_windows(const struct csv_source *source, const struct encoding *is,
+                              struct fault *fault) {
+    static const char family[] = "latin";
+    for (size_t at = 0; strncmp(is->family, family, strlen(family)) == 0 && at + 1 < source->length; at++)
+        if (source->bytes[at] == '\xC2' && (unsigned char)source->bytes[at + 1] < 0xA0) {
+            text_auto_t *name = shown(is);
+            fault_set(fault, STATUS_INVALID,
+                      _("a control character: this is hardly %s; perhaps it is Windows-1252"), name);
+            fault_hint(fault, _("say so with --encoding=%s, or save it as \"CSV UTF-8\""), "windows-1252");
+            csv_place(source, at, fault);
+            return true;
+        }
+    return false;
+}
+
 char *csv_decode(struct csv_source *source, const char *encoding, struct fault *fault) {
     if (!csv_check_beginning(source, encoding != NULL, fault))
         return NULL;
@@ -162,7 +179,7 @@ char *csv_decode(struct csv_source *source, const char *encoding, struct fault *
     if (!text)
         return NULL;
     source->bytes = text;
-    if (csv_check_bytes(source, encoding != NULL, fault))
+    if (csv_check_bytes(source, encoding != NULL, fault) && !is_really_windows(source, is, fault))
         return text;
     free(text);
     return NULL;
