@@ -271,3 +271,49 @@ practices() { csc-init --list-profiles | cut -f1; }
     run grep -rnFf foreign "$root/cmd" "$root/lib" --include='*.c' --include='*.h'
     assert_output ""
 }
+
+# The smallest practice there is, as csc-profile(5) shows it.
+smallest() {
+    sed -n '/^\.\\" smallest/,/^\.Ed/p' "$root/man/csc-profile.5" | sed '/^\./d; s/\\(dq/"/g; s/\\&//g'
+}
+
+@test "the smallest practice, as the manual shows it, carries a plan to its end" {
+    smallest > tea.profile.json
+    run csc-init --check-profile=tea.profile.json
+    assert_success
+    for member in format name version title subject vocabularies; do # none of it can be left out
+        jq "del(.$member)" tea.profile.json > less.json
+        run csc-init --check-profile=less.json
+        assert_failure 4
+    done
+    for path in $(jq -r 'paths(scalars or objects) | select(length > 1) | map("[\"" + . + "\"]") | join("")' tea.profile.json); do
+        jq "del(.$path)" tea.profile.json > less.json
+        run csc-init --check-profile=less.json
+        [ "$status" = 4 ] || { jq "getpath(path(.$path)) | type" tea.profile.json; fail "the smallest practice can do without $path"; }
+    done
+    export CSC_PROFILE_PATH=$PWD CSC_PLAN=plan CSC_AS=ada-stone
+    csc-init --profile=tea --subject="Ada Stone" --lead="Ada Stone" plan
+    csc-team agency add "North Clinic" --id=north
+    csc-team add "Bo Li" --agency=north --role=helper --agreed-on=today
+    csc-team consent permit north --all-topics --given-by=ada --method=verbal
+    csc-meeting schedule 2026-12-01T10:00 --purpose="Find a place" --place="The library" --minute-taker=bo
+    csc-meeting invite --sent
+    export CSC_TODAY=2026-12-01
+    csc-meeting start
+    csc-meeting attend present ada bo
+    csc-meeting next --set=2027-01-10
+    csc-meeting hold
+    run csc-meeting close-plan
+    assert_failure 3
+    csc-meeting minutes submit --as=bo
+    csc-meeting minutes finalize --as=bo # nobody coordinates: anybody of the team may
+    run csc-meeting close-plan --criterion=enough
+    assert_failure 2
+    assert_output --partial "the practice has no criteria for closing: leave --criterion out"
+    csc-meeting close-plan
+    csc-meeting confirm-closing
+    run csc-report check
+    assert_success
+    refute_output --partial error
+    assert_equal "$(jq -r .status plan/plan.json)" closed
+}

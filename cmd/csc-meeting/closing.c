@@ -34,13 +34,14 @@ enum status plan_frequency(struct call *call) {
 
 /* A withdrawal ends what was open; other criteria were refused while anything was (plan_may_close). */
 static void end_what_is_open(struct work *work, const char *criterion) {
-    const char *id;
+    const char *id,
+        *reason = json_text_at(profile_word(work->inquiry.profile, "closing-criteria", criterion), "reason");
     json_t *record;
     json_object_foreach (json_object_get(work->root, "actions"), id, record) {
         if (action_is_final(record))
             continue;
         json_put_text(record, "status", "cancelled");
-        json_put_text(record, "reason", criterion);
+        json_put_text(record, "reason", reason ? reason : criterion);
         work_touch(work, id);
     }
     json_object_foreach (json_object_get(work->root, "meetings"), id, record) {
@@ -53,7 +54,8 @@ static void end_what_is_open(struct work *work, const char *criterion) {
 
 /* Withdrawing, or being able to go on alone, is for the subject to say. */
 static bool may_state(struct call *call, const struct work *work, const char *criterion, const char *by) {
-    return !profile_word_is(work->inquiry.profile, "closing-criteria", criterion, "own_statement") ||
+    return !criterion ||
+           !profile_word_is(work->inquiry.profile, "closing-criteria", criterion, "own_statement") ||
            must_speak_for_subject(&work->inquiry, by, &call->fault);
 }
 
@@ -64,13 +66,13 @@ enum status plan_close_verb(struct call *call) {
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
         return work_end(call, &work, NULL);
     by = named ? work_name(call, &work, "people", named) : work.by;
-    if (!criterion)
+    if (!criterion && profile_words(work.inquiry.profile, "closing-criteria"))
         fault_set(&call->fault, STATUS_USAGE, _("--criterion=CODE says why the plan closes"));
     if (call->fault.status != STATUS_DONE || !work_date(call, "on", call->clock.today, &day) ||
         !may_state(call, &work, criterion, by) || !plan_may_close(&work.inquiry, criterion, &call->fault) ||
         !work_step(call, &work, &record_plan, work.root, "plan", "close-plan"))
         return work_end(call, &work, NULL);
-    if (profile_word_is(work.inquiry.profile, "closing-criteria", criterion, "at_any_time"))
+    if (criterion && profile_word_is(work.inquiry.profile, "closing-criteria", criterion, "at_any_time"))
         end_what_is_open(&work, criterion);
     json_put_text(work.root, "closed/on", date_write(day).text);
     json_put_text(work.root, "closed/criterion", criterion);

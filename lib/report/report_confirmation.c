@@ -147,9 +147,8 @@ json_t *report_confirmation(struct view *view, struct fault *fault) {
     say_what(&page, criterion);
     add_why(&page, criterion);
     say(&page,
-        memory_format(_("Thank you to everyone at %s for the time, the openness and the work that went "
-                        "into it."),
-                      page_subject(&page)));
+        memory_text(_("Thank you to everyone who took part for the time, the openness and the work that went "
+                      "into it.")));
     if (!withdraws(&page, criterion))
         add_reached(&page);
     add_what_stays(&page);

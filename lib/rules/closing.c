@@ -34,17 +34,20 @@ static bool unknown_criterion(const struct inquiry *inquiry, const char *criteri
         text_add_format(&known, "%s%s", known.length > 0 ? ", " : "", word);
     }
     text_auto_t *list = text_take(&known);
+    if (!words)
+        return fault_set(fault, STATUS_USAGE,
+                         _("the practice has no criteria for closing: leave --criterion out"));
     return fault_set(fault, STATUS_USAGE, _("\"%s\" is not a criterion for closing: %s"), criterion, list);
 }
 
 bool plan_may_close(const struct inquiry *inquiry, const char *criterion, struct fault *fault) {
     const json_t *entry = profile_word(inquiry->profile, "closing-criteria", criterion);
-    if (!entry)
+    if (criterion && !entry)
         return unknown_criterion(inquiry, criterion, fault);
     if (!must_be_open(inquiry, fault))
         return false;
     const char *why = NULL;
-    if (!criterion_holds(inquiry, entry, &why) &&
+    if (criterion && !criterion_holds(inquiry, entry, &why) &&
         !gate_refuse(inquiry, "closing-condition", fault, NULL, _("the plan may not be closed as \"%s\": %s"),
                      profile_label(inquiry->profile, "closing-criteria", criterion), why))
         return false;

@@ -93,8 +93,8 @@ bool agreement_is_asked(const struct inquiry *inquiry);
 bool minutes_may_be_final(const struct inquiry *inquiry, const char *meeting, json_t **not_agreed,
                           struct fault *fault);
 
-/* `close-plan` (H-12): the criterion is one of the profile's, its condition holds, and, unless it is one
- * marked at_any_time, no action is open and no minutes are unfinished. */
+/* `close-plan`: the criterion (NULL where the profile has none) is one of the profile's, its condition holds,
+ * and, unless it is one marked at_any_time, no action is open and no minutes are unfinished. */
 bool plan_may_close(const struct inquiry *inquiry, const char *criterion, struct fault *fault);
 
 #endif

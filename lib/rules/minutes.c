@@ -2,6 +2,7 @@
 #include "rules/find.h"
 #include "rules/gate.h"
 #include "rules/meetings.h"
+#include "rules/roles.h"
 
 static bool still_open(const json_t *record) {
     return !any_of(status_of(record), "achieved dropped done cancelled");
@@ -37,7 +38,7 @@ static json_t *items_not_agreed(const struct inquiry *inquiry, const json_t *mee
 
 static bool ends_are_set(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
     const json_t *record = meeting_of(inquiry, meeting);
-    if (!json_text_at(record, "coordinator") &&
+    if (practice_has_coordinator(inquiry) && !json_text_at(record, "coordinator") &&
         !gate_refuse_item(inquiry, "no-ongoing-coordinator", fault, meeting,
                           "csc-meeting set %s --coordinator=PERSON",
                           _("%s: the ongoing coordinator has not been identified")))

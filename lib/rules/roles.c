@@ -114,10 +114,16 @@ static bool who_acts(const struct inquiry *inquiry, const char *rule, const char
                                  _("this needs to be known as somebody's deed: say who acts with --as"));
 }
 
+bool practice_has_coordinator(const struct inquiry *inquiry) {
+    return !inquiry->profile || profile_role(inquiry->profile, "coordinates");
+}
+
 bool must_be_coordinator(const struct inquiry *inquiry, const char *person, struct fault *fault) {
     const char *coordinator = coordinator_of(inquiry);
     if (!person)
         return who_acts(inquiry, "not-coordinator", person, fault);
+    if (!practice_has_coordinator(inquiry))
+        return must_be_on_team(inquiry, person, fault);
     const json_t *record = person_of(inquiry, person);
     if (person_on_team(record, inquiry->today) && person_has_role_flag(inquiry, person, "coordinates"))
         return true;

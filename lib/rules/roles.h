@@ -30,8 +30,12 @@ const char *chair_by_setting(const struct inquiry *inquiry);
 /* Who writes its minutes: the person named, else the chair where the practice says so; NULL. Borrowed. */
 const char *minute_taker_of(const struct inquiry *inquiry, const json_t *meeting);
 
+/* Has the practice a role that coordinates? Taken to have one where it is not known. */
+bool practice_has_coordinator(const struct inquiry *inquiry);
+
 /* Refusals (STATUS_REFUSED; rule, requirement and the way out set). `person` NULL: "say who acts with --as".
  */
+/* Where no role of the practice coordinates, anybody of the team may. */
 bool must_be_coordinator(const struct inquiry *inquiry, const char *person, struct fault *fault);
 bool must_make_final(const struct inquiry *inquiry, const json_t *meeting, const char *person,
                      struct fault *fault); /* the coordinator, or the chair who writes the minutes */

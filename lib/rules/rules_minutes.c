@@ -47,7 +47,8 @@ static void judge_coordinator(const struct inquiry *inquiry, const struct rule *
 
 void find_no_ongoing_coordinator(const struct inquiry *inquiry, const struct rule *rule,
                                  struct findings *findings) {
-    each_held(inquiry, rule, findings, true, judge_coordinator);
+    if (practice_has_coordinator(inquiry))
+        each_held(inquiry, rule, findings, true, judge_coordinator);
 }
 
 /* A practice in which the summary is gone through with a subject who was absent does not leave it with a

@@ -140,7 +140,8 @@ void find_override_not_allowed(const struct inquiry *inquiry, const struct rule 
 
 void find_closed_without_criterion(const struct inquiry *inquiry, const struct rule *rule,
                                    struct findings *findings) {
-    if (plan_is_over(inquiry) && !json_text_at(inquiry->plan, "closed/criterion"))
+    bool asked = !inquiry->profile || profile_words(inquiry->profile, "closing-criteria");
+    if (plan_is_over(inquiry) && asked && !json_text_at(inquiry->plan, "closed/criterion"))
         findings_add(findings, inquiry, rule, (struct found){.item = "plan", .member = "closed/criterion"});
 }
 
