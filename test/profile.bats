@@ -232,6 +232,7 @@ damaged() {
     run --separate-stderr csc-init --list-profiles
     assert_failure 4
     assert_equal "$output" "$(grep -v ^own before)"
+    # shellcheck disable=SC2154 # bats sets it
     assert_regex "$stderr" "own\.profile\.json:[0-9]+:[0-9]+: version: expected"
 }
 
@@ -245,7 +246,7 @@ practices() { csc-init --list-profiles | cut -f1; }
         tr - '\n' <<< "$name"
         csc-init --show-profile="$name" | jq -r '.title.en, .source // empty' | grep -oE '\b[A-Z]{2,}[0-9]*\b'
         csc-init --show-profile="$name" | jq -r '.title.en, .source // empty' | grep -oE '\b[A-Z][a-z]+\b'
-    done | tr A-Z a-z | sort -u |
+    done | tr '[:upper:]' '[:lower:]' | sort -u |
         grep -vxE 'csc|[a-z]{1,2}|case|child|children|centre|service|services|coordination|collaborative|conference|planning|plan|welfare|guidelines|policy|program|management|model|intervention|procedure|case|start|region|september|the|for|with|summary|head|learning|community|of|in|and|review|book|handbook|protocol|practice|integration|sharing|resource|resources|access' > names
     grep -qx halton names
     run grep -rnwiFf names "$root/cmd" "$root/lib" --include='*.c' --include='*.h' --include='*.sh'
@@ -261,7 +262,8 @@ practices() { csc-init --list-profiles | cut -f1; }
     # Members, closed words and options of the tools may be called as a word is; so may what the manual reserves.
     {
         sed -n '/BEGIN/,/END/s/^\.It Va \([a-z_-]*\).*/\1/p' "$root"/man/csc-{plan,profile}.5 "$root"/man/csc-report.1
-        grep -ohE '"[a-z-]+"' "$root"/lib/record/vocabularies.c "$root"/lib/record/profile_{entries,table}.c | tr -d '"'
+        grep -ohE '"[a-z-]+"' "$root"/lib/record/vocabularies.c "$root"/lib/record/profile_{entries,table}.c \
+            "$root"/lib/plan/profile_check.c | tr -d '"'
         for tool in init team meeting actions report; do csc-$tool --help; done | grep -oE '[a-z][a-z-]+'
         sed -n '/^\.Ss Words that the tools know/,/^\.El/s/^\.It Ql //p' "$root/man/csc-profile.5"
         echo other # who else a finding is about
@@ -289,12 +291,12 @@ smallest() {
     for path in $(jq -r 'paths(scalars or objects) | select(length > 1) | map("[\"" + . + "\"]") | join("")' tea.profile.json); do
         jq "del(.$path)" tea.profile.json > less.json
         run csc-init --check-profile=less.json
-        [ "$status" = 4 ] || { jq "getpath(path(.$path)) | type" tea.profile.json; fail "the smallest practice can do without $path"; }
+        [ "$status" = 4 ] || fail "the smallest practice can do without $path"
     done
     export CSC_PROFILE_PATH=$PWD CSC_PLAN=plan CSC_AS=ada-stone
     csc-init --profile=tea --subject="Ada Stone" --lead="Ada Stone" plan
     csc-team agency add "North Clinic" --id=north
-    csc-team add "Bo Li" --agency=north --role=helper --agreed-on=today
+    csc-team add "Bo Li" --agency=north --agreed-on=today
     csc-team consent permit north --all-topics --given-by=ada --method=verbal
     csc-meeting schedule 2026-12-01T10:00 --purpose="Find a place" --place="The library" --minute-taker=bo
     csc-meeting invite --sent
@@ -316,4 +318,104 @@ smallest() {
     assert_success
     refute_output --partial error
     assert_equal "$(jq -r .status plan/plan.json)" closed
+}
+
+@test "every part that the manual shows is one of the invented practice, which is sound and in two languages" {
+    practice=$root/examples/hospital-discharge.profile.json
+    run csc-init --check-profile="$practice"
+    assert_success
+    sed -n '/^\.\\" part/,/^\.Ed/p' "$root/man/csc-profile.5" | sed 's/\\&//g' |
+        awk '/^\.Bd/ { file = sprintf("part.%02d.json", ++n); print "{" > file; next }
+             /^\.Ed/ { print "}" > file; close(file); next } /^\./ { next } { print > file }'
+    assert_file_exists part.11.json
+    for part in part.*.json; do
+        jq -e --slurpfile part "$part" 'contains($part[0])' "$practice" > told || { cat "$part"; fail "$part is not of the practice"; }
+    done
+    # what shows only what the smallest has would show nothing: every member of a profile stands in a part
+    sed -n '/BEGIN profile/,/^\.Ss label/s/^\.It Va //p' "$root/man/csc-profile.5" > members
+    jq -s -r 'map(keys[]) | unique[]' part.*.json > shown
+    grep -vxE 'format|name|version|title|subject|source|texts' members | sort > needed
+    assert_equal "$(sort shown | comm -23 needed -)" ""
+    assert_equal "$(jq -r '[.. | objects | select(has("en")) | select(has("fr") | not)] | length' "$practice")" 0
+}
+
+@test "what the manual says of refusals is what they say" {
+    sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Ql //p' "$root/man/csc-profile.5" | sed 's/\\(dq/"/g' > messages
+    [ "$(wc -l < messages)" -ge 12 ]
+    csc-init --show-profile=halton-csc | jq '.name = "tea"' > sound.json
+    while IFS='|' read -r damage; do
+        jq "$damage" sound.json > tea.profile.json
+        csc-init --check-profile=tea.profile.json
+    done > told 2>&1 << 'END' || true
+.settings.freqency = "3m"
+.rules.overdu = {level: "owed"}
+.vocabularies["meeting-kinds"]["issue-based"].attend[0].roles = ["supervisr"]
+del(.vocabularies.topics.general.default)
+.vocabularies.topics.general.sealed = true
+.vocabularies.roles.manager.coordinates = true
+del(.vocabularies.roles[].side)
+.vocabularies.roles.manager.speaks = true
+.vocabularies["closing-criteria"].withdrawn.condition = "single-service"
+.rules.overdue.override = "allowed"
+del(.form[0])
+del(.settings.load_within)
+.vocabularies.topics.finance.label.en = "General"
+.vocabularies.topics.general.default = false
+END
+    cp sound.json coffee.profile.json
+    run csc-init --check-profile=coffee.profile.json
+    echo "$output" >> told
+    while read -r message; do
+        grep -qF -- "$message" told || fail "nothing says: $message"
+    done < messages
+}
+
+@test "a practice written from the manual alone carries a patient through two meetings to the end" {
+    bash "$root/examples/hospital-discharge.sh" home > printed 2> told
+    assert_equal "$(cat printed told)" ""
+    export CSC_PLAN=home/okafor.json CSC_TODAY=2026-03-27
+    run csc-report check # nothing is found: every rule of the practice is kept
+    assert_success
+    assert_output ""
+    assert_equal "$(jq -r '[.status, .profile, .subject.kind, .closed.criterion] | join(" ")' $CSC_PLAN)" "closed hospital-discharge patient settled-at-home"
+    assert_equal "$(jq -c '[.meetings[] | .status, .minutes.state]' $CSC_PLAN)" '["held","sent","held","sent"]'
+    assert_equal "$(jq -c '[.actions[].status] | unique' $CSC_PLAN)" '["done"]'
+    run csc-report plan
+    assert_line --partial "Going-Home Plan"
+    assert_line "What has to be in place"
+    run csc-report plan --lang=fr
+    assert_line --partial "Plan de retour à domicile"
+    run csc-report guide script -p home/okafor.json
+    assert_line --partial "Let the patient speak first."
+    # before the end: the pharmacy knows the medication and nothing of the home, nor where it is unless that is named
+    csc-report minutes --meeting=M1 --for=pharmacy --as-of=2026-03-20 > copy 2> told || true
+    refute grep -q "stairs" copy
+}
+
+@test "the invented practice refuses what it asks for" {
+    export CSC_PROFILE_PATH=$root/examples CSC_PLAN=plan CSC_AS=ngozi-okafor
+    run csc-init --profile=hospital-discharge --subject="Ngozi Okafor" --lead="Ngozi Okafor" plan
+    assert_failure 3
+    assert_output --partial "[no-criterion 2]"
+    run csc-init --profile=hospital-discharge --subject="Ngozi Okafor" --lead="Ngozi Okafor" --criterion=family-request plan
+    assert_failure 3
+    assert_output --partial "[criterion-incomplete 2.4]"
+    csc-init --profile=hospital-discharge --subject="Ngozi Okafor" --lead="Ngozi Okafor" --criterion=lives-alone plan
+    csc-team agency add "General Hospital" --id=hospital --kind=provider
+    csc-team add "Marta Lund" --agency=hospital --role=discharge-planner --trained-on=2025-01-20 --agreed-on=today
+    csc-team add "Jean Petit" --agency=hospital --role=nurse --agreed-on=today
+    csc-team consent permit hospital --all-topics --given-by=ngozi --method=written
+    for said in "general:0" "location:1" "mental-health:1" "safeguarding:1"; do
+        run csc-team consent check hospital "${said%:*}"
+        assert_equal "$said" "${said%:*}:$status"
+    done
+    csc-meeting schedule 2026-11-24T14:00 --purpose="Going home" --place="Ward 3" --minute-taker=jean --as=marta
+    csc-meeting start --as=marta
+    csc-meeting attend present ngozi marta --as=marta
+    run csc-meeting hold --as=marta
+    assert_failure 3
+    assert_output --partial "[required-role-missing 4.1]"
+    csc-meeting attend present jean --as=marta
+    run csc-meeting hold --as=marta
+    assert_success
 }

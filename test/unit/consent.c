@@ -194,16 +194,21 @@ static void test_stricter_practice(void) {
     struct fault fault = {0};
     json_put(practice.root, "rules/consent-not-sent/level", json_string("error"));
     json_put(practice.root, "rules/no-permission/level", json_string("error"));
+    json_put_text(plan, "initiated/by", "bob"); /* the initiating agency is not asked itself */
     CHECK(!consent_allows_agency(&inquiry, "acorn", "finance", on("2026-05-02"), NULL, &fault));
     CHECK_TEXT(fault.rule, "no-permission");
     fault_clear(&fault);
     json_put_text(plan, "initiated/permission_on", "2026-05-01");
+    json_put_text(plan, "initiated/permission_by", "lee");
+    json_put_text(plan, "initiated/explained_on", "2026-05-01");
     CHECK(!consent_allows_agency(&inquiry, "acorn", "finance", on("2026-05-02"), NULL, &fault));
     CHECK_TEXT(fault.rule, "consent-not-sent");
     fault_clear(&fault);
     json_put_text((json_t *)consent("C1"), "sent_on", "2026-05-01");
+    json_put_text((json_t *)consent("C1"), "sent_how", "fax");
     CHECK(consent_allows_agency(&inquiry, "acorn", "finance", on("2026-05-02"), NULL, &fault));
     json_put(practice.root, "rules", NULL);
+    json_put(plan, "initiated", NULL);
 }
 
 static void test_topics_and_origins(void) {
