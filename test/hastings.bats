@@ -548,3 +548,31 @@ secrets='nadia|haddad|cedar|0188'
     assert_output --partial "It may be that Ito calls; CSP-1 and CSP-1 do not"
     assert_output --partial "Al Ito"
 }
+
+@test "Q-27 what people write may not say where she is; her address has a place of its own" {
+    begin --address="Unit 4, 18 Cédar Lane" --phone="613-555-0188" && agencies && consents && meeting
+    csc-team set nour --email=nour@mail.example
+    for text in "Meet her at 18 Cedar  lane" "Call (613) 555 0188" "Write to Nour@Mail.example" "unit 4"; do
+        run csc-actions add "Visit" --approach="$text" --owner=al --due=2026-10-20
+        assert_failure 3
+        assert_output --partial "[location-in-text Q-27]"
+    done
+    run csc-actions add "Visit at 19 Cedar Lane" --owner=al --due=2026-10-20
+    assert_success
+    run csc-meeting set M1 --place="18 Cedar Lane"
+    assert_success
+    run csc-actions set A1 --approach="18 Cedar Lane" --override=location-in-text --why="The clinic is in the same street"
+    assert_success
+}
+
+@test "Q-27 a list of plans needs the reference in every row, which is what the folders are called by" {
+    printf 'name,reference\nNour Aziz,CSP-1\n' > list.csv
+    run csc-init --profile=hastings-csp --from=list.csv plans
+    assert_success
+    assert_line plans/csp-1/plan.json
+    printf 'name,reference\nNour Aziz,\n' > bare.csv
+    run csc-init --profile=hastings-csp --from=bare.csv more
+    assert_failure 4
+    assert_output --partial "the row has no reference"
+    assert_not_exist more
+}

@@ -193,6 +193,9 @@ static bool draft_row(struct call *call, struct drafts *drafts, const struct imp
         return false;
     if (!name)
         return fault_set(&call->fault, STATUS_INVALID, _("the row has no name for the subject"));
+    if (!reference && profile_names_by_reference(drafts->profile))
+        return fault_set(&call->fault, STATUS_INVALID,
+                         _("the row has no reference: in this practice it stands for the name"));
     text_auto_t *path = free_path(drafts, reference ? reference : name);
     bool done = work_begin_with(call, &work, plan_create(path, drafts->profile, true, &call->fault)) &&
                 init_place(call, &work) && fill(call, &work, import, row) && is_whole(call, &work);

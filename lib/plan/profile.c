@@ -25,6 +25,10 @@ const char *profile_language_now(void) {
     return language_now;
 }
 
+bool profile_names_by_reference(const struct profile *profile) {
+    return profile && json_is(json_object_get(profile->root, "subject"), "named_by", "reference");
+}
+
 const char *profile_text(const json_t *labels) {
     const char *text = json_string_value(json_object_get(labels, language_now));
     if (!text)

@@ -113,6 +113,7 @@ const char *profile_marked(const struct profile *profile, const char *vocabulary
                            const char *flag); /* its first word with the flag, or NULL */
 bool profile_word_is(const struct profile *profile, const char *vocabulary, const char *word,
                      const char *flag);
+bool profile_names_by_reference(const struct profile *profile); /* subject/named_by: what stands for the name */
 const char *profile_text(const json_t *labels); /* {en, fr} in the language, else en, else any; "" if none */
 bool profile_setting_span(const struct profile *profile, const char *name, struct span *span);
 long profile_setting_number(const struct profile *profile, const char *name, long otherwise);

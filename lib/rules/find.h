@@ -69,6 +69,8 @@ find_rule find_minutes_not_final, find_no_ongoing_coordinator, find_minutes_not_
 /* rules_start.c */
 find_rule find_exclusion_applies, find_exclusion_not_asked, find_need_not_identified,
     find_initiator_not_named, find_no_permission, find_no_reference;
+/* rules_texts.c */
+find_rule find_location_in_text;
 /* rules_pairs.c */
 find_rule find_invited_no_pair, find_attended_no_pair, find_too_few_agencies, find_consent_not_sent,
     find_consent_to_send, find_consent_without_form;

@@ -100,11 +100,6 @@ void find_no_permission(const struct inquiry *inquiry, const struct rule *rule, 
     }
 }
 
-static bool is_named_by_reference(const struct inquiry *inquiry) {
-    return inquiry->profile &&
-           json_is(json_object_get(inquiry->profile->root, "subject"), "named_by", "reference");
-}
-
 /* A reference that holds the name protects nobody. */
 static bool tells_name(const json_t *plan) {
     text_auto_t *reference = text_fold(json_text_at(plan, "reference"));
@@ -118,7 +113,7 @@ static bool tells_name(const json_t *plan) {
 }
 
 void find_no_reference(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings) {
-    if (!is_named_by_reference(inquiry))
+    if (!profile_names_by_reference(inquiry->profile))
         return;
     const bool missing = !json_text_at(inquiry->plan, "reference");
     if (missing || tells_name(inquiry->plan))

@@ -14,46 +14,11 @@ struct naming {
     const char *instead;
 };
 
-/* Letters, digits and what is beyond ASCII, but no typographic apostrophe, quotation mark or space. */
-static size_t letter_at(const char *text) {
-    const unsigned char *at = (const unsigned char *)text;
-    if (*at < 0x80)
-        return isalnum(*at) ? 1 : 0;
-    if ((at[0] == 0xE2 && at[1] == 0x80) ||
-        (at[0] == 0xC2 && (at[1] == 0xA0 || at[1] == 0xAB || at[1] == 0xBB)))
-        return 0;
-    return 1;
-}
-
-static size_t word_length(const char *text) {
-    size_t length = 0;
-    while (text[length] && letter_at(text + length))
-        length++;
-    return length;
-}
-
-/* To the next word, or to the end. */
-static const char *word_after(const char *text) {
-    while (*text && !letter_at(text))
-        text += (unsigned char)*text == 0xE2 ? 3 : (unsigned char)*text == 0xC2 ? 2 : 1;
-    return text;
-}
-
-/* What no slug holds, as other scripts, is folded as names are. */
-static char *slug_at(const char *text, size_t length) {
-    text_auto_t *word = memory_bytes(text, length);
-    char *slug = text_slug(word);
-    if (*slug)
-        return slug;
-    free(slug);
-    return text_fold(word);
-}
-
 static json_t *words_of(const char *name) {
     json_t *words = json_array();
-    for (const char *at = word_after(name ? name : ""); *at; at = word_after(at)) {
-        size_t length = word_length(at);
-        text_auto_t *slug = slug_at(at, length);
+    for (const char *at = text_next_word(name ? name : ""); *at; at = text_next_word(at)) {
+        size_t length = text_word_length(at);
+        text_auto_t *slug = text_word_folded(at, length);
         if (*slug)
             json_array_append_new(words, json_string(slug));
         at += length;
@@ -105,23 +70,23 @@ static const char *end_of_name(const json_t *name, const char *text) {
     json_t *word;
     const char *end = text;
     json_array_foreach (name, index, word) {
-        const char *at = word_after(end);
-        text_auto_t *slug = slug_at(at, word_length(at));
+        const char *at = text_next_word(end);
+        text_auto_t *slug = text_word_folded(at, text_word_length(at));
         if (strcmp(slug, json_string_value(word)) != 0)
             return NULL;
-        end = at + word_length(at);
+        end = at + text_word_length(at);
     }
     return end;
 }
 
 /* A word alone is a name where it is written as one: not "long" for a Ms. Long. */
 static bool is_distinctive(const struct naming *naming, const char *text, size_t length) {
-    text_auto_t *slug = slug_at(text, length);
+    text_auto_t *slug = text_word_folded(text, length);
     return !islower((unsigned char)*text) && json_object_get(naming->distinctive, slug);
 }
 
 static const char *end_of_any(const struct naming *naming, const char *text) {
-    size_t index, length = word_length(text);
+    size_t index, length = text_word_length(text);
     json_t *name;
     const char *end = NULL;
     json_array_foreach (naming->names, index, name) {
@@ -135,10 +100,10 @@ static const char *end_of_any(const struct naming *naming, const char *text) {
 static char *renamed(const struct naming *naming, const char *text) {
     struct text all = {0};
     const char *from = text;
-    for (const char *at = word_after(text); *at; at = word_after(at)) {
+    for (const char *at = text_next_word(text); *at; at = text_next_word(at)) {
         const char *end = end_of_any(naming, at);
         if (!end) {
-            at += word_length(at);
+            at += text_word_length(at);
             continue;
         }
         text_add_bytes(&all, from, (size_t)(at - from));
@@ -204,7 +169,7 @@ bool making_hides_name(const struct making *making) {
 /* What stands for the name in this practice, where it is hidden; NULL when nothing does. */
 static const char *instead_of_name(const json_t *plan, const struct profile *profile) {
     const char *reference = json_text_at(plan, "reference");
-    if (!json_is(json_object_get(profile->root, "subject"), "named_by", "reference"))
+    if (!profile_names_by_reference(profile))
         return NULL;
     return reference ? reference : json_text_at(plan, "id");
 }

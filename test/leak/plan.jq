@@ -40,7 +40,7 @@ def meeting($more): {kind: "direct-service", purpose: "?", status: "held", start
 {format: "csc-plan/1", id: "3c9e4a52-0000-4000-8000-00000000000a", revision: 7, profile: $practice.name, profile_version: 1, language: "en",
  timezone: "America/Toronto", status: "active", reference: "?",
  subject: {kind: "centre", name: "?", address: "?", phone: "?", email: "?", identifiers: {licence: "?"}},
- initiated: {on: "2026-09-01", by: "gus", criteria: ["complaints"], requested_by: "?", reason: "?", exclusions: {hart: "?"}},
+ initiated: {on: "2026-09-01", by: "gus", criteria: ["complaints"], requested_by: "?", reason: "?", exclusions: {hart: "no"}},
  charter: {conditions: "?", subject_role: "?", strengths: {S1: "?", S2: "?"}, ground_rules: {G1: "?"}, communication: "?",
    frequency: {"2026-09-01": {every: "3m", reason: "?"}}},
  overrides: {"owner-left": {why: "?", by: "gus", on: "2019-05-01"}},
