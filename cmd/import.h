@@ -94,9 +94,6 @@ bool import_put(struct call *call, struct work *work, const struct import *impor
 /* What an option of the field would have been given for a cell. free() it. */
 char *import_typed(const struct profile *profile, const struct field *field, const char *text);
 
-/* The word of the practice that a text means: the word itself, or the label of one alone. NULL. Borrowed. */
-const char *import_word(const struct profile *profile, const char *vocabulary, const char *text);
-
 /* The members that the row's record (new, as typed) says otherwise than the record that is there, as a list
  * for people; "" when there are none. free() it. */
 char *import_differences(const struct record *of, const json_t *there, const json_t *row);

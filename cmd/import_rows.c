@@ -29,32 +29,6 @@ struct import_member *import_members(const struct import_member *own, const stru
     return all;
 }
 
-/* Is the text the label of the entry in one of the languages of the practice? */
-static bool is_label(const json_t *entry, const char *text) {
-    const char *language;
-    json_t *label;
-    json_object_foreach (json_object_get(entry, "label"), language, label) {
-        if (text_same(json_string_value(label), text))
-            return true;
-    }
-    return false;
-}
-
-const char *import_word(const struct profile *profile, const char *vocabulary, const char *text) {
-    const char *word, *found = NULL;
-    size_t count = 0;
-    json_t *entry;
-    json_object_foreach ((json_t *)profile_words(profile, vocabulary), word, entry) {
-        if (text_same(word, text))
-            return word;
-        if (is_label(entry, text)) {
-            found = word;
-            count++;
-        }
-    }
-    return count == 1 ? found : NULL;
-}
-
 /* A line break in a cell of what is one line is how the cell was made to look. */
 static char *on_one_line(const char *text) {
     char *line = memory_text(text);
@@ -65,7 +39,7 @@ static char *on_one_line(const char *text) {
 
 char *import_typed(const struct profile *profile, const struct field *field, const char *text) {
     const bool words = field->kind == WORD && !field->words->list, list = field->shape != ONE;
-    const char *whole = words ? import_word(profile, field->words->name, text) : NULL;
+    const char *whole = words ? profile_word_meant(profile, field->words->name, text) : NULL;
     struct text all = {0};
     if (whole || !list)
         return field->kind == TEXT ? on_one_line(text) : memory_text(whole ? whole : text);
@@ -74,7 +48,7 @@ char *import_typed(const struct profile *profile, const struct field *field, con
         *at = *at == ';' || *at == '\n' ? ',' : *at;
     char **entries = text_split(commas, ',');
     for (char **entry = entries; *entry; entry++) {
-        const char *word = words ? import_word(profile, field->words->name, *entry) : NULL;
+        const char *word = words ? profile_word_meant(profile, field->words->name, *entry) : NULL;
         text_add_format(&all, "%s%s", all.length ? "," : "", word ? word : *entry);
     }
     text_list_free(entries);

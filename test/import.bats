@@ -301,6 +301,37 @@ A3"
 M1/N6"
 }
 
+# A practice of one's own in which two sections have one label.
+two_alike() {
+    csc-init --show-profile=halton-csc | jq '.name = "own" | .vocabularies.sections["going-well"].label = {"en": "Update"} |
+        .vocabularies.sections["whats-new"].label = {"en": "update"}' > own.profile.json
+    rm -rf maple
+    mkdir maple
+    cp own.profile.json maple/
+    csc-init --profile=own --subject="Maple Grove" --lead="Ana Díaz" --coordinator="Priya Nair" --agency=THRC --criterion=complex-needs maple > /dev/null
+    csc-meeting schedule 2026-11-24T13:30 --place="Room 1" --purpose="One plan" --minute-taker=ana > /dev/null
+    csc-team set priya --agreed-on=today --trained-on=2025-01-01 --requested-by-subject=yes
+    csc-meeting start
+    csc-meeting note going-well "All calm" > /dev/null
+}
+
+@test "a label that means two sections is not used in a sheet, and means none in an import" {
+    two_alike
+    csc-meeting form -f csv -o sheet.csv
+    run cat sheet.csv
+    assert_line "going-well,Ana Díaz,,All calm"
+    assert_line "whats-new,,,"
+    unchanged 0 csc-meeting import sheet.csv
+    printf 'section,text\nUpdate,x\n' > sheet.csv
+    unchanged 4 csc-meeting import sheet.csv
+    assert_output --partial 'sheet.csv:2: section: not a word of sections: "Update"'
+    rm maple/own.profile.json
+    run csc-meeting form -f csv
+    assert_success
+    assert_output "section,by,topic,text
+going-well,Ana Díaz,,All calm"
+}
+
 @test "a note that is kept to some or is about a priority stays so in the sheet" {
     meeting
     csc-actions priority add "Calmer transitions" > /dev/null

@@ -116,7 +116,7 @@ static const char *section_titled(const struct profile *profile, const char *tex
 }
 
 static bool put_section(struct call *call, struct work *work, json_t *note, const char *text) {
-    const char *section = import_word(work->inquiry.profile, "sections", text);
+    const char *section = profile_word_meant(work->inquiry.profile, "sections", text);
     if (!section)
         section = section_titled(work->inquiry.profile, text);
     return edit_member(&work->edit, note, &record_note, record_field(&record_note, "section"),

@@ -83,6 +83,32 @@ bool profile_word_is(const struct profile *profile, const char *vocabulary, cons
     return json_yes(profile_word(profile, vocabulary, word), flag);
 }
 
+/* Is the text the label of the entry in one of the languages of the practice? */
+static bool is_label(const json_t *entry, const char *text) {
+    const char *language;
+    json_t *label;
+    json_object_foreach (json_object_get(entry, "label"), language, label) {
+        if (text_same(json_string_value(label), text))
+            return true;
+    }
+    return false;
+}
+
+const char *profile_word_meant(const struct profile *profile, const char *vocabulary, const char *text) {
+    const char *word, *found = NULL;
+    size_t count = 0;
+    json_t *entry;
+    json_object_foreach ((json_t *)profile_words(profile, vocabulary), word, entry) {
+        if (text_same(word, text))
+            return word;
+        if (is_label(entry, text)) {
+            found = word;
+            count++;
+        }
+    }
+    return count == 1 ? found : NULL;
+}
+
 bool profile_setting_span(const struct profile *profile, const char *name, struct span *span) {
     const char *text = json_string_value(member(profile, "settings", name));
     return text && span_read(text, span);

@@ -15,9 +15,9 @@
  *     log-kinds     visit (true): someone meets the subject; review (true): the entry made when a closed
  *                   plan is taken up again
  *     roles         side ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" |
- *                   "zero-or-more"), coordinates (true), supervises (true), performs (true), speaks (true: may
- *                   agree for the subject), eligible_sides [..], requires [person members, e.g. trained_on]
- *     meeting-kinds attend: [ {roles: [..], each: "agency"|absent, requirement} ]   who must be there; cases
+ *                   "zero-or-more"), coordinates (true), supervises (true), performs (true), speaks (true:
+ * may agree for the subject), eligible_sides [..], requires [person members, e.g. trained_on] meeting-kinds
+ * attend: [ {roles: [..], each: "agency"|absent, requirement} ]   who must be there; cases
  *                   ("all" | "listed": whom it goes through); form {lang}: what its form is called where it
  *                   has one of its own; only_form (true: no monthly summary is made besides)
  *     initiation-criteria  asks ([members of `initiated` that must then be there: requested_by, reason]),
@@ -115,6 +115,9 @@ bool profile_word_is(const struct profile *profile, const char *vocabulary, cons
                      const char *flag);
 bool profile_names_by_reference(const struct profile *profile); /* subject/named_by: what stands for the name */
 const char *profile_text(const json_t *labels); /* {en, fr} in the language, else en, else any; "" if none */
+/* The word that a text of people means: the word itself, or the label, in any language, of one alone. NULL.
+ */
+const char *profile_word_meant(const struct profile *profile, const char *vocabulary, const char *text);
 bool profile_setting_span(const struct profile *profile, const char *name, struct span *span);
 long profile_setting_number(const struct profile *profile, const char *name, long otherwise);
 const char *profile_role(const struct profile *profile,

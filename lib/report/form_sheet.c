@@ -31,13 +31,20 @@ static void put_row(struct note_sheet *sheet, const char *const cells[ALL]) {
     json_t *row = json_array();
     for (size_t i = 0; i < ALL; i++) {
         json_array_append_new(row, json_string(cells[i] ? cells[i] : ""));
-        sheet->used[i] = sheet->used[i] || i < ALWAYS || cells[i];
+        sheet->used[i] = sheet->used[i] || cells[i];
     }
     json_array_append_new(sheet->rows, row);
 }
 
+/* The label, unless it means several words. */
+static const char *labelled(const struct note_sheet *sheet, const char *vocabulary, const char *word) {
+    const char *label = word ? profile_label(sheet->profile, vocabulary, word) : NULL;
+    const char *meant = label ? profile_word_meant(sheet->profile, vocabulary, label) : NULL;
+    return meant && strcmp(meant, word) == 0 ? label : word;
+}
+
 static void put_empty(struct note_sheet *sheet, const char *section, const char *by) {
-    const char *cells[ALL] = {profile_label(sheet->profile, "sections", section), by};
+    const char *cells[ALL] = {labelled(sheet, "sections", section), by};
     put_row(sheet, cells);
 }
 
@@ -62,9 +69,9 @@ static char *joined(const json_t *ids) {
 static void put_note(struct note_sheet *sheet, const json_t *note) {
     const char *topic = json_text_at(note, "topic"), *section = json_text_at(note, "section");
     text_auto_t *only = joined(json_object_get(note, "only"));
-    const char *cells[ALL] = {profile_label(sheet->profile, "sections", section),
+    const char *cells[ALL] = {labelled(sheet, "sections", section),
                               shown(sheet, json_text_at(note, "by")),
-                              topic ? profile_label(sheet->profile, "topics", topic) : NULL,
+                              labelled(sheet, "topics", topic),
                               json_text_at(note, "text"),
                               json_text_at(note, "priority"),
                               only,
@@ -119,22 +126,29 @@ static void put_section(struct note_sheet *sheet, const char *section) {
         put_empty(sheet, section, NULL);
 }
 
-/* The sections in the order of the form, then those that stand in no form. */
+static void put_once(struct note_sheet *sheet, json_t *done, const char *section) {
+    if (!section || json_object_get(done, section))
+        return;
+    json_object_set_new(done, section, json_true());
+    put_section(sheet, section);
+}
+
+/* The sections in the order of the form, then those that stand in no form, then those that only notes know.
+ */
 static void put_sections(struct note_sheet *sheet) {
-    const char *word;
+    const char *key;
     json_t *entry;
     size_t index;
     json_auto_t *done = json_object();
-    json_array_foreach (json_object_get(sheet->profile->root, "form"), index, entry) {
+    json_array_foreach (sheet->profile ? json_object_get(sheet->profile->root, "form") : NULL, index, entry) {
         const char *section = json_text_at(entry, "section");
-        if (profile_word(sheet->profile, "sections", section) && !json_object_get(done, section)) {
-            put_section(sheet, section);
-            json_object_set_new(done, section, json_true());
-        }
+        if (profile_word(sheet->profile, "sections", section))
+            put_once(sheet, done, section);
     }
-    json_object_foreach ((json_t *)profile_words(sheet->profile, "sections"), word, entry)
-        if (!json_object_get(done, word))
-            put_section(sheet, word);
+    json_object_foreach ((json_t *)profile_words(sheet->profile, "sections"), key, entry)
+        put_once(sheet, done, key);
+    json_object_foreach (json_object_get(sheet->meeting, "notes"), key, entry)
+        put_once(sheet, done, json_at(entry, "withdrawn") ? NULL : json_text_at(entry, "section"));
 }
 
 /* Without the columns that nothing stands in. */
@@ -143,6 +157,8 @@ static json_t *sheet_document(struct note_sheet *sheet) {
     size_t count = 0, index;
     json_t *row, *document = document_new("sheet", _("Notes of a meeting"), NULL);
     put_sections(sheet);
+    for (size_t i = 0; i < ALWAYS; i++)
+        sheet->used[i] = true;
     for (size_t i = 0; i < ALL; i++)
         if (sheet->used[i])
             used[count++] = columns[i];

@@ -212,6 +212,11 @@ static void check_answers(const struct profile *profile) {
 static void check_labels(const struct profile *profile) {
     CHECK_TEXT(profile_label(profile, "sections", "purpose"), "Why are we meeting today?");
     CHECK_TEXT(profile_label(profile, "sections", "nothing"), "nothing");
+    CHECK_TEXT(profile_word_meant(profile, "sections", "Whats-New"), "whats-new");
+    CHECK_TEXT(profile_word_meant(profile, "sections", "what\xE2\x80\x99s new"), "whats-new");
+    CHECK_TEXT(profile_word_meant(profile, "sections", "QUOI DE NEUF"), "whats-new");
+    CHECK(!profile_word_meant(profile, "sections", "what's"));
+    CHECK(!profile_word_meant(profile, "nothing", "what's new"));
     profile_language("fr_CA.UTF-8");
     CHECK_TEXT(profile_language_now(), "fr");
     CHECK_TEXT(profile_label(profile, "sections", "whats-new"), "Quoi de neuf");
@@ -233,6 +238,7 @@ static void check_without(void) {
     struct span span;
     CHECK(!profile_vocabularies(NULL) && !profile_words(NULL, "roles") && !profile_word(NULL, "roles", "x"));
     CHECK_TEXT(profile_label(NULL, "roles", "manager"), "manager");
+    CHECK(!profile_word_meant(NULL, "roles", "manager"));
     CHECK(!profile_label(NULL, "roles", NULL));
     CHECK(!profile_default(NULL, "topics") && !profile_role(NULL, "coordinates"));
     CHECK(!profile_word_is(NULL, "topics", "conflict", "sealed"));
