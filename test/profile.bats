@@ -419,3 +419,57 @@ END
     run csc-meeting hold --as=marta
     assert_success
 }
+
+# A plan of the practice $1 in the directory $1, for the first reason that asks for nothing else, with a meeting planned.
+begun() {
+    local reason
+    reason=$(csc-init --show-profile="$1" | jq -r '[.vocabularies["initiation-criteria"] // {} | to_entries[]
+        | select(.value.asks or .value.agreement or .value.condition | not)][0].key // empty')
+    csc-init --profile="$1" --subject="Sample of $1" --reference=REF-7 --lead="Ada Stone" ${reason:+"--criterion=$reason"} "$1"
+    csc-meeting schedule 2026-12-08T10:00 --purpose="Begin" --place="Town hall" -p "$1" --as=ada
+}
+
+@test "every practice that is listed begins a plan, finds no error in it, and prints what it has in both languages" {
+    for name in $(practices); do
+        begun "$name" || fail "$name: no plan is begun"
+        run csc-report check "$name"
+        assert_equal "$name: $status" "$name: 0"
+        for report in plan form guide agenda summary contacts supports obligations; do
+            for language in en fr; do
+                csc-report $report -p "$name" --lang=$language > printed 2> told || fail "$name: $report: $(cat told)"
+                assert_equal "$name $report $language: $(cat told)" "$name $report $language: "
+                [ -s printed ] || [ $report = obligations ] || fail "$name: $report is empty"
+            done
+        done
+        csc-init --show-profile="$name" | jq -r '.form // [] | .[] | select(.kinds | not) | .title.fr' > titles
+        csc-report form --profile="$name" --blank --lang=fr -f json | jq -r '.. | .text? // empty' > form
+        grep -vxFf form titles > lost || true
+        assert_equal "$name: $(cat lost)" "$name: "
+        csc-report form --profile="$name" --blank > printed
+        csc-report form --profile="$name" --blank --lang=fr | cmp -s printed && fail "$name: the form is in one language"
+        csc-init --show-profile="$name" > copy.json
+        run csc-init --check-profile=copy.json
+        assert_success
+        assert_output --partial "$name, version "
+    done
+}
+
+@test "every practice that ships is built in, with all its labels and texts in both languages" {
+    for file in "$root"/lib/profiles/*.json; do
+        name=$(basename "$file" .json)
+        assert_equal "$name: $(jq -c '[paths(objects) as $p | getpath($p) | select(has("en")) | select(has("fr") | not)]' "$file")" "$name: []"
+        assert_equal "$(jq -r .name "$file")" "$name"
+        practices | grep -qx "$name" || fail "$name is not built in"
+    done
+}
+
+@test "on a terminal the practices stand in columns, for scripts there is a tab" {
+    csc-init --list-profiles > piped
+    refute grep -qv "	" piped
+    script -qec "csc-init --list-profiles" /dev/null < /dev/null | tr -d '\r' > shown || skip "no terminal to be had"
+    refute grep -q "	" shown
+    # the titles begin in one column
+    paste -d '\n' <(cut -f2 piped) shown | awk 'NR % 2 { title = $0; next } { print index($0, title) }' | sort -u > columns
+    assert_equal "$(wc -l < columns)" 1
+    refute grep -qx 0 columns
+}

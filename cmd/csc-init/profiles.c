@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "cmd/csc-init/init.h"
@@ -36,6 +37,23 @@ static json_t *profile_names(const char *directory) {
     return names;
 }
 
+/* Name and title: in columns on a terminal, with a tab between them for scripts. */
+static void print_practice(const char *name, const json_t *title, size_t width) {
+    const int gap = isatty(STDOUT_FILENO) ? (int)(width - strlen(name)) + 2 : 0;
+    text_auto_t *line = gap ? memory_format("%s%*s%s", name, gap, "", profile_text(title))
+                            : memory_format("%s\t%s", name, profile_text(title));
+    tool_print(line);
+}
+
+static size_t longest(const json_t *names) {
+    size_t width = 0;
+    const char *name;
+    json_t *ignored;
+    json_object_foreach ((json_t *)names, name, ignored)
+        width = strlen(name) > width ? strlen(name) : width;
+    return width;
+}
+
 /* One that is not valid is named with its fault, and the rest goes on. */
 enum status init_list_profiles(struct call *call) {
     text_auto_t *directory = init_directory(init_path(call));
@@ -46,9 +64,7 @@ enum status init_list_profiles(struct call *call) {
     json_object_foreach (names, name, ignored) {
         const struct profile *profile = profile_find(name, directory, &call->fault);
         if (profile) {
-            text_auto_t *line =
-                memory_format("%s\t%s", name, profile_text(json_object_get(profile->root, "title")));
-            tool_print(line);
+            print_practice(name, json_object_get(profile->root, "title"), longest(names));
             continue;
         }
         status = call->fault.status;
