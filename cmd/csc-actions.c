@@ -34,6 +34,30 @@ static const struct option_row evaluate_options[] = {
 
 static const struct option_row import_options[] = {IMPORT_OPTIONS, {0}};
 
+#define DECIDED_OPTIONS                                                                                      \
+    {.name = "by", .argument = N_("PERSON"), .help = N_("who decided (default --as)")}, {                    \
+        .name = "on", .argument = N_("DATE"), .help = N_("the day (default today)")                          \
+    }
+
+static const struct option_row accept_options[] = {DECIDED_OPTIONS, {0}};
+static const struct option_row decline_options[] = {
+    DECIDED_OPTIONS,
+    {.name = "reason", .argument = N_("TEXT"), .help = N_("why it is declined")},
+    {0},
+};
+static const struct option_row complete_options[] = {
+    {.name = "outcome", .argument = N_("TEXT"), .help = N_("what came of it")},
+    {.name = "on", .argument = N_("DATE"), .help = N_("the day its result was known (default today)")},
+    {0},
+};
+static const struct option_row referral_list_options[] = {
+    {.name = "open", .help = N_("only those whose result is not known")},
+    {.name = "from", .argument = N_("AGENCY"), .help = N_("only those from the agency")},
+    {.name = "to", .argument = N_("AGENCY"), .help = N_("only those to the agency")},
+    {.name = "agency", .argument = N_("AGENCY"), .help = N_("in and out of the agency, and which way")},
+    {0},
+};
+
 static const struct verb verbs[] = {
     {"priority add", N_("TITLE"), N_("add what the subject wants to work on"), VERB_WRITES, 1, 1, NULL,
      &record_priority, priority_add},
@@ -70,6 +94,20 @@ static const struct verb verbs[] = {
      NULL, action_show},
     {"import", N_("FILE"), N_("actions from a spreadsheet: a CSV file, one action a row"), VERB_WRITES, 1, 1,
      import_options, NULL, action_import},
+    {"referral add", N_("AGENCY"), N_("refer to an agency, with how access is helped"), VERB_WRITES, 1, 1,
+     NULL, &record_referral, referral_add},
+    {"referral set", N_("REFERRAL"), N_("change members of a referral"), VERB_WRITES, 1, 1, NULL,
+     &record_referral, referral_set},
+    {"referral accept", N_("REFERRAL..."), N_("the agencies take referrals on"), VERB_WRITES, 1, ANY_NUMBER,
+     accept_options, NULL, referral_accept},
+    {"referral decline", N_("REFERRAL..."), N_("referrals are not taken on, with the reason"), VERB_WRITES, 1,
+     ANY_NUMBER, decline_options, NULL, referral_decline},
+    {"referral complete", N_("REFERRAL..."), N_("the result of referrals is known"), VERB_WRITES, 1,
+     ANY_NUMBER, complete_options, NULL, referral_complete},
+    {"referral recall", N_("REFERRAL..."), N_("referrals are taken back"), VERB_WRITES, 1, ANY_NUMBER,
+     reason_options, NULL, referral_recall},
+    {"referral list", N_("[PLAN...]"), N_("list referrals, in and out"), VERB_TABLE, 0, ANY_NUMBER,
+     referral_list_options, NULL, referral_list},
     {"undo", "", N_("take back the newest change, as a new revision"), VERB_WRITES, 0, 0, NULL, NULL,
      work_undo},
     {0},

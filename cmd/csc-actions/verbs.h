@@ -14,6 +14,11 @@ enum status action_add(struct call *call), action_set(struct call *call), action
     action_done(struct call *call), action_cancel(struct call *call), action_show(struct call *call),
     action_import(struct call *call);
 
+enum status referral_add(struct call *call), referral_set(struct call *call),
+    referral_accept(struct call *call), referral_decline(struct call *call),
+    referral_complete(struct call *call), referral_recall(struct call *call),
+    referral_list(struct call *call);
+
 /* Takes a new action (which stays the caller's) into the plan, as `add` does. Its id, which lives until
  * work_end; NULL with call->fault. */
 const char *action_new(struct call *call, struct work *work, json_t *action);

@@ -21,6 +21,15 @@ enum status log_add(struct call *call) {
     return work_end(call, &work, id);
 }
 
+enum status log_set(struct call *call) {
+    struct work work;
+    const char *id = NULL;
+    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
+        (id = work_find(call, &work, "log", call_operand(call, 0))))
+        work_members(call, &work, record_find(work.root, id));
+    return work_end(call, &work, NULL);
+}
+
 bool log_entry(struct call *call, struct work *work, const char *kind, const char *topic, const char *text) {
     json_auto_t *entry = json_object();
     if (!put_word(call, work, entry, &record_log, "text", text))

@@ -22,7 +22,7 @@ enum status concern_set(struct call *call), meeting_interpreter(struct call *cal
     summary_reviewed(struct call *call);
 enum status case_add(struct call *call), case_set(struct call *call), case_leave(struct call *call),
     case_list(struct call *call), case_review_verb(struct call *call);
-enum status log_add(struct call *call), log_list(struct call *call);
+enum status log_add(struct call *call), log_set(struct call *call), log_list(struct call *call);
 enum status plan_frequency(struct call *call), plan_close_verb(struct call *call),
     plan_confirm_closing(struct call *call), plan_reopen(struct call *call);
 

@@ -13,6 +13,13 @@ enum status subject_set(struct call *call), charter_set(struct call *call);
 enum status agency_add(struct call *call), agency_set(struct call *call), agency_end(struct call *call),
     agency_list(struct call *call);
 
+enum status service_add(struct call *call), service_set(struct call *call), service_verify(struct call *call),
+    service_list(struct call *call);
+
+/* `agreement ...`: partnerships. */
+enum status partnership_add(struct call *call), partnership_set(struct call *call),
+    partnership_end(struct call *call), partnership_list(struct call *call);
+
 enum status consent_permit(struct call *call), consent_deny(struct call *call),
     consent_sent(struct call *call), consent_renew(struct call *call), consent_revoke(struct call *call),
     consent_list(struct call *call), consent_check(struct call *call);

@@ -78,6 +78,12 @@ static const struct field role_fields[] = {
      .words = &sides,
      .title = N_("Eligible"),
      .help = N_("whose people may hold it")},
+    {.key = "eligible_kinds",
+     .kind = WORD,
+     .shape = SEQUENCE,
+     .words = &words_agency_kind,
+     .title = N_("Eligible agencies"),
+     .help = N_("kinds of agency whose people may hold it")},
     {.key = "requires",
      .kind = TEXT,
      .shape = SEQUENCE,
@@ -131,6 +137,7 @@ static const struct field meeting_kind_fields[] = {
      .title = N_("Form"),
      .help = N_("what its form is called, where it has one of its own")},
     FLAG("only_form", N_("Only form"), N_("that form is the only one: no monthly summary is made besides")),
+    FLAG("cycle", N_("Cycle"), N_("begins the cycle of planning: one is held in every cycle")),
     END_OF_FIELDS,
 };
 static const struct record meeting_kind_entry = {.name = "meeting-kind", .fields = meeting_kind_fields};
@@ -204,6 +211,8 @@ static const struct field log_kind_fields[] = {
     ENTRY,
     FLAG("visit", N_("Visit"), N_("someone meets the subject: counted beside joint meetings")),
     FLAG("review", N_("Review"), N_("the entry made when a closed plan is taken up again")),
+    FLAG("reciprocal", N_("Reciprocal"), N_("one agency is at another's: the visit is owed back")),
+    FLAG("improves", N_("Improves"), N_("feedback: an action is owed that uses it")),
     END_OF_FIELDS,
 };
 static const struct record log_kind_entry = {.name = "log-kind", .fields = log_kind_fields};

@@ -33,7 +33,7 @@ const struct step record_steps[] = {
 
     {&record_referral, "accept", "requested", "accepted", "decided_on", "status"},
     {&record_referral, "decline", "requested", "declined", "decided_on", "status"},
-    {&record_referral, "complete", "accepted", "completed", NULL, "status"},
+    {&record_referral, "complete", "accepted", "completed", "completed_on", "status"},
     {&record_referral, "recall", "requested,accepted", "recalled", NULL, "status"},
 
     {&record_concern, "forward", ",open", "open", "forwarded_on", "status"},

@@ -42,6 +42,24 @@ void report_meetings(struct view *view, struct rows *rows);
 /* Concerns about safety stand first. `open`: those not resolved alone. */
 void report_concerns(struct view *view, bool open, bool to_forward, struct rows *rows);
 void report_log(struct view *view, struct rows *rows);
+
+/* The directory of services. Every member that is set must hold; where something is asked for, the best match
+ * stands first: the agency that meets most of the needs, what is for these people by name, what is fresh. */
+struct service_filter {
+    const json_t *needs; /* kinds of service, one of them; NULL or empty: any */
+    const char *agency, *population, *language;
+    bool stale, all; /* all: also those not active, and of agencies no longer involved */
+};
+extern const struct row_type rows_service, rows_referral, rows_agreement;
+void report_services(struct view *view, const struct service_filter *filter, struct rows *rows);
+
+/* Referrals; `agency`: from it or to it, and which way. Ids are of this plan. */
+struct referral_filter {
+    bool open;
+    const char *from, *to, *agency;
+};
+void report_referrals(struct view *view, const struct referral_filter *filter, struct rows *rows);
+void report_agreements(struct view *view, struct rows *rows);
 /* The roster; `enrolled`: those enrolled today alone. */
 void report_cases(struct view *view, bool enrolled, struct rows *rows);
 void report_summary(struct view *view, struct rows *rows);

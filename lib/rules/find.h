@@ -63,6 +63,14 @@ find_rule find_case_not_reviewed, find_no_points_with_need, find_case_not_listed
     find_unmet_not_carried, find_unmet_without_step, find_parents_not_included;
 /* rules_cadence.c */
 find_rule find_period_missed;
+/* rules_services.c */
+find_rule find_service_stale, find_referral_not_in_plan, find_referral_without_support, find_referral_open;
+/* rules_partners.c */
+find_rule find_partner_not_assessed, find_partner_cannot_commit, find_agreement_one_sided,
+    find_agreement_incomplete, find_agreement_not_weighed, find_agreement_review_due;
+/* rules_network.c */
+find_rule find_cycle_overdue, find_agency_without_people, find_visit_due_back, find_feedback_not_used,
+    find_need_not_projected;
 /* rules_minutes.c */
 find_rule find_minutes_not_final, find_no_ongoing_coordinator, find_minutes_not_sent,
     find_minutes_not_reviewed, find_correction_open;

@@ -65,6 +65,19 @@ static bool held_a_meeting(const struct inquiry *inquiry) {
     return false;
 }
 
+/* A practice may say of which kind of agency the coordinator is: a network, a provider. */
+static void judge_kind(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings,
+                       const char *id, const json_t *role) {
+    const json_t *kinds = json_at(role, "eligible_kinds");
+    const char *of = agency_of(inquiry->plan, id);
+    const char *kind = of ? json_text_at(json_object_get(records_of(inquiry, "agencies"), of), "kind") : NULL;
+    if (!kinds || !of || (kind && json_has(kinds, kind)))
+        return;
+    text_auto_t *text = memory_format(_("an agency of kind %s"), json_string_value(json_array_get(kinds, 0)));
+    findings_add(findings, inquiry, rule,
+                 (struct found){.item = id, .member = "agency", .text = text, .rests_on = of});
+}
+
 /* Anybody eligible may take the first meeting; what a role requires is asked of the ongoing coordinator. */
 void find_coordinator_not_eligible(const struct inquiry *inquiry, const struct rule *rule,
                                    struct findings *findings) {
@@ -76,6 +89,7 @@ void find_coordinator_not_eligible(const struct inquiry *inquiry, const struct r
     if (sides && !json_has(sides, person_of_subject(inquiry, id) ? "subject" : "agency"))
         findings_add(findings, inquiry, rule,
                      (struct found){.item = id, .member = "agency", .text = "agency"});
+    judge_kind(inquiry, rule, findings, id, role);
     if (!held_a_meeting(inquiry))
         return;
     size_t index;

@@ -7,6 +7,7 @@
 #include "rules/gate.h"
 #include "rules_cases.h"
 #include "rules_joint.h"
+#include "rules_network.h"
 #include "rules_programme.h"
 
 static const char *const day = "2026-10-20";
@@ -55,6 +56,7 @@ static const struct rule_set sets[] = {
     {"halton-csc", NULL, rule_cases, RULE_CASES},
     {"hastings-csp", joint_plan, joint_cases, JOINT_CASES},
     {"ms33-case-conference", programme_plan, programme_cases, PROGRAMME_CASES},
+    {"lbs-lspc", network_plan, network_cases, NETWORK_CASES},
 };
 
 static json_t *plan_of(const struct rule_set *set, const char *patch) {
