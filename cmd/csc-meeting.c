@@ -22,6 +22,10 @@ static const struct option_row schedule_options[] = {
      .argument = N_("SPAN"),
      .help = N_("again after each span: 1m, 3m; or weekly, monthly")},
     {.name = "times", .argument = N_("N"), .help = N_("how many meetings in all (with --repeat)")},
+    {.name = "expect",
+     .argument = N_("PERSON"),
+     .help = N_("who is expected at each, invited with it; team: everyone active"),
+     .flags = OPTION_MANY},
     {0},
 };
 static const struct option_row set_options[] = {

@@ -94,6 +94,27 @@ static json_t *repeated(const json_t *first, struct span span, int number) {
     return meeting;
 }
 
+/* Who is expected is named when the dates are set (M-2): everyone active on the team, or those listed. */
+static bool expect(struct call *call, struct work *work, json_t *meeting) {
+    const char *value;
+    size_t at = 0;
+    bool good = true;
+    while (good && (value = arguments_next(&call->arguments, "expect", &at))) {
+        char **names = text_split(value, ',');
+        for (char **name = names; good && *name; name++) {
+            json_auto_t *people = json_array();
+            if (strcmp(*name, "team") == 0) {
+                good = invite_all(call, work, meeting, people);
+                continue;
+            }
+            const char *person = work_name(call, work, "people", *name);
+            good = person && invite_one(call, work, meeting, person);
+        }
+        text_list_free(names);
+    }
+    return good;
+}
+
 enum status meeting_schedule(struct call *call) {
     struct work work;
     struct span span = {0, 'd'};
@@ -113,6 +134,8 @@ enum status meeting_schedule(struct call *call) {
         text_auto_t *id = edit_add(&work.edit, &record_meeting, NULL, repeated(meeting, span, number));
         work_touch(&work, id);
         text_add_format(&ids, "%s%s", number ? "\n" : "", id);
+        if (!expect(call, &work, record_find(work.root, id)))
+            break;
     }
     enum status status = work_end(call, &work, ids.bytes);
     text_clear(&ids);

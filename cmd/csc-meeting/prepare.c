@@ -120,7 +120,7 @@ static bool is_among(struct call *call, const struct work *work, const json_t *m
                       profile_requirement(call->profile, "only-without-owner", NULL));
 }
 
-static bool invite_one(struct call *call, struct work *work, json_t *meeting, const char *person) {
+bool invite_one(struct call *call, struct work *work, json_t *meeting, const char *person) {
     const char *sent = call_option(call, "sent");
     int day;
     if (!is_among(call, work, meeting, person) || !may_be_told_where(call, work, meeting, person) ||
@@ -138,7 +138,7 @@ static bool invite_one(struct call *call, struct work *work, json_t *meeting, co
 }
 
 /* Everyone who is active and may be told; who may not is named, and left out. */
-static bool invite_all(struct call *call, struct work *work, json_t *meeting, json_t *people) {
+bool invite_all(struct call *call, struct work *work, json_t *meeting, json_t *people) {
     const char *person;
     json_t *record;
     json_object_foreach (json_object_get(work->root, "people"), person, record) {

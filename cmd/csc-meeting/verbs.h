@@ -56,6 +56,11 @@ void actions_carry(struct work *work, const json_t *meeting, const char *id);
 /* What the meeting says of a case: stamped with who says it and when, in place of what it said before. */
 void case_say(struct work *work, json_t *record, const char *meeting, json_t *stolen_review);
 
+/* Asks people to a meeting, as `invite` does: one, or everyone active who may be told (into the array
+ * `people`; who may not is named and left out). false with call->fault. */
+bool invite_one(struct call *call, struct work *work, json_t *meeting, const char *person);
+bool invite_all(struct call *call, struct work *work, json_t *meeting, json_t *people);
+
 /* What a verb leaves in the log: `kind` where the practice has that word; `topic` NULL: the default one.
  * false with call->fault. */
 bool log_entry(struct call *call, struct work *work, const char *kind, const char *topic, const char *text);

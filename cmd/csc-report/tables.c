@@ -77,6 +77,26 @@ enum status print_supports(struct call *call) {
     return page_or_table(call, make_supports, &rows_agency, put_agencies);
 }
 
+const struct option_row case_management_options[] = {
+    {.name = "month",
+     .argument = N_("YYYY-MM"),
+     .help = N_("which month (default that of the last meeting held)")},
+    {0},
+};
+
+static enum status put_case_management(struct call *call, struct view *view, struct rows *rows) {
+    report_case_management(view, call_option(call, "month"), rows, &call->fault);
+    return call->fault.status;
+}
+
+static json_t *make_case_management(struct call *call, struct view *view) {
+    return report_case_management_page(view, call_option(call, "month"), &call->fault);
+}
+
+enum status print_case_management(struct call *call) {
+    return page_or_table(call, make_case_management, &rows_follow_up, put_case_management);
+}
+
 static enum status put_summary(struct call *call, struct view *view, struct rows *rows) {
     (void)call;
     report_summary(view, rows);

@@ -21,6 +21,9 @@ enum status print_changes(struct call *call);
 enum status print_contacts(struct call *call), print_supports(struct call *call),
     print_summary(struct call *call), print_obligations(struct call *call), print_check(struct call *call);
 
+extern const struct option_row case_management_options[];
+enum status print_case_management(struct call *call);
+
 /* Figures of one plan or many. */
 extern const struct option_row outcomes_options[];
 enum status print_coverage(struct call *call), print_outcomes(struct call *call);

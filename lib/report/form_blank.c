@@ -45,14 +45,18 @@ static void blank_notes(struct page *page, const char *section) {
 
 static void blank_team(struct page *page, const char *section) {
     const char *columns[] = {_("Name"), _("Role"), _("Agency"), _("Attendance"), NULL};
-    const char *labels[] = {_("Coordinator"), _("Minute-taker"), NULL};
+    const bool coordinated = profile_role(page->view->profile, "coordinates") != NULL;
+    const char *all[] = {_("Coordinator"), _("Minute-taker"), NULL};
+    const char *const *labels = coordinated ? all : all + 1;
     (void)section;
     blank_table(page_open(page), NULL, columns, MANY_ROWS);
     blank_fields(page, labels);
 }
 
 static void blank_actions_titled(struct page *page, const char *title, int rows) {
-    const char *columns[] = {_("Action"), _("Approach"), _("Who"), _("When"), NULL};
+    const char *usual[] = {_("Action"), _("Approach"), _("Who"), _("When"), NULL};
+    const char *of_cases[] = {_("Name"), _("Action"), _("Kind"), _("Who"), _("When"), NULL};
+    const char *const *columns = form_has(page, "cases") ? of_cases : usual;
     blank_table(page_open(page), title, columns, rows);
 }
 
@@ -106,9 +110,16 @@ static void blank_issues(struct page *page, const char *section) {
 }
 
 static void blank_cases(struct page *page, const char *section) {
-    const char *columns[] = {_("Name"), _("Review"), _("What was said"), NULL};
+    const char *columns[] = {_("Name"),          _("No discussion points"), _("Immediate need"),
+                             _("What was said"), _("Parents included"),     NULL};
     (void)section;
     blank_table(page_open(page), NULL, columns, MANY_ROWS);
+}
+
+static void blank_follow_ups(struct page *page, const char *section) {
+    const char *columns[] = {_("Earlier action"), _("Who"), _("Occurred"), _("Met"), _("What was found"), NULL};
+    (void)section;
+    blank_table(page_open(page), NULL, columns, ROWS);
 }
 
 static void blank_agreement(struct page *page, const char *section) {
@@ -130,6 +141,7 @@ static const struct form_part blank_parts[] = {
     {"actions", blank_actions},
     {"decisions", blank_decisions},
     {"cases", blank_cases},
+    {"follow-ups", blank_follow_ups},
     {"agreements", blank_agreements},
     {"commitments", blank_commitments},
     {"issues", blank_issues},
@@ -138,11 +150,13 @@ static const struct form_part blank_parts[] = {
     {NULL, blank_notes},
 };
 
-json_t *form_blank(const struct profile *profile, const char *title) {
+json_t *form_blank(const struct profile *profile, const char *kind, const char *title) {
     json_auto_t *nothing = json_object();
     struct view empty = {.profile = profile, .root = nothing};
     struct page page = page_begin(&empty, document_new("plan", title, NULL), NULL);
     page.guided = true;
+    if (kind)
+        page.kind = kind;
     document_fact(page.document, subject_label(&page), "");
     document_fact(page.document, _("Date"), "");
     document_fact(page.document, _("Place"), "");

@@ -104,8 +104,12 @@ static bool evaluation_shown(const struct page *page, const json_t *priority) {
 void form_action_row(const struct page *page, json_t *rows, const char *id, const json_t *action) {
     text_auto_t *who = who_does(page, action);
     text_auto_t *when = timing(action);
+    const char *kind = json_text_at(action, "kind"), *of = json_text_at(action, "case");
+    const char *name = of ? json_text_at(json_object_get(page_records(page, "cases"), of), "name") : NULL;
     const char *cells[] = {id,
+                           name ? name : of,
                            json_text_at(action, "title"),
+                           kind ? profile_label(page->view->profile, "follow-up-kinds", kind) : NULL,
                            json_text_at(action, "approach"),
                            who,
                            when,
@@ -115,8 +119,8 @@ void form_action_row(const struct page *page, json_t *rows, const char *id, cons
 }
 
 void form_action_table(struct page *page, const char *title, json_t *rows) {
-    const char *columns[] = {_("No."),  _("Action"), _("Approach"), _("Who"),
-                             _("When"), _("Status"), _("Progress"), NULL};
+    const char *columns[] = {_("No."), _("For"),  _("Action"), _("Kind"),     _("Approach"),
+                             _("Who"), _("When"), _("Status"), _("Progress"), NULL};
     page_table(page, title, columns, rows);
 }
 
@@ -224,19 +228,29 @@ static json_t *ranked(const struct page *page) {
     return order;
 }
 
-/* H-99, H-100: what became of the actions from before. */
-static void fill_reviewed(struct page *page) {
-    const char *id,
-        *columns[] = {_("No."), _("Earlier action"), _("Who"), _("Met"), _("What was found"), NULL};
+/* H-99, H-100, M-17: what became of the actions from before. */
+static void fill_reviewed(struct page *page, const char *title) {
+    const char *id, *columns[] = {_("No."),  _("Earlier action"), _("Who"), _("Occurred"), _("Met"),
+                                  _("What was found"), NULL};
     json_t *reviewed, *rows = json_array();
     json_object_foreach (json_object_get(page->record, "reviewed"), id, reviewed) {
         const json_t *action = json_object_get(page_records(page, "actions"), id);
         text_auto_t *who = action ? who_does(page, action) : NULL;
-        const char *cells[] = {id, json_text_at(action, "title"), who, _(json_text_at(reviewed, "met")),
+        const char *occurred = json_text_at(reviewed, "occurred");
+        const char *cells[] = {id,
+                               json_text_at(action, "title"),
+                               who,
+                               occurred ? _(occurred) : NULL,
+                               _(json_text_at(reviewed, "met")),
                                json_text_at(reviewed, "text")};
         table_add(rows, cells, sizeof cells / sizeof *cells);
     }
-    page_table(page, _("Review of earlier actions"), columns, rows);
+    page_table(page, title, columns, rows);
+}
+
+void form_follow_ups(struct page *page, const char *section) {
+    (void)section;
+    fill_reviewed(page, NULL);
 }
 
 static bool any_without_priority(const struct page *page) {
@@ -255,7 +269,8 @@ void form_priorities(struct page *page, const char *section) {
     json_auto_t *order = ranked(page);
     const bool alone = form_has(page, "commitments"); /* the actions stand there */
     (void)section;
-    fill_reviewed(page);
+    if (!form_has(page, "follow-ups"))
+        fill_reviewed(page, _("Review of earlier actions"));
     json_array_foreach (order, index, id) {
         const json_t *priority = json_object_get(page_records(page, "priorities"), json_string_value(id));
         text_auto_t *title = memory_format("%s: %s", json_string_value(id), json_text_at(priority, "title"));

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "report/page.h"
+#include "rules/cases.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
 
@@ -67,6 +68,8 @@ void form_agreements(struct page *page, const char *section) {
     page_table(page, NULL, columns, rows);
 }
 
+#define TICK "x"
+
 /* The review of a case at the page's meeting; for the plan the last one. */
 static const json_t *review_of(const struct page *page, const json_t *record, const char **meeting) {
     const char *id;
@@ -82,15 +85,23 @@ static const json_t *review_of(const struct page *page, const json_t *record, co
 }
 
 void form_cases(struct page *page, const char *section) {
-    const char *id, *columns[] = {_("No."), _("Name"), _("Meeting"), _("Review"), _("What was said"), NULL};
+    const char *id, *columns[] = {_("No."),    _("Name"),          _("Meeting"), _("No discussion points"),
+                                  _("Immediate need"), _("Review"), _("What was said"),
+                                  _("Parents included"), NULL};
     json_t *record, *rows = json_array();
     (void)section;
     json_object_foreach ((json_t *)page_records(page, "cases"), id, record) {
         const char *meeting = NULL;
         const json_t *review = review_of(page, record, &meeting);
         const char *state = json_text_at(review, "state");
-        const char *cells[] = {id, json_text_at(record, "name"), page->meeting ? NULL : meeting,
-                               state ? _(state) : NULL, json_text_at(review, "text")};
+        const char *cells[] = {id,
+                               json_text_at(record, "name"),
+                               page->meeting ? NULL : meeting,
+                               review_says(review, "no-points") ? TICK : NULL,
+                               review_says(review, STATES_OF_NEED) ? TICK : NULL,
+                               state ? _(state) : NULL,
+                               json_text_at(review, "text"),
+                               json_yes(review, "parents_included") ? _("yes") : NULL};
         if (review || !page->meeting)
             table_add(rows, cells, sizeof cells / sizeof *cells);
     }

@@ -7,6 +7,10 @@
 #include "io/json.h"
 #include "plan/names.h"
 #include "report/reports.h"
+#include "rules/find.h"
+#include "rules/meetings.h"
+#include "rules/find.h"
+#include "rules/meetings.h"
 #include "rules/roles.h"
 
 /* The subject's own view leaves out what is sealed alone, which no section is about. */
@@ -17,14 +21,34 @@ static bool shows_whole(const struct view *view) {
            !agency_of(view->root, view->who);
 }
 
+/* A plan's form is that of its last meeting. */
+static const char *kind_of(const struct inquiry *inquiry, const json_t *meeting) {
+    const char *id;
+    json_t *other;
+    json_object_foreach (meeting ? NULL : records_of(inquiry, "meetings"), id, other) {
+        if (strcmp(status_of(other), "cancelled") != 0)
+            meeting = other;
+    }
+    return meeting_kind(inquiry, meeting);
+}
+
 struct page page_begin(struct view *view, json_t *stolen_document, const char *meeting) {
-    return (struct page){.view = view,
-                         .inquiry = {.plan = view->root, .profile = view->profile, .today = view->day},
-                         .document = stolen_document,
-                         .meeting = meeting,
-                         .record = meeting ? json_object_get(json_object_get(view->root, "meetings"), meeting)
-                                           : NULL,
-                         .whole = shows_whole(view)};
+    struct page page = {.view = view,
+                        .inquiry = {.plan = view->root, .profile = view->profile, .today = view->day},
+                        .document = stolen_document,
+                        .meeting = meeting,
+                        .record = meeting ? json_object_get(json_object_get(view->root, "meetings"), meeting)
+                                          : NULL,
+                        .whole = shows_whole(view)};
+    page.kind = kind_of(&page.inquiry, page.record);
+    return page;
+}
+
+const char *form_title(const struct profile *profile, const char *kind, const char *report,
+                       const char *otherwise) {
+    const char *own =
+        kind ? profile_text(json_at(profile_word(profile, "meeting-kinds", kind), "form")) : "";
+    return *own ? own : profile_document(profile, report, otherwise);
 }
 
 json_t *page_end(struct page *page) {
@@ -60,11 +84,17 @@ static const json_t *form_of(const struct page *page) {
     return page->view->profile ? json_object_get(page->view->profile->root, "form") : NULL;
 }
 
+/* A row may be for some kinds of meeting alone. */
+static bool is_for_kind(const struct page *page, const json_t *entry) {
+    const json_t *kinds = json_object_get(entry, "kinds");
+    return !kinds || (page->kind && json_has(kinds, page->kind));
+}
+
 bool form_has(const struct page *page, const char *section) {
     size_t index;
     json_t *entry;
     json_array_foreach (form_of(page), index, entry) {
-        if (json_is(entry, "section", section))
+        if (json_is(entry, "section", section) && is_for_kind(page, entry))
             return true;
     }
     return false;
@@ -91,8 +121,10 @@ static void fill_section(struct page *page, const struct form_part *parts, const
 void form_fill(struct page *page, const struct form_part *parts) {
     size_t index;
     json_t *entry;
-    json_array_foreach (form_of(page), index, entry)
-        fill_section(page, parts, entry, json_yes(entry, "under") ? 2 : 1);
+    json_array_foreach (form_of(page), index, entry) {
+        if (is_for_kind(page, entry))
+            fill_section(page, parts, entry, json_yes(entry, "under") ? 2 : 1);
+    }
 }
 
 static bool column_filled(const json_t *rows, size_t column) {

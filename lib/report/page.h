@@ -19,6 +19,7 @@ struct page {
     json_t *document;
     const char *meeting;     /* minutes: of this meeting; NULL: the plan as a whole */
     const json_t *record;    /* the meeting's */
+    const char *kind;        /* of meeting whose rows of the form it has; without a meeting that of the last */
     bool whole;              /* for the operator or the subject: what is not there does not exist */
     bool guided;             /* every section is headed, with what the practice says of it */
     const char *headings[2]; /* kept back, by level; borrowed */
@@ -39,6 +40,9 @@ json_t *page_end(struct page *page); /* the document, with the foot of a full vi
 /* Every section of the profile's form, in order; the heading of one that stands under another is a level
  * lower. */
 void form_fill(struct page *page, const struct form_part *parts);
+/* What the form of a kind of meeting is called: its own name, else that of the report. */
+const char *form_title(const struct profile *profile, const char *kind, const char *report,
+                       const char *otherwise);
 bool form_has(const struct page *page, const char *section);
 
 /* The document, to add to: headings kept back are written first. */
@@ -77,6 +81,6 @@ void form_action_table(struct page *page, const char *title, json_t *rows); /* r
 form_fn form_commitments, form_issues;
 bool form_issue_shown(const struct page *page, const json_t *concern);
 /* form_work.c: the rest of a meeting */
-form_fn form_decisions, form_agreements, form_cases, form_agreement;
+form_fn form_decisions, form_agreements, form_cases, form_follow_ups, form_agreement;
 
 #endif

@@ -117,6 +117,7 @@ static const struct form_part agenda_parts[] = {
     {"purpose", fill_purpose},    {"heading", form_heading},     {"team", fill_invited},
     {"priorities", fill_work},    {"actions", fill_work},        {"decisions", fill_nothing},
     {"cases", fill_cases},        {"agreement", fill_nothing},   {"next", fill_next},
+    {"follow-ups", fill_work},
     {"agreements", fill_nothing}, {"commitments", fill_nothing}, {"issues", fill_nothing},
     {NULL, fill_updates},
 };

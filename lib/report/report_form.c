@@ -5,9 +5,13 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "plan/names.h"
+#include "report/cells.h"
 #include "report/document.h"
 #include "report/guide.h"
+#include "report/page.h"
 #include "report/reports.h"
+#include "rules/find.h"
+#include "rules/meetings.h"
 
 enum { MANY_ROWS = 10 };
 
@@ -62,12 +66,16 @@ static json_t *filled_supports(struct view *view) {
     return document;
 }
 
+static json_t *blank_plan(const struct profile *profile, const char *title) {
+    return form_blank(profile, NULL, title);
+}
+
 static const struct form {
     const char *name, *otherwise;
     json_t *(*blank)(const struct profile *profile, const char *title);
     json_t *(*filled)(struct view *view);
 } forms[] = {
-    {"plan", N_("Plan of services"), form_blank, report_plan},
+    {"plan", N_("Plan of services"), blank_plan, report_plan},
     {"contacts", N_("Contact list"), blank_contacts, report_contacts_page},
     {"supports", N_("Who is involved"), blank_supports, filled_supports},
 };
@@ -82,11 +90,31 @@ static const char *name_of(const struct form *form, const struct profile *profil
     return profile_document(profile, form->name, _(form->otherwise));
 }
 
+static bool has_own_form(const struct profile *profile, const char *kind) {
+    return kind && json_at(profile_word(profile, "meeting-kinds", kind), "form");
+}
+
+const char *form_of_kind(const struct profile *profile, const char *kind) {
+    return has_own_form(profile, kind) ? kind : forms->name;
+}
+
+/* Kinds of meeting that have a form of their own have it under their own word. */
+static void add_kinds(const struct profile *profile, json_t *all) {
+    const char *kind;
+    json_t *entry;
+    json_object_foreach ((json_t *)profile_words(profile, "meeting-kinds"), kind, entry) {
+        if (has_own_form(profile, kind))
+            json_object_set_new(all, kind,
+                                json_pack("{ss}", "name", profile_label(profile, "meeting-kinds", kind)));
+    }
+}
+
 json_t *guide_forms(const struct profile *profile) {
     json_t *all = json_object();
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (is_of(&forms[i], profile))
             json_object_set_new(all, forms[i].name, json_pack("{ss}", "name", name_of(&forms[i], profile)));
+    add_kinds(profile, all);
     return json_pack("{so}", "form", all);
 }
 
@@ -98,10 +126,30 @@ static const struct form *form_named(const char *name) {
 }
 
 json_t *report_form_blank(const struct profile *profile, const char *form) {
+    if (has_own_form(profile, form))
+        return form_blank(profile, form, form_title(profile, form, "plan", _("Plan of services")));
     const struct form *named = form_named(form);
     return named->blank(profile, name_of(named, profile));
 }
 
+/* Filled as far as the last meeting of that kind goes; blank while there was none to be seen. */
+static json_t *filled_kind(struct view *view, const char *kind) {
+    const struct inquiry inquiry = report_inquiry(view);
+    const char *id, *last = NULL;
+    json_t *meeting;
+    struct fault none = {0};
+    json_object_foreach (json_object_get(view->root, "meetings"), id, meeting) {
+        const char *own = meeting_kind(&inquiry, meeting);
+        if (own && strcmp(own, kind) == 0 && any_of(status_of(meeting), "started held"))
+            last = id;
+    }
+    json_t *document = last ? report_minutes(view, last, &none) : NULL;
+    fault_clear(&none);
+    return document ? document : report_form_blank(view->profile, kind);
+}
+
 json_t *report_form(struct view *view, const char *form) {
+    if (has_own_form(view->profile, form))
+        return filled_kind(view, form);
     return form_named(form)->filled(view);
 }

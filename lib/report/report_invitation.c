@@ -5,15 +5,18 @@
 #include "io/json.h"
 #include "plan/names.h"
 #include "record/record.h"
+#include "report/cells.h"
 #include "report/document.h"
 #include "report/guide.h"
 #include "report/narrow.h"
+#include "report/page.h"
 #include "report/reports.h"
+#include "rules/meetings.h"
 
-static void add_form(json_t *document, const struct profile *profile) {
+static void add_form(json_t *document, const struct profile *profile, const char *kind) {
     size_t index;
     json_t *block;
-    json_auto_t *form = form_blank(profile, profile_document(profile, "plan", _("Plan")));
+    json_auto_t *form = form_blank(profile, kind, form_title(profile, kind, "plan", _("Plan")));
     document_heading(document, 1, json_text_at(form, "title"));
     json_array_foreach (json_object_get(form, "blocks"), index, block)
         json_array_append(json_object_get(document, "blocks"), block);
@@ -44,7 +47,8 @@ json_t *report_invitation(struct view *view, const char *meeting, struct fault *
     document_fact(document, _("Where"), json_text_at(record, "place"));
     document_fact(document, _("Purpose"), json_text_at(record, "purpose"));
     document_fact(document, _("Agenda"), json_text_at(record, "agenda"));
-    add_form(document, view->profile);
+    const struct inquiry inquiry = report_inquiry(view);
+    add_form(document, view->profile, meeting_kind(&inquiry, record));
     report_narrow(view, shown);
     report_narrow_each(view, "meetings", invited_to, meeting);
     return document;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "io/json.h"
+#include "report/cells.h"
 #include "report/narrow.h"
 #include "report/page.h"
 #include "report/reports.h"
@@ -56,6 +57,8 @@ static void add_facts(struct page *page) {
     text_auto_t *coordinator = page_by(page, coordinator_of(&page->inquiry));
     text_auto_t *state = state_text(meeting);
     text_auto_t *version_text = version ? memory_format("%lld", (long long)version) : NULL;
+    if (page->kind && json_at(profile_word(page->view->profile, "meeting-kinds", page->kind), "form"))
+        document_fact(page->document, _("Policy"), json_text_at(page->view->profile->root, "source"));
     document_fact(page->document, _("Meeting"), page->meeting);
     document_fact(page->document, _("Date"), when);
     document_fact(page->document, _("Length"), long_text);
@@ -164,7 +167,7 @@ static const struct form_part minutes_parts[] = {
     {"priorities", form_priorities},
     {"actions", form_actions},
     {"decisions", form_decisions},
-    {"cases", form_cases},
+    {"cases", form_cases},     {"follow-ups", form_follow_ups},
     {"agreement", form_agreement},
     {"agreements", form_agreements},
     {"commitments", form_commitments},
@@ -174,7 +177,9 @@ static const struct form_part minutes_parts[] = {
 };
 
 static json_t *new_document(const struct view *view, const json_t *meeting) {
-    const char *title = profile_document(view->profile, "minutes", _("Minutes"));
+    const struct inquiry inquiry = report_inquiry(view);
+    const char *title =
+        form_title(view->profile, meeting_kind(&inquiry, meeting), "minutes", _("Minutes"));
     const char *starts = json_text_at(meeting, "starts"), *name = json_text_at(view->root, "subject/name");
     text_auto_t *draft = meeting_final(meeting) ? NULL : memory_format(_("Draft: %s"), title);
     text_auto_t *subtitle = memory_format(_("%s, %.10s"), name ? name : "", starts ? starts : "");

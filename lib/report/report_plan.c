@@ -163,6 +163,7 @@ static const struct form_part plan_parts[] = {
     {"actions", form_actions},
     {"decisions", form_decisions},
     {"cases", form_cases},
+    {"follow-ups", form_follow_ups},
     {"agreement", form_agreement},
     {"agreements", form_agreements},
     {"commitments", form_commitments},

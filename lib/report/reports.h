@@ -41,6 +41,11 @@ void report_consents(struct view *view, struct rows *rows);
 void report_meetings(struct view *view, struct rows *rows);
 /* Concerns about safety stand first. `open`: those not resolved alone. */
 void report_concerns(struct view *view, bool open, bool to_forward, struct rows *rows);
+/* The monthly summary of needs and follow-ups; `month` NULL: that of the last meeting held. STATUS_NO where
+ * the practice, or the kind of meeting, makes none. */
+extern const struct row_type rows_follow_up;
+bool report_case_management(struct view *view, const char *month, struct rows *rows, struct fault *fault);
+json_t *report_case_management_page(struct view *view, const char *month, struct fault *fault);
 void report_log(struct view *view, struct rows *rows);
 
 /* The directory of services. Every member that is set must hold; where something is asked for, the best match
