@@ -132,6 +132,7 @@ static char *converted(struct csv_source *source, const struct encoding *encodin
     iconv_t converter = iconv_open("UTF-8", encoding->iconv);
     if (converter == (iconv_t)-1) {
         fault_errno(fault, source->path, errno, _("this system cannot read the encoding"));
+        fault_hint(fault, _("save it as \"CSV UTF-8\" in the program that wrote it"));
         return NULL;
     }
     size_t left = source->length, all = GROWS * source->length + 1, room = all - 1;
