@@ -207,6 +207,7 @@ commands() {
             grep -q -- --for=WHO help || continue
             case $(head -n 1 help) in
             *' PERSON') jq -r '.agencies, .people, .consents | keys[]?' plan.json ;;
+            *'|MEETING]') echo && jq -r '.meetings | keys[]' plan.json ;;
             *' MEETING') jq -r '.meetings | keys[]' plan.json ;;
             *' ACTION') jq -r '.priorities, .actions, .referrals, .indicators | keys[]?' plan.json ;;
             *']' | *'[OPTION]...') if grep -q -- --meeting= help; then jq -r '.meetings | keys[] | "--meeting=" + .' plan.json
