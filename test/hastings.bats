@@ -576,3 +576,18 @@ secrets='nadia|haddad|cedar|0188'
     assert_output --partial "the row has no reference"
     assert_not_exist more
 }
+
+
+@test "Q-26 she withdraws her permission: the plan closes and every consent ends at once" {
+    begin && agencies && consents && meeting
+    csc-meeting invite bea al --sent=2026-09-14
+    run csc-report contacts p --for=legal --no-record
+    assert_success
+    run csc-meeting close-plan --criterion=permission-withdrawn
+    assert_failure 3 # for her to say
+    csc-meeting close-plan --criterion=permission-withdrawn --by=nour
+    assert_equal "$(jq -r '[.status, .meetings.M1.status] + [.consents[].revoked_on] | unique | join(" ")' p/plan.json)" \
+        "2026-09-14 cancelled closing"
+    run csc-report contacts p --for=legal --no-record
+    assert_failure 1
+}

@@ -24,6 +24,7 @@ csc-meeting|cancel|planned|M1 --reason="Snow"
 csc-meeting|prep|planned|--done=contact-lead
 csc-meeting|invite|planned|--sent
 csc-meeting|answer|planned|accepted amelie
+csc-meeting|interpreter|planned|ASL --arranged-by=priya
 csc-meeting|start|planned|
 csc-meeting|attend|running|late etienne
 csc-meeting|note|running|-u etienne whats-new "A new room" --by=amelie
@@ -39,6 +40,8 @@ csc-meeting|minutes reviewed|final|amelie
 csc-meeting|minutes correct|final|"The room opens in May" --kind=clarification --note=N1 --by=amelie
 csc-meeting|minutes resolve|corrected|V1 --accept "As the centre says"
 csc-meeting|concern add|begun|gap "No speech service in the evening"
+csc-meeting|summary-reviewed|final|
+csc-meeting|concern set|concerned|X1 --addressed="The gate is tied shut"
 csc-meeting|concern told|concerned|X1 amelie etienne
 csc-meeting|concern forward|concerned|X1 --to=supervisor-or-manager
 csc-meeting|concern resolve|concerned|X1 "The gate has a lock now"

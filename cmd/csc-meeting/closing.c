@@ -59,6 +59,19 @@ static bool may_state(struct call *call, const struct work *work, const char *cr
            must_speak_for_subject(&work->inquiry, by, &call->fault);
 }
 
+/* From the confirmation on nothing goes to anyone, and from a withdrawal of the permission itself: every
+ * permit in force is stamped (rules.md, Closing). */
+static void end_permits(struct work *work, const char *on) {
+    const char *id;
+    json_t *consent;
+    json_object_foreach (json_object_get(work->root, "consents"), id, consent) {
+        if (!json_is(consent, "decision", "permit") || json_text_at(consent, "revoked_on"))
+            continue;
+        json_put_text(consent, "revoked_on", on);
+        work_touch(work, id);
+    }
+}
+
 enum status plan_close_verb(struct call *call) {
     struct work work;
     const char *criterion = call_option(call, "criterion"), *named = call_option(call, "by"), *by;
@@ -74,22 +87,14 @@ enum status plan_close_verb(struct call *call) {
         return work_end(call, &work, NULL);
     if (criterion && profile_word_is(work.inquiry.profile, "closing-criteria", criterion, "at_any_time"))
         end_what_is_open(&work, criterion);
+    work.withdraws =
+        criterion && profile_word_is(work.inquiry.profile, "closing-criteria", criterion, "revokes");
+    if (work.withdraws)
+        end_permits(&work, date_write(call->clock.today).text);
     json_put_text(work.root, "closed/on", date_write(day).text);
     json_put_text(work.root, "closed/criterion", criterion);
     json_put_text(work.root, "closed/by", by);
     return work_end(call, &work, NULL);
-}
-
-/* From the confirmation on nothing goes to anyone: every permit in force is stamped (rules.md, Closing). */
-static void end_permits(struct work *work, const char *on) {
-    const char *id;
-    json_t *consent;
-    json_object_foreach (json_object_get(work->root, "consents"), id, consent) {
-        if (!json_is(consent, "decision", "permit") || json_text_at(consent, "revoked_on"))
-            continue;
-        json_put_text(consent, "revoked_on", on);
-        work_touch(work, id);
-    }
 }
 
 enum status plan_confirm_closing(struct call *call) {

@@ -4,14 +4,16 @@
  * lives until the tool ends.
  *
  *   format          "csc-profile/1"
- *   name, version, title {lang: text}, source, subject {kind, label {lang}}
+ *   name, version, title {lang: text}, source, subject {kind, label {lang}, named_by
+ *                   ("name" | "reference")}
  *   vocabularies    {name: {word: entry}}, in the order people see. Names: initiation-criteria,
  *                   closing-criteria, roles, meeting-kinds, topics, sections, steps, transfer-reasons,
  *                   service-kinds, sectors, log-kinds, follow-up-kinds, purposes, subject-agreements,
- *                   concern-kinds, indicators, escalation-targets, frequencies
+ *                   concern-kinds, indicators, escalation-targets, frequencies, exclusions, identified-by,
+ *                   beneficiaries
  *     every entry   label {lang} (required), help {lang}, requirement ("H-5a"), default (true)
  *     topics        sealed (true), explicit (true)
- *     concern-kinds sealed (true)
+ *     concern-kinds sealed (true), forwarded (true: an issue, passed on when the team cannot resolve it)
  *     log-kinds     visit (true): someone meets the subject; review (true): the entry made when a closed
  *                   plan is taken up again
  *     roles         side ("subject" | "agency"), cardinality ("exactly-one" | "at-most-one" | "one-or-more" |
@@ -19,11 +21,11 @@
  * may agree for the subject), eligible_sides [..], requires [person members, e.g. trained_on] meeting-kinds
  * attend: [ {roles: [..], each: "agency"|absent, requirement} ]   who must be there; cases
  *                   ("all" | "listed": whom it goes through); form {lang}: what its form is called where it
- *                   has one of its own; only_form (true: no monthly summary is made besides)
+ *                   has one of its own; only_form (true: no monthly summary is made besides); agencies_at_least (number)
  *     initiation-criteria  asks ([members of `initiated` that must then be there: requested_by, reason]),
  *                   agreement (word of subject-agreements that the subject must then hold), condition
  *                   ("several-services")
- *     closing-criteria  at_any_time (true), own_statement (true: who closes speaks for the subject),
+ *     closing-criteria  at_any_time (true), revokes (true: every permit ends with it), own_statement (true: who closes speaks for the subject),
  *                   condition ("single-service" | "no-open-priority"), reason (word for cancelled actions)
  *     steps         phase ("subject" | "provider" | "meeting"), each (true: once per provider), briefs
  *                   (true: the talk before the meeting), orients (true: tells a member how the team works),
@@ -36,9 +38,10 @@
  *                   supports, confirmation, case-management
  *   headings        {subject, lead: "heading|heading", identifiers {name: "heading|heading"}}: of a list
  *                   that csc-init --from reads
- *   topics_of       {initiated, closed, charter: topic}
+ *   topics_of       {initiated, closed, charter, place: topic}
  *   settings        {frequency: "3m", frequency_latest: "4m", held_every: "1m", answer_within: "7d",
  *                   stalled_after: "6w", consent_ending_before: "1d", load: 3, load_within: "7d",
+ *                   chair "initiator"|"coordinator", minute_taker "chair", forwards_to: escalation target,
  *                   duty_to_report_law {lang}, employer_report_law {lang}}
  *   requirements    {name: number}: where the practice asks for what no rule of its own has: facts of
  *                   coverage, measures of outcomes (words_cited)

@@ -166,6 +166,7 @@ static const struct record initiation_entry = {.name = "initiation-criterion", .
 static const struct field closing_fields[] = {
     ENTRY,
     FLAG("at_any_time", N_("At any time"), N_("nothing else is asked")),
+    FLAG("revokes", N_("Revokes"), N_("every permit ends with it, at once")),
     FLAG("own_statement", N_("Own statement"), N_("said by somebody who speaks for the subject")),
     {.key = "condition",
      .kind = WORD,

@@ -45,8 +45,10 @@ static void blank_notes(struct page *page, const char *section) {
 
 static void blank_team(struct page *page, const char *section) {
     const char *columns[] = {_("Name"), _("Role"), _("Agency"), _("Attendance"), NULL};
+    const json_t *settings = json_at(page->view->profile ? page->view->profile->root : NULL, "settings");
+    const bool chair = json_is(settings, "minute_taker", "chair"); /* who leads also writes */
     const bool coordinated = profile_role(page->view->profile, "coordinates") != NULL;
-    const char *all[] = {_("Coordinator"), _("Minute-taker"), NULL};
+    const char *all[] = {_("Coordinator"), chair ? _("Chair") : _("Minute-taker"), NULL};
     const char *const *labels = coordinated ? all : all + 1;
     (void)section;
     blank_table(page_open(page), NULL, columns, MANY_ROWS);
