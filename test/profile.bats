@@ -266,6 +266,7 @@ practices() { csc-init --list-profiles | cut -f1; }
             "$root"/lib/plan/profile_check.c | tr -d '"'
         for tool in init team meeting actions report; do csc-$tool --help; done | grep -oE '[a-z][a-z-]+'
         sed -n '/^\.Ss Words that the tools know/,/^\.El/s/^\.It Ql //p' "$root/man/csc-profile.5"
+        grep -ohE 'struct row_type [a-z_]+ = \{"[a-z-]+"' "$root"/lib/report/*.c | cut -d '"' -f2
         echo other # who else a finding is about
     } | sort -u > known
     comm -23 words known | sed 's/.*/"&"/' > foreign
@@ -414,7 +415,7 @@ END
     csc-meeting attend present ngozi marta --as=marta
     run csc-meeting hold --as=marta
     assert_failure 3
-    assert_output --partial "[required-role-missing 4.1]"
+    assert_output --partial "[required-role-missing 4.1b]"
     csc-meeting attend present jean --as=marta
     run csc-meeting hold --as=marta
     assert_success
