@@ -472,29 +472,33 @@ M1: the minutes have not been sent to nour-aziz"
 }
 
 # Nothing that tells who or where she is: her name, its parts, her street, her number, the folder's name.
-secrets='nadia|haddad|cedar|0188'
+secrets='[Nn][Aa][Dd][Ii][Aa]|[Hh][Aa][Dd][Dd][Aa][Dd]|[Cc]edar|0188'
 
 @test "Q-27 no report, row, letter or file for an agency without her leave says who or where she is" {
     worked
     # what people wrote says it too
+    # shellcheck disable=SC1112 # the typographic apostrophe is meant
     jq '.meetings.M1.decisions.D1.text = "NADIA HADDAD, that is Nadia, and Ms. Haddad’s son; Haddad-Malik is another"
         | .actions.A3.title = "Take Nadia to court" | .actions.A3.result = "« Nadia » va bien"
         | .priorities.P1.goal = "Haddad: a home; nadia haddad: a key"
         | .actions.A3.due = "2026-11-01" | .actions.A3.status = "open" | del(.actions.A3.done_on)' \
         nadia-haddad/plan.json > changed && cp changed nadia-haddad/plan.json
     csc-init --adopt nadia-haddad > /dev/null
-    mkdir out
-    for report in plan "minutes --meeting=M1" "minutes --meeting=M2" contacts supports coverage "agenda --meeting=M2"; do
+    for report in plan "minutes --meeting=M1" "minutes --meeting=M2" contacts supports "changes --since=2026-09-01"; do
         for format in text json html markdown; do
-            csc-report $report nadia-haddad --for=moira --no-record -f $format > out/doc 2> /dev/null || true
-            ! grep -iE "$secrets" out/doc || fail "$report $format"
+            # shellcheck disable=SC2086 # a report and its option
+            run csc-report $report nadia-haddad --for=moira --no-record -f "$format"
+            assert_success
+            refute_output --regexp "$secrets"
         done
     done
     for verb in "csc-actions list" "csc-actions priority list" "csc-meeting list" "csc-meeting concern list" "csc-report summary" \
-        "csc-report obligations" "csc-report check" "csc-team list" "csc-team consent list" "csc-report meetings"; do
+        "csc-report obligations" "csc-report check" "csc-report coverage" "csc-team list" "csc-team agency list" "csc-team consent list"; do
         for format in text ndjson csv; do
-            $verb nadia-haddad --for=moira -f $format > out/rows 2> /dev/null || true
-            ! grep -iE "$secrets" out/rows || fail "$verb $format"
+            # shellcheck disable=SC2086 # a tool and its verb
+            run $verb nadia-haddad --for=moira --no-record -f "$format"
+            assert_success
+            refute_output --regexp "$secrets"
         done
     done
     run csc-actions list nadia-haddad --for=moira -f ndjson
@@ -510,7 +514,7 @@ secrets='nadia|haddad|cedar|0188'
     csc-meeting minutes send simone --to=copies -m M2 --as=renee-gauthier
     csc-report export --to=folders --index=index.csv --agency=moira nadia-haddad 2> /dev/null || true
     assert_dir_exist folders/moira
-    run grep -riE "$secrets" letters copies folders/moira
+    run grep -rE "$secrets" letters copies folders/moira
     assert_output ""
     run find letters copies folders
     refute_output --regexp "[Nn]adia|[Hh]addad"
