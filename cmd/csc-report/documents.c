@@ -6,6 +6,7 @@
 #include "plan/names.h"
 #include "report/reports.h"
 #include "rules/meetings.h"
+#include "rules/roles.h"
 
 static json_t *make_plan(struct call *call, struct view *view) {
     (void)call;
@@ -73,4 +74,45 @@ static json_t *make_confirmation(struct call *call, struct view *view) {
 
 enum status print_confirmation(struct call *call) {
     return reading_document(call, call_operand(call, 0), make_confirmation);
+}
+
+static json_t *make_board(struct call *call, struct view *view) {
+    (void)call;
+    return report_board(view);
+}
+
+enum status print_board(struct call *call) {
+    return reading_document(call, call_operand(call, 0), make_board);
+}
+
+const struct option_row where_options[] = {
+    {.name = "agency",
+     .argument = N_("AGENCY"),
+     .help = N_("which agency (default the one of --for, else that of --as)")},
+    {0},
+};
+
+/* The agency that is asked about: named, else the reader's own, else that of whoever asks. Of the whole
+ * plan's
+ * --as, as it names no one to whom anything is shown. free() it. */
+static char *agency_asked(struct call *call, const struct view *view) {
+    const char *typed = call_option(call, "agency"), *as = call_option(call, "as");
+    if (typed)
+        return names_find(view->root, "agencies", typed, &call->fault);
+    if (view->who && json_object_get(json_object_get(view->root, "agencies"), view->who))
+        return memory_text(view->who);
+    text_auto_t *person = as && *as ? names_find(view->root, "people", as, &call->fault) : NULL;
+    const char *of = person ? agency_of(view->root, person) : NULL;
+    if (!of && call->fault.status == STATUS_DONE)
+        fault_set(&call->fault, STATUS_USAGE, _("--agency=AGENCY says which agency"));
+    return memory_text(of);
+}
+
+static json_t *make_where(struct call *call, struct view *view) {
+    text_auto_t *agency = agency_asked(call, view);
+    return agency ? report_where(view, agency, &call->fault) : NULL;
+}
+
+enum status print_where(struct call *call) {
+    return reading_document(call, call_operand(call, 0), make_where);
 }

@@ -15,8 +15,20 @@ static enum status put_coverage(struct call *call, struct view *view, struct row
     return STATUS_DONE;
 }
 
+static enum status put_matrix(struct call *call, struct view *view, struct rows *rows) {
+    (void)call;
+    report_matrix(view, rows);
+    return STATUS_DONE;
+}
+
+const struct option_row coverage_options[] = {
+    {.name = "matrix", .help = N_("who serves whom: agency by kind of service by population")},
+    {0},
+};
+
 enum status print_coverage(struct call *call) {
-    return reading_table(call, &rows_coverage, put_coverage);
+    return call_flag(call, "matrix") ? reading_table(call, &rows_matrix, put_matrix)
+                                     : reading_table(call, &rows_coverage, put_coverage);
 }
 
 const struct option_row outcomes_options[] = {

@@ -97,6 +97,21 @@ enum status print_case_management(struct call *call) {
     return page_or_table(call, make_case_management, &rows_follow_up, put_case_management);
 }
 
+static enum status put_agreements(struct call *call, struct view *view, struct rows *rows) {
+    (void)call;
+    report_agreements(view, rows);
+    return STATUS_DONE;
+}
+
+static json_t *make_agreements(struct call *call, struct view *view) {
+    (void)call;
+    return report_agreements_page(view);
+}
+
+enum status print_agreements(struct call *call) {
+    return page_or_table(call, make_agreements, &rows_agreement, put_agreements);
+}
+
 static enum status put_summary(struct call *call, struct view *view, struct rows *rows) {
     (void)call;
     report_summary(view, rows);

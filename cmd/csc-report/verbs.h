@@ -7,7 +7,8 @@
 
 /* Documents of one plan. */
 enum status print_plan(struct call *call), print_minutes(struct call *call), print_agenda(struct call *call),
-    print_confirmation(struct call *call);
+    print_confirmation(struct call *call), print_board(struct call *call), print_where(struct call *call);
+extern const struct option_row where_options[];
 
 /* What is the practice's own: its forms and its texts. */
 extern const struct option_row guide_options[];
@@ -19,13 +20,14 @@ enum status print_changes(struct call *call);
 
 /* Tables; the first three are a page where there is one plan and a format that people read. */
 enum status print_contacts(struct call *call), print_supports(struct call *call),
-    print_summary(struct call *call), print_obligations(struct call *call), print_check(struct call *call);
+    print_summary(struct call *call), print_agreements(struct call *call),
+    print_obligations(struct call *call), print_check(struct call *call);
 
 extern const struct option_row case_management_options[];
 enum status print_case_management(struct call *call);
 
 /* Figures of one plan or many. */
-extern const struct option_row outcomes_options[];
+extern const struct option_row coverage_options[], outcomes_options[];
 enum status print_coverage(struct call *call), print_outcomes(struct call *call);
 
 /* From the journal. */

@@ -6,9 +6,9 @@
 #include "plan/profile_inside.h"
 #include "record/profile_tables.h"
 
-const char *const profile_form_parts[] = {"heading",   "purpose",    "team",        "priorities", "actions",
-                                          "decisions", "agreements", "commitments", "issues",     "cases",
-                                          "follow-ups", "agreement", "next", NULL};
+const char *const profile_form_parts[] = {"heading",    "purpose",    "team",        "priorities", "actions",
+                                          "decisions",  "agreements", "commitments", "issues",     "cases",
+                                          "follow-ups", "services",   "agreement",   "next",       NULL};
 
 bool profile_at(struct profile_check *check, char *path) {
     *check->path = path;

@@ -92,6 +92,51 @@ static const struct field headings_fields[] = {
 };
 static const struct record profile_headings = {.name = "headings", .fields = headings_fields};
 
+static const struct words row_kinds = {"row-kinds", WORDS("heading", "field", "box", "text")};
+static const struct field page_row_fields[] = {
+    {.key = "kind",
+     .kind = WORD,
+     .words = &row_kinds,
+     .flags = REQUIRED,
+     .title = N_("Kind"),
+     .help = N_("a heading, a line to fill in, a box to tick, or a sentence")},
+    {.key = "text",
+     .kind = RECORD,
+     .of = &lines_in_languages,
+     .flags = REQUIRED,
+     .title = N_("Text"),
+     .help = N_("what stands there")},
+    END_OF_FIELDS,
+};
+static const struct record page_row = {.name = "form-row", .fields = page_row_fields};
+
+static const struct field form_page_fields[] = {
+    {.key = "title",
+     .kind = RECORD,
+     .of = &line_in_languages,
+     .flags = REQUIRED,
+     .title = N_("Title"),
+     .help = N_("what the form is called")},
+    {.key = "guidance",
+     .kind = RECORD,
+     .of = &lines_in_languages,
+     .title = N_("Guidance"),
+     .help = N_("the small print under the title")},
+    {.key = "requirement",
+     .kind = TEXT,
+     .title = N_("Requirement"),
+     .help = N_("where the practice asks for it")},
+    {.key = "rows",
+     .kind = RECORD,
+     .shape = SEQUENCE,
+     .of = &page_row,
+     .flags = REQUIRED,
+     .title = N_("Rows"),
+     .help = N_("what the form holds, in order")},
+    END_OF_FIELDS,
+};
+static const struct record form_page = {.name = "form-page", .fields = form_page_fields};
+
 #define DOCUMENT(name, meaning)                                                                              \
     { .key = name, .kind = RECORD, .of = &line_in_languages, .title = name, .help = meaning }
 
@@ -222,6 +267,13 @@ static const struct field profile_fields[] = {
      .of = &form_row,
      .title = N_("Form"),
      .help = N_("the practice's own form, in order")},
+    {.key = "forms",
+     .kind = RECORD,
+     .shape = MAP,
+     .key_kind = KEY_WORD,
+     .of = &form_page,
+     .title = N_("Forms"),
+     .help = N_("further forms of the practice, to be printed")},
     {.key = "documents",
      .kind = RECORD,
      .of = &profile_documents,

@@ -99,6 +99,12 @@ static void blank_agreements(struct page *page, const char *section) {
 }
 
 /* For each agency what it commits itself to. */
+static void blank_services(struct page *page, const char *section) {
+    const char *columns[] = {_("Service"), _("Agency"), _("For whom"), _("How many"), NULL};
+    (void)section;
+    blank_table(page_open(page), NULL, columns, MANY_ROWS);
+}
+
 static void blank_commitments(struct page *page, const char *section) {
     const char *columns[] = {_("Agency"), _("Action"), _("Who"), _("When"), NULL};
     (void)section;
@@ -146,6 +152,7 @@ static const struct form_part blank_parts[] = {
     {"follow-ups", blank_follow_ups},
     {"agreements", blank_agreements},
     {"commitments", blank_commitments},
+    {"services", blank_services},
     {"issues", blank_issues},
     {"agreement", blank_agreement},
     {"next", blank_next},

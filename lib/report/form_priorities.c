@@ -182,11 +182,16 @@ static void fill_wish(struct page *page, const json_t *priority) {
         dated(json_text_at(priority, "achievement"), json_text_at(priority, "evaluated_on"));
     const json_int_t rank = json_integer_value(json_object_get(priority, "rank"));
     text_auto_t *rank_text = rank ? memory_format("%lld", (long long)rank) : NULL;
+    const json_int_t projected = json_integer_value(json_object_get(priority, "projected"));
+    text_auto_t *projected_text = projected ? memory_format("%lld", (long long)projected) : NULL;
     add_filled(fields, _("Rank"), rank_text);
     add_filled(fields, _("Goal"), json_text_at(priority, "goal"));
     add_filled(fields, _("Builds on"), strengths);
     add_filled(fields, _("Expressed by"), page_name(page, json_text_at(priority, "expressed_by")));
     add_filled(fields, _("Needs"), needs);
+    add_filled(fields, _("Population"), json_text_at(priority, "population"));
+    add_filled(fields, _("Projected"), projected_text);
+    add_filled(fields, _("Evidence"), json_text_at(priority, "evidence"));
     add_filled(fields, _("By"), json_text_at(priority, "due"));
     add_filled(fields, _("Status"), status_shown(page, priority));
     if (evaluation_shown(page, priority))

@@ -38,4 +38,11 @@ json_t *form_blank(const struct profile *profile, const char *kind, const char *
 const char *form_of_kind(const struct profile *profile, const char *kind);
 void blank_table(json_t *document, const char *title, const char *const *columns, int rows);
 
+/* form_page.c: a form that the practice brings itself (profile: forms). With a view it is headed by the
+ * subject.
+ */
+bool form_page_is(const struct profile *profile, const char *name);
+const char *form_page_title(const struct profile *profile, const char *name);
+json_t *form_page(const struct profile *profile, const char *name, const struct view *view);
+
 #endif

@@ -80,6 +80,8 @@ void form_action_table(struct page *page, const char *title, json_t *rows); /* r
 /* form_summary.c: what each agency commits itself to, and the issues */
 form_fn form_commitments, form_issues;
 bool form_issue_shown(const struct page *page, const json_t *concern);
+/* form_services.c: who serves whom */
+form_fn form_services;
 /* form_work.c: the rest of a meeting */
 form_fn form_decisions, form_agreements, form_cases, form_follow_ups, form_agreement;
 

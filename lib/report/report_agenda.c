@@ -114,12 +114,11 @@ static void fill_next(struct page *page, const char *section) {
 }
 
 static const struct form_part agenda_parts[] = {
-    {"purpose", fill_purpose},    {"heading", form_heading},     {"team", fill_invited},
-    {"priorities", fill_work},    {"actions", fill_work},        {"decisions", fill_nothing},
-    {"cases", fill_cases},        {"agreement", fill_nothing},   {"next", fill_next},
-    {"follow-ups", fill_work},
-    {"agreements", fill_nothing}, {"commitments", fill_nothing}, {"issues", fill_nothing},
-    {NULL, fill_updates},
+    {"purpose", fill_purpose}, {"heading", form_heading},    {"team", fill_invited},
+    {"priorities", fill_work}, {"actions", fill_work},       {"decisions", fill_nothing},
+    {"cases", fill_cases},     {"agreement", fill_nothing},  {"next", fill_next},
+    {"follow-ups", fill_work}, {"agreements", fill_nothing}, {"commitments", fill_nothing},
+    {"issues", fill_nothing},  {"services", fill_nothing},   {NULL, fill_updates},
 };
 
 /* H-99: who is on the team and not asked to come. Only where every invitation is seen. */

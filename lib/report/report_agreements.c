@@ -6,6 +6,7 @@
 #include "io/json.h"
 #include "report/cells.h"
 #include "report/document.h"
+#include "report/page.h"
 #include "report/reports.h"
 #include "rules/partners.h"
 
@@ -71,4 +72,76 @@ static const struct cell agreement_cells[] = {
 
 void report_agreements(struct view *view, struct rows *rows) {
     cells_put(view, &rows_agreement, agreement_cells, "agreements", rows);
+}
+
+/* How many there are, by what `member` says of them: {"joint intake": 2}. New. */
+static json_t *counted(const struct view *view, const char *member, const char *status) {
+    const char *id;
+    json_t *agreement, *counts = json_object();
+    json_object_foreach (json_object_get(view->root, "agreements"), id, agreement) {
+        const char *what = json_text_at(agreement, member);
+        if (status && !json_is(agreement, "status", status))
+            continue;
+        const char *key = what ? what : _("not said");
+        const json_int_t before = json_integer_value(json_object_get(counts, key));
+        json_object_set_new(counts, key, json_integer(before + 1));
+    }
+    return counts;
+}
+
+static void add_counts(struct page *page, const char *title, const char *heading, json_t *stolen) {
+    const char *what, *columns[] = {heading, _("How many"), NULL};
+    json_t *number, *rows = json_array();
+    json_object_foreach (stolen, what, number) {
+        text_auto_t *count = memory_format("%lld", (long long)json_integer_value(number));
+        const char *cells[] = {_(what), count};
+        table_add(rows, cells, 2);
+    }
+    json_decref(stolen);
+    page_table(page, title, columns, rows);
+}
+
+static void add_partners(struct page *page) {
+    const char *id, *columns[] = {_("No."),
+                                  _("Partner"),
+                                  _("Status"),
+                                  _("Form"),
+                                  _("Level"),
+                                  _("Negotiated"),
+                                  _("Missing"),
+                                  _("Benefits for us"),
+                                  _("Benefits for them"),
+                                  _("Review on"),
+                                  NULL};
+    json_t *agreement, *rows = json_array();
+    json_object_foreach ((json_t *)page_records(page, "agreements"), id, agreement) {
+        text_auto_t *negotiated = memory_format("%zu/5", members_there(agreement, partner_negotiated));
+        text_auto_t *missing = members_missing(agreement, partner_negotiated);
+        const char *form = json_text_at(agreement, "form"), *status = json_text_at(agreement, "status");
+        const char *cells[] = {id,
+                               page_name(page, json_text_at(agreement, "agency")),
+                               status ? _(status) : NULL,
+                               form ? _(form) : NULL,
+                               json_text_at(agreement, "level"),
+                               negotiated,
+                               missing,
+                               json_text_at(agreement, "benefits_us"),
+                               json_text_at(agreement, "benefits_them"),
+                               json_text_at(agreement, "review_on")};
+        table_add(rows, cells, sizeof cells / sizeof *cells);
+    }
+    page_table(page, _("Partnerships"), columns, rows);
+}
+
+json_t *report_agreements_page(struct view *view) {
+    json_t *document = document_new("agreements", _("Partnerships: how many, and how far"), NULL);
+    struct page page = page_begin(view, document, NULL);
+    document_fact(document, _("Subject"), page_subject(&page));
+    document_fact(document, _("Date"), date_write(view->day).text);
+    add_counts(&page, _("By status"), _("Status"), counted(view, "status", NULL));
+    add_counts(&page, _("Agreed, by level"), _("Level"), counted(view, "level", "agreed"));
+    add_partners(&page);
+    if (page.whole && json_object_size(page_records(&page, "agreements")) == 0)
+        document_paragraph(document, _("No partnership is recorded."));
+    return page_end(&page);
 }

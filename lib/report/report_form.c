@@ -109,27 +109,38 @@ static void add_kinds(const struct profile *profile, json_t *all) {
     }
 }
 
+/* The forms that it brings itself, under names that are not taken. */
+static void add_own(const struct profile *profile, json_t *all) {
+    const char *name;
+    json_t *form;
+    json_object_foreach (profile ? json_object_get(profile->root, "forms") : NULL, name, form)
+        if (!json_object_get(all, name))
+            json_object_set_new(all, name, json_pack("{ss}", "name", form_page_title(profile, name)));
+}
+
 json_t *guide_forms(const struct profile *profile) {
     json_t *all = json_object();
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (is_of(&forms[i], profile))
             json_object_set_new(all, forms[i].name, json_pack("{ss}", "name", name_of(&forms[i], profile)));
     add_kinds(profile, all);
+    add_own(profile, all);
     return json_pack("{so}", "form", all);
 }
 
+/* One that every practice may have; NULL: the practice's own. */
 static const struct form *form_named(const char *name) {
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (strcmp(forms[i].name, name) == 0)
             return &forms[i];
-    return forms;
+    return NULL;
 }
 
 json_t *report_form_blank(const struct profile *profile, const char *form) {
     if (has_own_form(profile, form))
         return form_blank(profile, form, form_title(profile, form, "plan", _("Plan of services")));
     const struct form *named = form_named(form);
-    return named->blank(profile, name_of(named, profile));
+    return named ? named->blank(profile, name_of(named, profile)) : form_page(profile, form, NULL);
 }
 
 /* Filled as far as the last meeting of that kind goes; blank while there was none to be seen. */
@@ -151,5 +162,6 @@ static json_t *filled_kind(struct view *view, const char *kind) {
 json_t *report_form(struct view *view, const char *form) {
     if (has_own_form(view->profile, form))
         return filled_kind(view, form);
-    return form_named(form)->filled(view);
+    const struct form *named = form_named(form);
+    return named ? named->filled(view) : form_page(view->profile, form, view);
 }

@@ -167,6 +167,7 @@ static const struct form_part plan_parts[] = {
     {"agreement", form_agreement},
     {"agreements", form_agreements},
     {"commitments", form_commitments},
+    {"services", form_services},
     {"issues", form_issues},
     {"next", fill_next},
     {NULL, form_notes},

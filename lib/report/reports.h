@@ -65,6 +65,15 @@ struct referral_filter {
 };
 void report_referrals(struct view *view, const struct referral_filter *filter, struct rows *rows);
 void report_agreements(struct view *view, struct rows *rows);
+json_t *report_agreements_page(struct view *view); /* with how many there are, by status and level */
+
+/* Who serves whom: agency by kind of service by population (L-19). Documents: where one agency, by its id,
+ * fits in the plan (NULL with a fault when it may not be seen); the information board, which names no person.
+ */
+extern const struct row_type rows_matrix;
+void report_matrix(struct view *view, struct rows *rows);
+json_t *report_where(struct view *view, const char *agency, struct fault *fault);
+json_t *report_board(struct view *view);
 /* The roster; `enrolled`: those enrolled today alone. */
 void report_cases(struct view *view, bool enrolled, struct rows *rows);
 void report_summary(struct view *view, struct rows *rows);
