@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # The roster of a programme plan, and what its meetings say of every child (M-7 to M-12, M-16 to M-19).
 
+# shellcheck disable=SC2154 # run sets status, output, lines and stderr
 load helper
 
 # A classroom with two children, its first case conference running.
@@ -118,6 +119,11 @@ second_month() {
 @test "M-8 a child newly enrolled is discussed at the first conference after; M-9 the others each month" {
     second_month
     csc-meeting case add "New Child" --enrolled=2026-10-15
+    csc-meeting case add "Not Yet" --enrolled=2026-10-16
+    run csc-report agenda
+    assert_output --partial "- K3: New Child (newly enrolled)"
+    assert_output --partial "- K2: Adam Bell"
+    refute_output --partial "K4"
     csc-meeting review A1 --met
     csc-meeting case review K1 no-points
     csc-meeting case review K2 no-points

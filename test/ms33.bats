@@ -2,9 +2,8 @@
 # Head Start case conferences (MS33) on the worked example: a classroom over three months and a family child care
 # home specialist's unit; what the practice asks for, with what must be refused.
 
+# shellcheck disable=SC2154 # run sets status, output, lines and stderr
 load helper
-
-root=$BATS_TEST_DIRNAME/..
 
 setup_file() {
     (

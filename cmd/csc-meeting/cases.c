@@ -156,9 +156,9 @@ static bool state_agrees(struct call *call, const struct work *work, const char 
     text_auto_t *hint = memory_format("csc-meeting review %s --met -m %s, or: csc-meeting case review %s "
                                       "support-need -m %s",
                                       action ? action : "", meeting, id, meeting);
-    if (action && !gate_refuse(&work->inquiry, "no-points-with-need", &call->fault, hint,
-                               _("%s: %s has the follow-up %s, so there is something to discuss"), meeting, id,
-                               action))
+    if (action &&
+        !gate_refuse(&work->inquiry, "no-points-with-need", &call->fault, hint,
+                     _("%s: %s has the follow-up %s, so there is something to discuss"), meeting, id, action))
         return false;
     if (!json_text_at(review, "text"))
         return true;

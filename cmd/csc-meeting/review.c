@@ -46,7 +46,8 @@ static int day_of_action(const struct work *work, const char *id) {
     return meeting ? meeting_day(meeting_of(&work->inquiry, meeting)) : date_of(on ? on : "");
 }
 
-/* The actions due for review that nobody has reviewed at this meeting yet, last time's first. New array of ids. */
+/* The actions due for review that nobody has reviewed at this meeting yet, last time's first. New array of
+ * ids. */
 static json_t *to_review(struct work *work, const json_t *meeting, const char *meeting_id) {
     const char *id;
     json_t *action, *ids = json_array();

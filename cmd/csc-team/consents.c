@@ -1,5 +1,5 @@
-/* Consent as it is given: permits and denies, each by someone who speaks for the subject, or by the family whose
- * case it is about (H-30 to H-32). */
+/* Consent as it is given: permits and denies, each by someone who speaks for the subject, or by the family
+ * whose case it is about (H-30 to H-32). */
 #include <string.h>
 
 #include "base/text.h"

@@ -12,7 +12,8 @@
 #include "rules/meetings.h"
 #include "rules/roles.h"
 
-/* "Ana Cruz (Program Manager), ..." of those on the team in a role with the flag. NULL when there is nobody. */
+/* "Ana Cruz (Program Manager), ..." of those on the team in a role with the flag. NULL when there is nobody.
+ */
 static char *people_in(const struct page *page, const char *flag) {
     struct text text = {0};
     const char *id;
@@ -79,9 +80,9 @@ static const char *word_shown(const json_t *row, const char *member) {
 }
 
 static void fill_families(struct page *page, const json_t *follow_ups) {
-    const char *columns[] = {_("Name"),   _("Need"),        _("Discussion"), _("No."),
-                             _("Follow-up"), _("Kind"),     _("Who"),        _("Target date"),
-                             _("Status"), _("Update"), _("Parents included"), NULL};
+    const char *columns[] = {
+        _("Name"), _("Need"),        _("Discussion"), _("No."),    _("Follow-up"),        _("Kind"),
+        _("Who"),  _("Target date"), _("Status"),     _("Update"), _("Parents included"), NULL};
     size_t index;
     json_t *row, *rows = json_array();
     json_array_foreach (follow_ups, index, row) {
@@ -143,16 +144,18 @@ static void fill_timeliness(struct page *page, const json_t *follow_ups) {
         in_time += due == NO_DAY || day_at(row, "done_on") <= due;
     }
     text_auto_t *text =
-        done ? memory_format(_("%ld of %ld follow-ups done, %ld by the target date. Days from need to service: "
-                               "%lld at least, %lld at most."),
-                             done, all, in_time, (long long)shortest, (long long)longest)
+        done ? memory_format(
+                   _("%ld of %ld follow-ups done, %ld by the target date. Days from need to service: "
+                     "%lld at least, %lld at most."),
+                   done, all, in_time, (long long)shortest, (long long)longest)
              : memory_format(_("%ld of %ld follow-ups done."), done, all);
     page_heading(page, 1, _("Timeliness"));
     document_paragraph(page_open(page), text);
 }
 
 json_t *report_case_management_page(struct view *view, const char *typed, struct fault *fault) {
-    static const char *const shown[] = {"subject", "people", "agencies", "meetings", "actions", "cases", NULL};
+    static const char *const shown[] = {"subject", "people", "agencies", "meetings",
+                                        "actions", "cases",  NULL};
     text_auto_t *month = case_management_month(view, typed, fault);
     if (!month || !case_management_is_made(view, month, fault))
         return NULL;

@@ -125,7 +125,8 @@ static void blank_cases(struct page *page, const char *section) {
 }
 
 static void blank_follow_ups(struct page *page, const char *section) {
-    const char *columns[] = {_("Earlier action"), _("Who"), _("Occurred"), _("Met"), _("What was found"), NULL};
+    const char *columns[] = {_("Earlier action"), _("Who"), _("Occurred"), _("Met"),
+                             _("What was found"), NULL};
     (void)section;
     blank_table(page_open(page), NULL, columns, ROWS);
 }

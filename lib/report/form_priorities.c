@@ -235,8 +235,8 @@ static json_t *ranked(const struct page *page) {
 
 /* H-99, H-100, M-17: what became of the actions from before. */
 static void fill_reviewed(struct page *page, const char *title) {
-    const char *id, *columns[] = {_("No."),  _("Earlier action"), _("Who"), _("Occurred"), _("Met"),
-                                  _("What was found"), NULL};
+    const char *id, *columns[] = {_("No."), _("Earlier action"), _("Who"), _("Occurred"),
+                                  _("Met"), _("What was found"), NULL};
     json_t *reviewed, *rows = json_array();
     json_object_foreach (json_object_get(page->record, "reviewed"), id, reviewed) {
         const json_t *action = json_object_get(page_records(page, "actions"), id);

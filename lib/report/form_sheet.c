@@ -206,7 +206,8 @@ static const char *form_of_meeting(const struct view *view, const json_t *meetin
 static json_t *form_to_come(struct view *view, const char *meeting, const json_t *record) {
     static const char *const of_plan[] = {"subject", "meetings", NULL};
     text_auto_t *when = page_moment(json_text_at(record, "starts"));
-    json_t *document = report_form_blank(view->profile, form_of_meeting(view, record)), *facts = json_object_get(document, "facts");
+    json_t *document = report_form_blank(view->profile, form_of_meeting(view, record)),
+           *facts = json_object_get(document, "facts");
     const char *values[] = {json_text_at(view->root, "subject/name"), when, json_text_at(record, "place")};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (values[i])

@@ -85,9 +85,15 @@ static const json_t *review_of(const struct page *page, const json_t *record, co
 }
 
 void form_cases(struct page *page, const char *section) {
-    const char *id, *columns[] = {_("No."),    _("Name"),          _("Meeting"), _("No discussion points"),
-                                  _("Immediate need"), _("Review"), _("What was said"),
-                                  _("Parents included"), NULL};
+    const char *id, *columns[] = {_("No."),
+                                  _("Name"),
+                                  _("Meeting"),
+                                  _("No discussion points"),
+                                  _("Immediate need"),
+                                  _("Review"),
+                                  _("What was said"),
+                                  _("Parents included"),
+                                  NULL};
     json_t *record, *rows = json_array();
     (void)section;
     json_object_foreach ((json_t *)page_records(page, "cases"), id, record) {

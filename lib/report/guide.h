@@ -32,7 +32,8 @@ json_t *report_form_of(struct view *view, const char *meeting, struct fault *fau
 json_t *report_sheet_blank(const struct profile *profile);
 json_t *report_sheet(struct view *view, const char *meeting);
 
-/* form_blank.c: the sections of the practice's own form, to be filled in; `kind` of meeting, NULL: the usual. */
+/* form_blank.c: the sections of the practice's own form, to be filled in; `kind` of meeting, NULL: the usual.
+ */
 json_t *form_blank(const struct profile *profile, const char *kind, const char *title);
 /* The form's name for a kind of meeting: the kind itself where it has a form of its own, else "plan". */
 const char *form_of_kind(const struct profile *profile, const char *kind);

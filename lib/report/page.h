@@ -17,11 +17,11 @@ struct page {
     struct view *view;
     struct inquiry inquiry; /* of what the view shows */
     json_t *document;
-    const char *meeting;     /* minutes: of this meeting; NULL: the plan as a whole */
-    const json_t *record;    /* the meeting's */
-    const char *kind;        /* of meeting whose rows of the form it has; without a meeting that of the last */
-    bool whole;              /* for the operator or the subject: what is not there does not exist */
-    bool guided;             /* every section is headed, with what the practice says of it */
+    const char *meeting;  /* minutes: of this meeting; NULL: the plan as a whole */
+    const json_t *record; /* the meeting's */
+    const char *kind;     /* of meeting whose rows of the form it has; without a meeting that of the last */
+    bool whole;           /* for the operator or the subject: what is not there does not exist */
+    bool guided;          /* every section is headed, with what the practice says of it */
     const char *headings[2]; /* kept back, by level; borrowed */
 };
 

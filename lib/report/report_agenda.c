@@ -7,6 +7,7 @@
 #include "report/guide.h"
 #include "report/narrow.h"
 #include "report/reports.h"
+#include "rules/cases.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
@@ -85,14 +86,29 @@ static void fill_work(struct page *page, const char *section) {
         agenda_work(agenda, 2);
 }
 
+/* Was anything said of the case at a meeting before? Whom no meeting has spoken of yet is new (M-8). */
+static bool is_new(const struct page *page, const json_t *record) {
+    const struct agenda *agenda = (const struct agenda *)page;
+    return agenda->last && !json_at(record, "reviews");
+}
+
+/* Whom the meeting goes through; where its kind does not say, everyone who has not left. */
+static bool is_for(const struct page *page, const json_t *record) {
+    if (meeting_roll(&page->inquiry, page->record) == ROLL_NONE)
+        return !json_at(record, "left");
+    return case_is_due(&page->inquiry, page->record, record);
+}
+
 static void fill_cases(struct page *page, const char *section) {
     const char *id;
     json_t *record, *texts = json_array();
     (void)section;
     json_object_foreach ((json_t *)page_records(page, "cases"), id, record) {
         const char *name = json_text_at(record, "name");
-        text_auto_t *text = name ? memory_format("%s: %s", id, name) : memory_text(id);
-        if (!json_at(record, "left"))
+        text_auto_t *named = name ? memory_format("%s: %s", id, name) : memory_text(id);
+        text_auto_t *text =
+            is_new(page, record) ? memory_format(_("%s (newly enrolled)"), named) : memory_text(named);
+        if (is_for(page, record))
             json_array_append_new(texts, json_string(text));
     }
     page_list(page, texts);

@@ -167,7 +167,8 @@ static const struct form_part minutes_parts[] = {
     {"priorities", form_priorities},
     {"actions", form_actions},
     {"decisions", form_decisions},
-    {"cases", form_cases},     {"follow-ups", form_follow_ups},
+    {"cases", form_cases},
+    {"follow-ups", form_follow_ups},
     {"agreement", form_agreement},
     {"agreements", form_agreements},
     {"commitments", form_commitments},
@@ -178,8 +179,7 @@ static const struct form_part minutes_parts[] = {
 
 static json_t *new_document(const struct view *view, const json_t *meeting) {
     const struct inquiry inquiry = report_inquiry(view);
-    const char *title =
-        form_title(view->profile, meeting_kind(&inquiry, meeting), "minutes", _("Minutes"));
+    const char *title = form_title(view->profile, meeting_kind(&inquiry, meeting), "minutes", _("Minutes"));
     const char *starts = json_text_at(meeting, "starts"), *name = json_text_at(view->root, "subject/name");
     text_auto_t *draft = meeting_final(meeting) ? NULL : memory_format(_("Draft: %s"), title);
     text_auto_t *subtitle = memory_format(_("%s, %.10s"), name ? name : "", starts ? starts : "");

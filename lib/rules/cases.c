@@ -32,8 +32,7 @@ bool case_listed(const json_t *record, int day) {
 bool case_is_due(const struct inquiry *inquiry, const json_t *meeting, const json_t *record) {
     const enum roll roll = meeting_roll(inquiry, meeting);
     const int day = meeting_day(meeting);
-    return roll != ROLL_NONE && case_enrolled(record, day) &&
-           (roll == ROLL_ALL || case_listed(record, day));
+    return roll != ROLL_NONE && case_enrolled(record, day) && (roll == ROLL_ALL || case_listed(record, day));
 }
 
 const json_t *case_review(const json_t *record, const char *meeting) {

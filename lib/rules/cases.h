@@ -1,4 +1,5 @@
-/* The cases of a programme plan: children, families or learners whom its meetings go through (M-7 to M-11). */
+/* The cases of a programme plan: children, families or learners whom its meetings go through (M-7 to M-11).
+ */
 #ifndef CSC_RULES_CASES_H
 #define CSC_RULES_CASES_H
 
@@ -7,7 +8,8 @@
 
 #include "rules/consent.h"
 
-/* Whom the kind of a meeting goes through: nobody, everyone enrolled, those on the list of who needs support. */
+/* Whom the kind of a meeting goes through: nobody, everyone enrolled, those on the list of who needs support.
+ */
 enum roll { ROLL_NONE, ROLL_ALL, ROLL_LISTED };
 enum roll meeting_roll(const struct inquiry *inquiry, const json_t *meeting);
 

@@ -199,8 +199,8 @@ static bool required_are_there(const struct inquiry *inquiry, const char *meetin
         return true;
     text_auto_t *roles = missing_roles(inquiry, first);
     text_auto_t *hint = memory_format("csc-meeting attend present PERSON -m %s", meeting);
-    if (gate_refuse(inquiry, "required-role-missing", fault, hint,
-                    _("%s: nobody attends with consent as %s"), meeting, roles))
+    if (gate_refuse(inquiry, "required-role-missing", fault, hint, _("%s: nobody attends with consent as %s"),
+                    meeting, roles))
         return true;
     const char *own = json_text_at(first, "requirement"); /* each kind of meeting asks for its own */
     if (own) {

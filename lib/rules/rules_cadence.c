@@ -9,8 +9,7 @@ enum { MONTHS_IN_YEAR = 12, LOOK_BACK = 12 };
 /* Periods are counted from January, so that three months are the quarters. `number` counts months since year
  * 0. */
 static int first_of(long number) {
-    text_auto_t *text =
-        memory_format("%04ld-%02ld-01", number / MONTHS_IN_YEAR, number % MONTHS_IN_YEAR + 1);
+    text_auto_t *text = memory_format("%04ld-%02ld-01", number / MONTHS_IN_YEAR, number % MONTHS_IN_YEAR + 1);
     return date_of(text);
 }
 

@@ -71,9 +71,9 @@ static bool is_known(const struct held *held, const json_t *record) {
 static void judge_entry(const struct held *held, const char *id, const json_t *record) {
     if (!case_is_due(held->inquiry, held->meeting, record) || case_review(record, held->id))
         return;
-    const char *why = is_first_meeting(held)       ? _("the first meeting goes through everyone")
-                      : is_known(held, record)     ? _("every meeting goes through every name")
-                                                   : _("newly enrolled since the last meeting");
+    const char *why = is_first_meeting(held)   ? _("the first meeting goes through everyone")
+                      : is_known(held, record) ? _("every meeting goes through every name")
+                                               : _("newly enrolled since the last meeting");
     add(held, "reviews", id, why, NULL);
 }
 
