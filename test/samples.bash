@@ -39,6 +39,10 @@ csc-meeting|minutes send|final|--sent
 csc-meeting|minutes reviewed|final|amelie
 csc-meeting|minutes correct|final|"The room opens in May" --kind=clarification --note=N1 --by=amelie
 csc-meeting|minutes resolve|corrected|V1 --accept "As the centre says"
+csc-meeting|case add|begun|"Zoé O'Neil" --enrolled=2026-11-02
+csc-meeting|case set|enrolled|K1 --family="Mara O'Neil, mother"
+csc-meeting|case leave|enrolled|K1
+csc-meeting|case review|enrolled|-u etienne K1 discussed "Reads at home"
 csc-meeting|concern add|begun|gap "No speech service in the evening"
 csc-meeting|summary-reviewed|final|
 csc-meeting|concern set|concerned|X1 --addressed="The gate is tied shut"
@@ -69,7 +73,7 @@ csc-actions|undo|final|
 END
 }
 
-# Plans by stage in DIR, each in its own folder: begun, planned, running, held, submitted, final, corrected,
+# Plans by stage in DIR, each in its own folder: begun, planned, running, enrolled, held, submitted, final, corrected,
 # concerned, second (the second meeting is running), closing.
 stages() {
   local dir=$1
@@ -99,6 +103,8 @@ stages() {
   csc-actions add "Phone the families" --owner=priya --due=2026-12-01 --priority=P1 >/dev/null
   csc-meeting set M1 --coordinator=priya
   cp -r "$CSC_PLAN" "$dir/running"
+  cp -r "$CSC_PLAN" "$dir/enrolled"
+  csc-meeting case add "Adam Bell" --enrolled=2026-11-02 -p "$dir/enrolled" >/dev/null
   csc-meeting next --set=2027-02-16 >/dev/null
   csc-meeting agree --by=amelie
   csc-meeting hold
