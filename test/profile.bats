@@ -474,3 +474,18 @@ begun() {
     assert_equal "$(wc -l < columns)" 1
     refute grep -qx 0 columns
 }
+
+@test "no hint assumes a practice: commands that the tools suggest have no word of one in them" {
+    for name in $(practices); do
+        csc-init --show-profile="$name" | jq -r '.vocabularies[] | keys[]'
+    done | sort -u > words
+    {
+        for tool in init team meeting actions report; do csc-$tool --help; done | grep -oE '[a-z][a-z-]+' # verbs
+        grep -ohE '"[a-z-]+"' "$root/lib/record/vocabularies.c" | tr -d '"'                               # words of the format
+    } | sort -u | comm -23 words - > foreign
+    [ "$(wc -l < foreign)" -gt 60 ]
+    grep -rhoE '"[^"]*csc-(init|team|meeting|actions|report) [^"]*"' "$root/cmd" "$root/lib" --include='*.c' > hints
+    [ "$(wc -l < hints)" -gt 100 ]
+    grep -oE '[ =,:][a-z][a-z-]+' hints | cut -c2- | sort -u > suggested
+    assert_equal "$(comm -12 foreign suggested)" ""
+}

@@ -207,7 +207,7 @@ static bool allowed_by(const struct inquiry *inquiry, const char *agency, const 
                      _("%s: permission to proceed must be recorded before an agency is contacted"), agency))
         return false;
     const json_t *consent = json_object_get(records_of(inquiry, "consents"), permit);
-    text_auto_t *hint = memory_format("csc-team consent sent %s --how=fax", permit);
+    text_auto_t *hint = memory_format("csc-team consent sent %s --how=TEXT", permit);
     return consent_was_sent(consent, inquiry->today) ||
            gate_refuse(inquiry, "consent-not-sent", fault, hint,
                        _("%s: the consent form has not been sent to %s beforehand"), permit, agency);
