@@ -170,6 +170,8 @@ damaged() {
     damaged form/0 "member title is required" 'del(.form[0].title)'
     damaged form/0/under "the first row has none before it to stand under" '.form[0].under = true'
     damaged vocabularies/sections/purpose/required "it is required and stands nowhere on the form" 'del(.form[0])'
+    damaged forms/contacts "another form has this name already" \
+        '.forms = {contacts: {title: {en: "Contacts"}, rows: [{kind: "field", text: {en: "Name"}}]}}'
     damaged settings/load 'it says nothing without "load_within"' 'del(.settings.load_within)'
     damaged settings/frequency_latest 'it says nothing without "frequency"' 'del(.settings.frequency)'
 }
@@ -386,6 +388,9 @@ END
     assert_line "What has to be in place"
     run csc-report plan --lang=fr
     assert_line --partial "Plan de retour à domicile"
+    run csc-report form medication-card --profile=hospital-discharge --blank -p home/okafor.json
+    assert_line "Medication card"
+    assert_line "Every day"
     run csc-report guide script -p home/okafor.json
     assert_line --partial "Let the patient speak first."
     # before the end: the pharmacy knows the medication and nothing of the home, nor where it is unless that is named

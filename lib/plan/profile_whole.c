@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "plan/profile_inside.h"
+#include "record/record.h"
 
 enum { REQUIREMENT_LIMIT = 60 };
 
@@ -41,7 +42,8 @@ static bool check_words(struct profile_check *check) {
     if (!is_word(kind))
         return refuse(check, _("expected a lower-case letter, then letters a-z, digits and hyphens"),
                       "subject/kind");
-    return are_words(check, "texts", json_at(check->root, "texts"));
+    return are_words(check, "texts", json_at(check->root, "texts")) &&
+           are_words(check, "forms", json_at(check->root, "forms"));
 }
 
 /* People choose by the label: two words of one list that read the same cannot be told apart. */
@@ -208,6 +210,19 @@ static bool is_on_form(const json_t *form, const char *section) {
     return false;
 }
 
+/* Forms are called for by name: one may not hide another. */
+static bool check_forms(struct profile_check *check) {
+    const struct record *documents = record_field(&record_profile, "documents")->of;
+    const json_t *kinds = json_at(check->root, "vocabularies/meeting-kinds");
+    const char *name;
+    json_t *form;
+    json_object_foreach (json_at(check->root, "forms"), name, form) {
+        if (record_field(documents, name) || json_at(json_object_get(kinds, name), "form"))
+            return refuse(check, _("another form has this name already"), "forms/%s", name);
+    }
+    return true;
+}
+
 /* What may not stay empty must have a place to be written in. */
 static bool check_required(struct profile_check *check) {
     const char *section;
@@ -299,7 +314,7 @@ bool profile_is_whole(struct profile_check *check) {
     static bool (*const checks[])(struct profile_check *) = {
         check_words,      check_labels,    check_contradictions, check_sides,
         check_attendance, check_topics_of, check_form_rows,      check_required,
-        check_pairs,      check_rules,     check_requirements};
+        check_forms,      check_pairs,     check_rules,          check_requirements};
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!checks[i](check))
             return false;
