@@ -9,28 +9,33 @@
 #include "rules/find.h"
 #include "rules/services.h"
 
+static char *how_reached(const json_t *agency) {
+    static const char *const members[] = {"phone", "email", "address"};
+    struct text reached = {0};
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        const char *text = json_text_at(agency, members[i]);
+        if (text)
+            text_add_format(&reached, "%s%s", reached.length ? ", " : "", text);
+    }
+    return text_take(&reached);
+}
+
 static void add_row(json_t *table, const json_t *agency, const json_t *service) {
     text_auto_t *serves = texts_joined(json_object_get(service, "serves"));
     text_auto_t *languages = texts_joined(json_object_get(service, "languages"));
+    text_auto_t *reached = how_reached(agency);
     const char *description = json_text_at(service, "description");
     const char *name = json_text_at(service, "name");
     text_auto_t *what = description ? memory_format("%s: %s", name, description) : memory_text(name);
-    const char *cells[] = {what,
-                           json_text_at(agency, "name"),
-                           *serves ? serves : _("everyone"),
-                           languages,
-                           json_text_at(agency, "phone"),
-                           json_text_at(agency, "email"),
-                           json_text_at(agency, "address"),
-                           json_text_at(service, "verified_on")};
+    const char *cells[] = {what,      json_text_at(agency, "name"), *serves ? serves : _("everyone"),
+                           languages, *reached ? reached : NULL,    json_text_at(service, "verified_on")};
     table_add(table, cells, sizeof cells / sizeof *cells);
 }
 
 /* Services of one kind, under its heading; nothing where there are none. */
 static bool add_kind(json_t *document, const struct view *view, const char *kind, const char *label) {
-    const char *columns[] = {_("Service"),   _("Where"),       _("For whom"),
-                             _("Languages"), _("Phone"),       _("Email"),
-                             _("Address"),   _("Verified on"), NULL};
+    const char *columns[] = {_("Service"),         _("Where"),       _("For whom"), _("Languages"),
+                             _("How to reach it"), _("Verified on"), NULL};
     const char *id, *slug;
     json_t *agency, *service, *table = NULL;
     json_object_foreach (json_object_get(view->root, "agencies"), id, agency) {
