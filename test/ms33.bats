@@ -151,6 +151,10 @@ error M-1 plan: no meeting was held in the period that began in 2026-04"
     assert_line --index 0 "Child/Family Services Family Child Care Homes Case Conferencing Form (FCCH)"
     run csc-report minutes -m M2 room-4
     assert_line --index 0 "Child/Family Services Case Conferencing Worksheet"
+    run csc-meeting form M4 -p fcch
+    assert_line --index 0 "Child/Family Services Family Child Care Homes Case Conferencing Form (FCCH)"
+    run csc-report form fcch --blank --profile=ms33-case-conference --lang=fr
+    assert_line --partial "formulaire de conférence de cas"
     run csc-report form fcch -p fcch
     assert_output --partial "Sam Ortiz"
     refute_output --partial "June"
@@ -268,6 +272,9 @@ error M-1 plan: no meeting was held in the period that began in 2026-04"
     run csc-actions list room-4 --for=K1 -f csv --columns=title --no-headings
     assert_output --partial "Refer to audiology"
     refute_output --partial "Coat"
+    run csc-report case-management room-4 --for=K1 --no-record
+    assert_equal "$status" 1
+    assert_output "csc-report: room-4: there is no monthly summary for this reader"
     run csc-meeting case list room-4 --for=K1 -f json
     assert_equal "$(jq -c '[.[].name]' <<< "$output")" '["Zoé O'"'"'Neil"]'
     csc-team consent revoke C2 --by=K4

@@ -94,6 +94,8 @@ static bool there_is_one(const struct view *view, const char *month, struct faul
     }
     if (held)
         return true;
+    if (!own_form && view->who)
+        return fault_set(fault, STATUS_NO, _("there is no monthly summary for this reader"));
     if (!own_form)
         return refuse(fault, view, rule, _("no meeting was held in %s"), month);
     fault_hint(fault, "csc-report minutes -m %s", own_form);
