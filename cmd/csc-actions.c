@@ -32,6 +32,23 @@ static const struct option_row evaluate_options[] = {
     {0},
 };
 
+static const struct option_row measured_options[] = {
+    {.name = "baseline", .argument = N_("VALUE"), .help = N_("where it stood before")},
+    {.name = "baseline-on", .argument = N_("DATE"), .help = N_("the day of the baseline")},
+    {.name = "target", .argument = N_("VALUE"), .help = N_("where it should stand")},
+    {.name = "target-on", .argument = N_("DATE"), .help = N_("the day by which it should stand there")},
+    {0},
+};
+static const struct option_row record_options[] = {
+    {.name = "on", .argument = N_("DATE"), .help = N_("the day it was measured (default today)")},
+    {0},
+};
+static const struct option_row priority_list_options[] = {
+    {.name = "register", .help = N_("recommendations alone: priorities that say what they imply")},
+    {.name = "fast-track", .help = N_("those on the fast track alone")},
+    {0},
+};
+
 static const struct option_row import_options[] = {IMPORT_OPTIONS, {0}};
 
 #define DECIDED_OPTIONS                                                                                      \
@@ -70,8 +87,8 @@ static const struct verb verbs[] = {
      NULL, priority_evaluate},
     {"priority drop", N_("PRIORITY..."), N_("end priorities that are not worked on any more"), VERB_WRITES, 1,
      ANY_NUMBER, reason_options, NULL, priority_drop},
-    {"priority list", N_("[PLAN...]"), N_("list priorities"), VERB_TABLE, 0, ANY_NUMBER, NULL, NULL,
-     priority_list},
+    {"priority list", N_("[PLAN...]"), N_("list priorities"), VERB_TABLE, 0, ANY_NUMBER,
+     priority_list_options, NULL, priority_list},
     {"add", N_("TITLE"), N_("add an action with one owner and a date"), VERB_WRITES, 1, 1, NULL,
      &record_action, action_add},
     {"set", N_("ACTION"), N_("change members of an action"), VERB_WRITES, 1, 1, NULL, &record_action,
@@ -108,12 +125,20 @@ static const struct verb verbs[] = {
      reason_options, NULL, referral_recall},
     {"referral list", N_("[PLAN...]"), N_("list referrals, in and out"), VERB_TABLE, 0, ANY_NUMBER,
      referral_list_options, NULL, referral_list},
+    {"indicator add", N_("NAME"), N_("add what is measured (a word of the practice brings its baseline)"),
+     VERB_WRITES, 1, 1, measured_options, &record_indicator, indicator_add},
+    {"indicator set", N_("INDICATOR"), N_("change members of an indicator"), VERB_WRITES, 1, 1,
+     measured_options, &record_indicator, indicator_set},
+    {"indicator record", N_("INDICATOR VALUE"), N_("record what was measured"), VERB_WRITES, 2, 2,
+     record_options, NULL, indicator_record},
+    {"indicator list", N_("[PLAN...]"), N_("list indicators with baseline, last value and target"),
+     VERB_TABLE, 0, ANY_NUMBER, NULL, NULL, indicator_list},
     {"undo", "", N_("take back the newest change, as a new revision"), VERB_WRITES, 0, 0, NULL, NULL,
      work_undo},
     {0},
 };
 
-static const struct tool tool = {"csc-actions", N_("Keep a plan's priorities and actions."), verbs};
+static const struct tool tool = {"csc-actions", N_("Keep a plan's priorities, actions and indicators."), verbs};
 
 int main(int argc, char **argv) {
     return tool_main(&tool, argc, argv);

@@ -255,30 +255,107 @@ caseload() {
   assert_output '[2,33,"6.1",6,"2026-Q1/2026-Q4"]'
 }
 
-@test "outcomes across plans: small cells are left out, and what they could be reckoned from" {
+@test "W-9 outcomes across plans: counts are multiples of the limit alone, and rates follow from them" {
   caseload
-  run csc-report outcomes caseload/*.json -f json
-  # Two achieved are too few; the 31 in progress are told by them and the whole. None is untouched: that tells nothing.
-  run jq -c '.[] | select(.indicator | startswith("priorities-")) | [.indicator, .numerator, .value, .denominator, .suppressed]' <<< "$output"
-  assert_line '["priorities-achieved",null,null,33,true]'
-  assert_line '["priorities-progressing",null,null,33,true]'
-  assert_line '["priorities-untouched",0,"0.0",33,null]'
-  # With a limit of two nothing is small.
-  run bash -c 'csc-report outcomes caseload/*.json --min-cell=2 -f json | jq -c ".[] | select(.indicator | startswith(\"priorities-\")) | .numerator"'
-  assert_output $'2\n31\n0'
+  run bash -c 'csc-report outcomes caseload/*.json -f json | jq -c ".[] | select([.numerator, .plans] | any(. != null and . % 5 != 0))"'
+  assert_output ''
+  # No whole tells a part: it is what its parts, as they are shown, make up.
+  run bash -c 'csc-report outcomes caseload/*.json -f json |
+    jq -c "[.[] | select(.indicator | startswith(\"priorities-\"))] | map(.numerator) as \$parts | map(.denominator == (\$parts | add)) | all"'
+  assert_output true
+  # What is shown as it is: a limit of one.
+  run bash -c 'csc-report outcomes caseload/*.json --min-cell=1 -f json | jq -c "[.[] | select(.indicator | startswith(\"priorities-\")) | .numerator]"'
+  assert_output '[2,31,0]'
 }
 
-@test "outcomes across plans: one small part takes the next smallest with it, not all" {
+@test "W-9 a plan weighs so much in a count and no more, however much it holds" {
   caseload
-  # Three untouched (too few), eight achieved, the rest progressing: hiding the eight keeps the three.
-  for n in 1 2 3 4 5 6; do
-    jq --argjson n "$n" 'if $n <= 3 then del(.priorities.P2.achievement) else . end | .priorities.P1.status = "achieved" |
-      if $n >= 5 then .priorities.P3.status = "achieved" else . end' "caseload/c$n.json" > next && chmod 600 next && mv next "caseload/c$n.json"
+  jq '.priorities = ([range(1; 400) | {key: "P\(.)", value: {title: "T", status: "achieved", expressed_by: "dana", by: "dana", on: "2026-05-20", origin: "subject"}}] | from_entries)' \
+    caseload/c6.json > large.json && chmod 600 large.json && mv large.json caseload/c6.json
+  run bash -c 'csc-report outcomes caseload/*.json -f json | jq -c ".[] | select(.indicator == \"priorities-achieved\") | .numerator <= 10"'
+  assert_output true
+  run bash -c 'csc-report outcomes caseload/*.json --min-cell=1 -f json | jq -c ".[] | select(.indicator == \"priorities-achieved\") | .numerator"'
+  assert_output 401
+}
+
+# Twenty-four centres that differ in everything that is counted.
+population() {
+  mkdir population
+  for n in {1..24}; do
+    jq --argjson n "$n" '.id |= sub("0001$"; "\(1000 + $n * 37)") | .initiated.on = "2026-0\(1 + $n % 6)-15" |
+      .priorities = ([range(0; 2 + $n % 6) | {key: "P\(. + 1)", value: {title: "T", status: (if . % 3 == $n % 2 then "achieved" else "active" end),
+        achievement: (if . % 2 == 0 then "improving" else null end), expressed_by: "dana", by: "dana", on: "2026-05-20", origin: "subject"} | del(.. | nulls)}] | from_entries) |
+      .actions |= with_entries(select((.key[1:] | tonumber) <= $n % 6)) |
+      .concerns = ([range(0; $n % 4) | {key: "X\(. + 1)", value: {kind: "gap", text: "G", service_kind: (if . == 0 then "other" else "mental-health" end),
+        by: "priya", on: (if $n % 3 == 0 then "2026-09-01" else "2026-06-01" end), origin: "early"}}] | from_entries) |
+      with_entries(select(.value != {}))' elm.json > "population/c$n.json"
+    chmod 600 "population/c$n.json"
+    csc-report outcomes "population/c$n.json" -f ndjson > "population/c$n.rows"
   done
-  run bash -c 'csc-report outcomes caseload/*.json -f json | jq -c ".[] | select(.indicator | startswith(\"priorities-\")) | [.indicator, .numerator]"'
-  assert_line '["priorities-achieved",null]'
-  assert_line '["priorities-progressing",22]'
-  assert_line '["priorities-untouched",null]'
+}
+
+# Each cell of a table on a line: what it is of, which count, the count (0 for one that is not shown).
+cells() {
+  jq -r 'select(.row == "outcome" and .plan == null) | [.indicator, .quarter, .concern_kind, .service_kind] as $of |
+    ("numerator", "denominator", "plans") as $count | "\($of | map(. // "-") | join("/"))/\($count) \(.[$count] // 0)"' | LC_ALL=C sort
+}
+
+@test "W-9 Q-25 comparing tables with and without a plan tells of no plan what it holds" {
+  population
+  cat population/*.rows | csc-report outcomes - -f json | jq -c '.[]' | cells > all
+  [ -s all ]
+  betrayed=0 moved_for_nothing=0 stayed_for_something=0 moved=0
+  for n in {1..24}; do
+    # shellcheck disable=SC2046 # names without blanks
+    cat $(find population -name '*.rows' ! -name "c$n.rows") | csc-report outcomes - -f json | jq -c '.[]' | cells > without
+    # What the plan really adds to each cell; the attacker does not have this.
+    jq -r 'select(.indicator | startswith("own") | not) | [.indicator, .quarter, .concern_kind, .service_kind] as $of |
+      "\($of | map(. // "-") | join("/"))/numerator \(.numerator)"' "population/c$n.rows" | LC_ALL=C sort > truth
+    # Joined: cell, with, without, truth. Cells that one table lacks count as 0.
+    join -a 1 -a 2 -e 0 -o 0,1.2,2.2 all without | grep /numerator | join -a 1 -e 0 -o 0,1.2,1.3,2.2 - truth > joined
+    while read -r cell with without truth; do
+      difference=$((with - without))
+      # More than a step would prove that the plan adds to the cell.
+      (( difference >= -5 && difference <= 5 )) || { echo "c$n $cell: $with, $without"; betrayed=$((betrayed + 1)); }
+      (( difference == 0 )) || moved=$((moved + 1))
+      (( difference == 0 || truth > 0 )) || moved_for_nothing=$((moved_for_nothing + 1))
+      (( difference != 0 || truth == 0 )) || stayed_for_something=$((stayed_for_something + 1))
+    done < joined
+  done
+  echo "betrayed $betrayed, moved $moved, of these for nothing $moved_for_nothing, stayed for something $stayed_for_something"
+  [ "$betrayed" -eq 0 ]
+  # Whoever takes a cell that moved, or one that stayed, for a sign is wrong often.
+  [ "$moved" -gt 50 ]
+  [ $((moved_for_nothing * 5)) -gt "$moved" ]
+  [ "$stayed_for_something" -gt "$moved_for_nothing" ]
+}
+
+@test "W-9 the attack finds what a table without rounding gives away" {
+  population
+  cat population/*.rows | csc-report outcomes - --min-cell=1 -f json | jq -c '.[]' | cells > all
+  # shellcheck disable=SC2046 # names without blanks
+  cat $(find population -name '*.rows' ! -name c6.rows) | csc-report outcomes - --min-cell=1 -f json | jq -c '.[]' | cells > without
+  run bash -c 'join all without | awk "/priorities-achieved.*numerator/ {print \$2 - \$3}"'
+  assert_output "$(figure priorities-achieved population/c6.json | cut -d/ -f1)"
+}
+
+@test "W-9 the same plans give the same table, in whatever order, folder and on whatever day" {
+  population
+  csc-report outcomes population/*.json -f csv --columns=indicator,quarter,numerator,denominator,plans > one
+  mkdir elsewhere && cp -p population/*.json elsewhere
+  csc-report outcomes elsewhere/c9.json elsewhere/c[1-8].json elsewhere/c??.json -f csv --columns=indicator,quarter,numerator,denominator,plans | cmp - one
+  CSC_TODAY=2026-11-30 csc-report outcomes population/*.json -f csv --columns=indicator,quarter,numerator,denominator,plans | cmp - one
+}
+
+@test "Q-25 service gaps that come back, by kind of service and quarter, and of one plan as they are" {
+  population
+  run bash -c 'csc-report outcomes population/*.json -f ndjson | csc-report outcomes - --min-cell=1 -f csv --columns=indicator,concern_kind,service_kind,quarter,numerator | grep ^concerns'
+  assert_line --regexp '^concerns,gap,mental-health,2026-Q2,[0-9]+$'
+  assert_line --regexp '^concerns,gap,other,2026-Q3,[0-9]+$'
+  run bash -c 'csc-report outcomes population/*.json -f json | jq -c ".[] | select(.indicator == \"concerns\") | .numerator % 5 == 0 and .numerator > 0" | sort -u'
+  assert_output true
+  run bash -c 'csc-report outcomes population/c3.json -f json | jq -c ".[] | select(.indicator == \"concerns\") | [.concern_kind, .service_kind, .quarter, .value]"'
+  assert_output $'["gap","other","2026-Q3",1]\n["gap","mental-health","2026-Q3",2]'
 }
 
 @test "outcomes across fewer plans than the limit show no figure, a plan that failed counted in" {

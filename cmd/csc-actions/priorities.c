@@ -148,8 +148,7 @@ enum status priority_drop(struct call *call) {
 }
 
 static enum status put_priorities(struct call *call, struct view *view, struct rows *rows) {
-    (void)call;
-    report_priorities(view, rows);
+    report_priorities(view, call_flag(call, "register"), call_flag(call, "fast-track"), rows);
     return STATUS_DONE;
 }
 

@@ -18,6 +18,8 @@ enum status referral_add(struct call *call), referral_set(struct call *call),
     referral_accept(struct call *call), referral_decline(struct call *call),
     referral_complete(struct call *call), referral_recall(struct call *call),
     referral_list(struct call *call);
+enum status indicator_add(struct call *call), indicator_set(struct call *call),
+    indicator_record(struct call *call), indicator_list(struct call *call);
 
 /* Takes a new action (which stays the caller's) into the plan, as `add` does. Its id, which lives until
  * work_end; NULL with call->fault. */

@@ -114,8 +114,30 @@ static const struct field attend_fields[] = {
 };
 static const struct record attend_row = {.name = "attend", .fields = attend_fields};
 
+static const struct field takes_part_fields[] = {
+    {.key = "roles",
+     .kind = WORD,
+     .shape = SEQUENCE,
+     .words = &words_roles,
+     .flags = REQUIRED,
+     .title = N_("Roles"),
+     .help = N_("someone in one of these roles")},
+    {.key = "requirement",
+     .kind = TEXT,
+     .title = N_("Requirement"),
+     .help = N_("where the practice asks for it")},
+    END_OF_FIELDS,
+};
+static const struct record takes_part_row = {.name = "takes-part", .fields = takes_part_fields};
+
 static const struct field meeting_kind_fields[] = {
     ENTRY,
+    {.key = "takes_part",
+     .kind = RECORD,
+     .shape = SEQUENCE,
+     .of = &takes_part_row,
+     .title = N_("Takes part"),
+     .help = N_("whose part in the meeting is missed, though it is held without them")},
     {.key = "attend",
      .kind = RECORD,
      .shape = SEQUENCE,
@@ -218,6 +240,40 @@ static const struct field log_kind_fields[] = {
 };
 static const struct record log_kind_entry = {.name = "log-kind", .fields = log_kind_fields};
 
+static const struct field baseline_fields[] = {
+    {.key = "on", .kind = DATE, .title = N_("On"), .help = N_("the day")},
+    {.key = "value", .kind = DECIMAL, .flags = REQUIRED, .title = N_("Value"), .help = N_("the number")},
+    END_OF_FIELDS,
+};
+static const struct record baseline_entry = {.name = "baseline", .fields = baseline_fields};
+
+static const struct field indicator_fields[] = {
+    ENTRY,
+    {.key = "unit",
+     .kind = RECORD,
+     .of = &line_in_languages,
+     .title = N_("Unit"),
+     .help = N_("the unit it is measured in")},
+    {.key = "better",
+     .kind = WORD,
+     .words = &words_better,
+     .title = N_("Better"),
+     .help = N_("up or down: which way is an improvement")},
+    {.key = "baseline",
+     .kind = RECORD,
+     .of = &baseline_entry,
+     .title = N_("Baseline"),
+     .help = N_("where it stood when the practice began: the baseline of an indicator added by this word")},
+    {.key = "values",
+     .kind = DECIMAL,
+     .shape = MAP,
+     .key_kind = KEY_DATE,
+     .title = N_("Values"),
+     .help = N_("what was measured before, by day: the first values of such an indicator")},
+    END_OF_FIELDS,
+};
+static const struct record indicator_entry = {.name = "indicator", .fields = indicator_fields};
+
 /* One vocabulary: its words and what each entry may say. */
 #define VOCABULARY(name, entry, needed, meaning)                                                             \
     {                                                                                                        \
@@ -244,7 +300,7 @@ static const struct field vocabulary_fields[] = {
     VOCABULARY("purposes", plain_entry, 0, N_("what meetings are for")),
     VOCABULARY("subject-agreements", plain_entry, 0, N_("agreements that the subject holds")),
     VOCABULARY("concern-kinds", concern_kind_entry, 0, N_("kinds of concern")),
-    VOCABULARY("indicators", plain_entry, 0, N_("what is measured")),
+    VOCABULARY("indicators", indicator_entry, 0, N_("what is measured")),
     VOCABULARY("escalation-targets", plain_entry, 0, N_("where an unresolved concern goes")),
     VOCABULARY("frequencies", plain_entry, 0, N_("how often meetings are held")),
     END_OF_FIELDS,

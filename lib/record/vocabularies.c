@@ -53,7 +53,7 @@ const struct words words_cited = {
     "requirements",
     WORDS("covered", "gap", "overlap", "surplus", "actions-for-priorities", "needs-supported",
           "duplicated-work", "attendance", "provider-updates", "shared-actions", "priorities-achieved",
-          "priorities-progressing", "priorities-untouched", "joint-meetings", "targets-met")};
+          "priorities-progressing", "priorities-untouched", "joint-meetings", "targets-met", "concerns")};
 
 const struct words words_initiation_criteria = {"initiation-criteria", NULL};
 const struct words words_closing_criteria = {"closing-criteria", NULL};

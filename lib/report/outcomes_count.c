@@ -130,6 +130,14 @@ const char *indicator_last(const json_t *indicator, const char **value) {
     return newest;
 }
 
+bool indicator_reaches(const json_t *indicator, const char *value) {
+    const char *target = json_text_at(indicator, "target/value");
+    if (!target || !value)
+        return false;
+    const long double reached = strtold(value, NULL), wanted = strtold(target, NULL);
+    return json_is(indicator, "better", "down") ? reached <= wanted : reached >= wanted;
+}
+
 static void judge_target(const struct inquiry *inquiry, const char *id, const json_t *indicator,
                          struct figure *figure) {
     (void)inquiry;
@@ -137,9 +145,8 @@ static void judge_target(const struct inquiry *inquiry, const char *id, const js
     const char *target = json_text_at(indicator, "target/value"), *value;
     if (!indicator_last(indicator, &value) || !target || !value)
         return;
-    long double reached = strtold(value, NULL), wanted = strtold(target, NULL);
     figure->all++;
-    figure->some += json_is(indicator, "better", "down") ? reached <= wanted : reached >= wanted;
+    figure->some += indicator_reaches(indicator, value);
 }
 
 struct figure count_targets_met(const struct inquiry *inquiry) {

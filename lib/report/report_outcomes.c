@@ -1,6 +1,7 @@
 /* Outcomes of one plan as rows: each measure, then the plan's own indicators (H-14 to H-18). */
 #include "report/outcomes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -8,6 +9,8 @@
 #include "report/cells.h"
 #include "report/outcomes_inside.h"
 #include "report/reports.h"
+
+#define CONCERNS "concerns"
 
 static const struct column outcome_columns[] = {
     {"indicator", N_("Indicator"), COLUMN_WORD, COLUMN_EXTRA},
@@ -28,6 +31,10 @@ static const struct column outcome_columns[] = {
     {"from", N_("From"), COLUMN_DATE, COLUMN_EXTRA},
     {"until", N_("Until"), COLUMN_DATE, COLUMN_EXTRA},
     {"quarter", N_("Quarter"), COLUMN_WORD, COLUMN_EXTRA},
+    {"year", N_("Year"), COLUMN_WORD, COLUMN_EXTRA},
+    {"change", N_("Change"), COLUMN_NUMBER, COLUMN_EXTRA},
+    {"concern_kind", N_("Kind of concern"), COLUMN_WORD, COLUMN_EXTRA},
+    {"service_kind", N_("Service kind"), COLUMN_WORD, COLUMN_EXTRA},
     {"how", N_("How it is counted"), COLUMN_TEXT, COLUMN_WRAP},
     {0},
 };
@@ -49,8 +56,7 @@ const struct measure outcome_measures[] = {
          N_("Pairs of actions of two agencies for one priority with one kind of service, worked on at the "
             "same time in the quarter; beside it, the agencies' actions worked on in it. Cancelled ones do "
             "not count."),
-     .count_in = count_duplicated_work,
-     .within = "actions-for-priorities"},
+     .count_in = count_duplicated_work},
     {.name = "attendance",
      .title = N_("The team attends"),
      .how = N_("Of the people invited to meetings held or noted there, those who were present, if only in "
@@ -93,6 +99,9 @@ const struct measure outcome_measures[] = {
      .how = N_("Of the plan's own indicators that have a target and a value, those whose last value reaches "
                "it."),
      .count = count_targets_met},
+    {.name = CONCERNS,
+     .title = N_("Concerns raised"),
+     .how = N_("Concerns of the kind, for the kind of service, that were raised in the quarter.")},
     {0},
 };
 
@@ -196,15 +205,80 @@ static void put_indicator(struct view *view, const char *id, const json_t *indic
     rows_put(rows, row);
 }
 
+/* Where an indicator stood at the end of each year, and how far that is from its baseline: what lasts shows
+ * over the years (W-11). */
+static void put_year(struct view *view, const char *id, const json_t *indicator, const char *day,
+                     const char *value, struct rows *rows) {
+    json_t *row = row_of(view, id, life_of(view));
+    const char *base = json_text_at(indicator, "baseline/value"), *unit = json_text_at(indicator, "unit");
+    const long double from = base ? strtold(base, NULL) : 0;
+    text_auto_t *year = memory_format("%.4s", day);
+    json_put_text(row, "indicator", "own-by-year");
+    json_put_text(row, "name", json_text_at(indicator, "name"));
+    json_put_text(row, "period", year);
+    json_put_text(row, "year", year);
+    json_put_text(row, "value", value);
+    json_put_text(row, "last_on", day);
+    if (unit)
+        json_put_text(row, "unit", unit);
+    if (base)
+        json_put_text(row, "baseline", base);
+    if (from != 0) {
+        const long double part = (strtold(value, NULL) - from) / (from < 0 ? -from : from);
+        text_auto_t *change = memory_format("%+.1Lf", 100 * part);
+        json_put_text(row, "change", change);
+    }
+    json_put_text(row, "how", _("The last value of the year; the change is in percent of the baseline."));
+    rows_put(rows, row);
+}
+
+static int compare_days(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void put_years(struct view *view, const char *id, const json_t *indicator, struct rows *rows) {
+    json_t *value, *values = json_object_get(indicator, "values");
+    const size_t count = json_object_size(values);
+    const char *day, **days = memory_grow(NULL, (count + 1) * sizeof *days);
+    size_t taken = 0;
+    json_object_foreach (values, day, value)
+        days[taken++] = day;
+    qsort(days, taken, sizeof *days, compare_days);
+    for (size_t i = 0; i < taken; i++)
+        if ((i + 1 == taken || strncmp(days[i], days[i + 1], 4) != 0) && strncmp(days[0], days[taken - 1], 4) != 0)
+            put_year(view, id, indicator, days[i], json_text_at(values, days[i]), rows);
+    free(days);
+}
+
+static void put_concerns(struct view *view, const struct measure *measure, struct rows *rows) {
+    const struct inquiry inquiry = report_inquiry(view);
+    json_auto_t *tallies = concerns_tallied(&inquiry);
+    size_t index;
+    json_t *tally;
+    json_array_foreach (tallies, index, tally) {
+        const json_int_t count = json_integer_value(json_object_get(tally, "count"));
+        json_t *row = row_of_measure(view, measure, life_of(view), (struct figure){count, count});
+        json_put_text(row, "unit", "concerns");
+        json_object_del(tally, "count");
+        json_object_update(row, tally);
+        json_put_text(row, "period", json_text_at(tally, "quarter"));
+        rows_put(rows, row);
+    }
+}
+
 void report_outcomes(struct view *view, struct rows *rows) {
     const struct inquiry inquiry = report_inquiry(view);
     for (const struct measure *measure = outcome_measures; measure->name; measure++)
         if (measure->count)
             rows_put(rows, row_of_measure(view, measure, life_of(view), measure->count(&inquiry)));
-        else
+        else if (measure->count_in)
             put_quarters(view, measure, rows);
+        else
+            put_concerns(view, measure, rows);
     const char *id;
     json_t *indicator;
-    json_object_foreach (json_object_get(view->root, "indicators"), id, indicator)
+    json_object_foreach (json_object_get(view->root, "indicators"), id, indicator) {
         put_indicator(view, id, indicator, rows);
+        put_years(view, id, indicator, rows);
+    }
 }

@@ -19,6 +19,7 @@ static const struct column priority_columns[] = {
     {"due", N_("Due"), COLUMN_DATE, 0},
     {"agreed_on", N_("Agreed on"), COLUMN_DATE, COLUMN_EXTRA},
     {"fast_track", N_("Fast track"), COLUMN_YES, COLUMN_EXTRA},
+    {"implications", N_("Implications"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"actions", N_("Actions"), COLUMN_LIST, COLUMN_EXTRA},
     {"open", N_("Open actions"), COLUMN_NUMBER, 0},
     {"topic", N_("Topic"), COLUMN_WORD, COLUMN_EXTRA},
@@ -75,6 +76,7 @@ static const struct cell priority_cells[] = {
     {.member = "due"},
     {.member = "agreed_on", .at = "agreed/on"},
     {.member = "fast_track"},
+    {.member = "implications"},
     {.member = "actions", .make = priority_actions},
     {.member = "open", .make = priority_open},
     {.member = "topic", .make = priority_topic},
@@ -90,6 +92,23 @@ static const struct cell priority_cells[] = {
     {0},
 };
 
-void report_priorities(struct view *view, struct rows *rows) {
-    cells_put(view, &rows_priority, priority_cells, "priorities", rows);
+static void put_track(struct view *view, bool recommendations, bool fast, struct rows *rows) {
+    const char *id;
+    json_t *priority;
+    json_object_foreach (json_object_get(view->root, "priorities"), id, priority) {
+        const struct entry entry = entry_of(view, id, priority);
+        if (json_yes(priority, "fast_track") == fast &&
+            (!recommendations || json_text_at(priority, "implications")))
+            rows_put(rows, cells_row(&entry, &rows_priority, priority_cells));
+    }
+}
+
+void report_priorities(struct view *view, bool recommendations, bool fast_track, struct rows *rows) {
+    if (!recommendations && !fast_track) {
+        cells_put(view, &rows_priority, priority_cells, "priorities", rows);
+        return;
+    }
+    put_track(view, recommendations, true, rows);
+    if (!fast_track)
+        put_track(view, recommendations, false, rows);
 }

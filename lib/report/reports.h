@@ -23,7 +23,7 @@ void row_copy(json_t *row, const json_t *record, const char *const *members);
 
 extern const struct row_type rows_action, rows_priority, rows_contact, rows_summary, rows_obligation,
     rows_finding, rows_history, rows_disclosure, rows_agency, rows_consent, rows_meeting, rows_person,
-    rows_concern, rows_log, rows_case;
+    rows_concern, rows_log, rows_case, rows_indicator;
 
 /* Which actions: every member that is set must hold. Ids are of this plan. */
 struct action_filter {
@@ -33,7 +33,9 @@ struct action_filter {
     const char *owner, *agency, *priority, *topic;
 };
 void report_actions(struct view *view, const struct action_filter *filter, struct rows *rows);
-void report_priorities(struct view *view, struct rows *rows);
+/* `recommendations`: those that say what they imply, the fast track first, then by rank; `fast_track`: those
+ * on it alone. */
+void report_priorities(struct view *view, bool recommendations, bool fast_track, struct rows *rows);
 void report_contacts(struct view *view, struct rows *rows);
 void report_people(struct view *view, struct rows *rows);
 void report_agencies(struct view *view, struct rows *rows);
@@ -74,6 +76,7 @@ extern const struct row_type rows_matrix;
 void report_matrix(struct view *view, struct rows *rows);
 json_t *report_where(struct view *view, const char *agency, struct fault *fault);
 json_t *report_board(struct view *view);
+void report_indicators(struct view *view, struct rows *rows);
 /* The roster; `enrolled`: those enrolled today alone. */
 void report_cases(struct view *view, bool enrolled, struct rows *rows);
 void report_summary(struct view *view, struct rows *rows);

@@ -46,6 +46,9 @@ find_rule find_duplicated_work, find_competing_expectations;
 find_rule find_no_criterion, find_criterion_incomplete, find_criterion_needs_agreement,
     find_criterion_not_met, find_unknown_member, find_overridden, find_override_not_allowed,
     find_closed_without_criterion, find_open_at_closing, find_confirmation_owed;
+/* rules_participation.c */
+find_rule find_unsafe_at_closing, find_takes_no_part, find_recommendation_not_evaluated,
+    find_recommendation_overdue;
 /* rules_subject.c */
 find_rule find_subject_agreement_missing, find_agreed_by_other, find_changed_since_agreed,
     find_priority_not_subjects, find_priority_without_strengths, find_safety_not_told,

@@ -14,6 +14,8 @@ const struct rule rules_all[] = {
      N_("csc-meeting concern told {item} {other}"), find_safety_not_told, false},
     {"resolved-without-text", "W-1", ERROR, N_("{item}: a safety concern is resolved with a text only"),
      N_("csc-meeting concern resolve {item} TEXT"), find_resolved_without_text, false},
+    {"unsafe-at-closing", "W-1", OWED, N_("{item}: a safety concern is open, and the plan is closed"),
+     N_("csc-meeting concern resolve {item} TEXT"), find_unsafe_at_closing, false},
 
     /* the plan */
     {"subject-has-two-plans", "H-1", ERROR, N_("{item}: {other} is an open plan of the same subject"),
@@ -174,6 +176,12 @@ const struct rule rules_all[] = {
      N_("csc-actions priority set {item} --expressed-by=subject"), find_priority_not_subjects, false},
     {"priority-without-strengths", "H-24", WARNING, N_("{item}: cites no strength it builds on"),
      N_("csc-actions priority set {item} --strengths=LIST"), find_priority_without_strengths, false},
+    {"recommendation-not-evaluated", "W-10", LEVEL_OFF,
+     N_("{item}: a recommendation that has not been evaluated"),
+     N_("csc-actions priority evaluate {item} CODE"), find_recommendation_not_evaluated, false},
+    {"recommendation-overdue", "W-10", LEVEL_OFF, N_("{item}: a recommendation that was due on {date}"),
+     N_("csc-actions priority evaluate {item} achieved, or csc-actions priority set {item} --due=DATE"),
+     find_recommendation_overdue, false},
 
     /* actions */
     {"action-without-owner", "H-4", ERROR, N_("{item}: no owner"), N_("csc-actions assign {item} PERSON"),
@@ -260,6 +268,8 @@ const struct rule rules_all[] = {
      N_("csc-meeting set {item} --minute-taker=PERSON"), find_no_minute_taker, false},
     {"required-role-missing", "H-47", ERROR, N_("{item}: nobody attends with consent as {text}"),
      N_("csc-meeting attend present PERSON -m {item}"), find_required_role_missing, false},
+    {"takes-no-part", "W-2", LEVEL_OFF, N_("{item}: nobody took part as {text}"),
+     N_("csc-meeting attend present PERSON -m {item}"), find_takes_no_part, false},
     {"attendance-missing", "H-27", OWED, N_("{item}: not recorded whether {other} attended"),
      N_("csc-meeting attend STATE {other} -m {item}"), find_attendance_missing, false},
     {"no-update", "H-82", OWED, N_("{item}: {who} has given nothing for {text}"),

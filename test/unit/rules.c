@@ -6,6 +6,7 @@
 #include "record/record.h"
 #include "rules/gate.h"
 #include "rules_cases.h"
+#include "rules_family.h"
 #include "rules_joint.h"
 #include "rules_network.h"
 #include "rules_programme.h"
@@ -55,6 +56,7 @@ struct rule_set {
 static const struct rule_set sets[] = {
     {"halton-csc", NULL, rule_cases, RULE_CASES},
     {"hastings-csp", joint_plan, joint_cases, JOINT_CASES},
+    {"collaborative-child-welfare", family_plan, family_cases, FAMILY_CASES},
     {"ms33-case-conference", programme_plan, programme_cases, PROGRAMME_CASES},
     {"lbs-lspc", network_plan, network_cases, NETWORK_CASES},
 };
