@@ -34,7 +34,7 @@ enum status print_coverage(struct call *call) {
 const struct option_row outcomes_options[] = {
     {.name = "min-cell",
      .argument = N_("N"),
-     .help = N_("over several plans, counts from 1 to N-1 are not shown (default 5; 1 shows all)")},
+     .help = N_("over several plans, counts are rounded to multiples of N (default 5; 1 shows all as they are)")},
     {0},
 };
 
