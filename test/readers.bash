@@ -28,10 +28,11 @@ reading_commands() {
     "csc-meeting prep") echo "$tool prep -m M1 -p" ;;
     "csc-meeting form") echo "$tool form M1 -p" ;;
     "csc-actions show") echo "$tool show A1 -p" ;;
+    "csc-report where") echo "$tool where --agency=early-steps" ;;
     "csc-report form") echo "$tool form -p" ;;
     "csc-report guide") echo "$tool guide principles -p" ;;
-    # Of a meeting to come, of a closed plan, of an earlier state, of a plan with cases: not of every plan.
-    "csc-report agenda" | "csc-report confirmation" | "csc-report changes" | "csc-report case-management") echo "$tool $verb NOT-NOW" ;;
+    # Of a meeting to come, of a closed plan, of an earlier state, of a plan with cases, with partnerships: not of every plan.
+    "csc-report agenda" | "csc-report confirmation" | "csc-report changes" | "csc-report case-management" | "csc-report agreements") echo "$tool $verb NOT-NOW" ;;
     "csc-report export") echo "$tool export --to=exported --index=exported.csv" ;;
     csc-report\ * | *\ list) echo "$tool $verb" ;;
     *) echo "no sample of the reading verb $tool $verb" >&2 && return 1 ;;

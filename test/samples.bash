@@ -11,6 +11,12 @@ csc-team|charter set|begun|--conditions="Two languages in every room"
 csc-team|agency add|begun|"Harbour Family" --kind=provider
 csc-team|agency set|begun|early-steps --reason="Inclusion support"
 csc-team|agency end|begun|quiet
+csc-team|service add|begun|early-steps "Room visits" --kind=inclusion-support
+csc-team|service set|served|early-steps visits --serves="preschool rooms"
+csc-team|service verify|served|early-steps --on=2026-11-02
+csc-team|agreement add|begun|quiet --need="Evening hours"
+csc-team|agreement set|served|T1 --level="shared intake"
+csc-team|agreement end|served|T1
 csc-team|consent permit|begun|quiet --topics=general --given-by=amelie --method=written
 csc-team|consent deny|begun|quiet --topics=licensing --given-by=amelie
 csc-team|consent sent|begun|C1 --how=email
@@ -50,6 +56,7 @@ csc-meeting|concern told|concerned|X1 amelie etienne
 csc-meeting|concern forward|concerned|X1 --to=supervisor-or-manager
 csc-meeting|concern resolve|concerned|X1 "The gate has a lock now"
 csc-meeting|log add|begun|phone "All is well" --with=amelie
+csc-meeting|log set|served|L1 --text="All is well again"
 csc-meeting|next|running|--set=2027-02-02
 csc-meeting|frequency|begun|6w --reason="Many changes"
 csc-meeting|close-plan|begun|--criterion=withdrawn --by=amelie
@@ -69,11 +76,18 @@ csc-actions|block|final|A1 --needs-help="A second pair of hands"
 csc-actions|progress|final|A1 "Three families phoned" --how=phone
 csc-actions|done|final|A1 --result="All phoned"
 csc-actions|cancel|final|A1 --reason="Not needed"
+csc-actions|referral add|begun|etoile --service="Speech groups" --support="Called ahead"
+csc-actions|referral set|served|R1 --support="Priya goes along"
+csc-actions|referral accept|served|R1
+csc-actions|referral decline|served|R1 --reason="A waiting list"
+csc-actions|referral complete|served|R2 --outcome="In the group"
+csc-actions|referral recall|served|R1
 csc-actions|undo|final|
 END
 }
 
-# Plans by stage in DIR, each in its own folder: begun, planned, running, enrolled, held, submitted, final, corrected,
+# Plans by stage in DIR, each in its own folder: begun, served (services,
+# a partnership, referrals), planned, running, enrolled, held, submitted, final, corrected,
 # concerned, second (the second meeting is running), closing.
 stages() {
   local dir=$1
@@ -94,6 +108,16 @@ stages() {
   CSC_AS=priya-nair
   csc-actions priority add "Calm transitions" --expressed-by=amelie >/dev/null
   cp -r "$CSC_PLAN" "$dir/begun"
+  cp -r "$CSC_PLAN" "$dir/served"
+  (
+    export CSC_PLAN=$dir/served
+    csc-team service add early-steps "Room visits" --kind=inclusion-support
+    csc-team agreement add quiet
+    csc-actions referral add etoile --service="Speech groups"
+    csc-actions referral add etoile --service="Language games"
+    csc-actions referral accept R2
+    csc-meeting log add phone "All is well" --with=amelie
+  ) >/dev/null
   csc-meeting schedule 2026-11-24T09:00 --place="Staff room" --purpose="One plan" --minute-taker=etienne >/dev/null
   cp -r "$CSC_PLAN" "$dir/planned"
   csc-meeting invite --sent
