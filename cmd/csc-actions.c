@@ -138,7 +138,8 @@ static const struct verb verbs[] = {
     {0},
 };
 
-static const struct tool tool = {"csc-actions", N_("Keep a plan's priorities, actions and indicators."), verbs};
+static const struct tool tool = {"csc-actions", N_("Keep a plan's priorities, actions and indicators."),
+                                 verbs};
 
 int main(int argc, char **argv) {
     return tool_main(&tool, argc, argv);

@@ -91,8 +91,7 @@ static json_t *indicator_begin(struct call *call, struct work *work) {
 enum status indicator_set(struct call *call) {
     struct work work;
     json_t *indicator = indicator_begin(call, &work);
-    if (indicator && work_members(call, &work, indicator) &&
-        put_measured(call, &work, indicator, "baseline"))
+    if (indicator && work_members(call, &work, indicator) && put_measured(call, &work, indicator, "baseline"))
         put_measured(call, &work, indicator, "target");
     return work_end(call, &work, NULL);
 }

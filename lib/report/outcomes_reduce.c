@@ -1,4 +1,5 @@
-/* Outcomes of many plans: sums without names, rounded (report/outcomes.h; outcomes_round.c says how and why). */
+/* Outcomes of many plans: sums without names, rounded (report/outcomes.h; outcomes_round.c says how and why).
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,7 +120,8 @@ static void round_all(const struct sums *sums) {
 
 /* A row of a quarter, or of a kind of concern, is there only when enough plans have one. */
 static bool is_there(const struct sums *sums, const struct sum *sum) {
-    const char *kind = json_text_at(sum->first, "concern_kind"), *quarter = json_text_at(sum->first, "quarter");
+    const char *kind = json_text_at(sum->first, "concern_kind"),
+               *quarter = json_text_at(sum->first, "quarter");
     return kind ? !sum->hidden && sum->shown > 0 : !quarter || (sum->rows > 0 && !sums->few);
 }
 
@@ -154,16 +156,15 @@ static void put_figures(json_t *row, const struct sum *sum) {
 
 static void put_how(json_t *row, const struct sums *sums, const struct sum *sum) {
     const char *how = json_text_at(sum->first, "how");
-    text_auto_t *hidden =
-        memory_format(_("%s Not shown: too few plans."), how ? how : "");
+    text_auto_t *hidden = memory_format(_("%s Not shown: too few plans."), how ? how : "");
     text_auto_t *near =
         memory_format(_("%s Each count to a multiple of %ld."), how ? how : "", (long)sums->rounding.least);
     json_put_text(row, "how", sum->hidden ? hidden : sums->rounding.least > 1 ? near : how);
 }
 
 static json_t *row_of(const struct sums *sums, const struct sum *sum, const char *period) {
-    static const char *const copied[] = {"indicator", "requirement", "name", "unit", "concern_kind",
-                                         "service_kind"};
+    static const char *const copied[] = {"indicator", "requirement",  "name",
+                                         "unit",      "concern_kind", "service_kind"};
     const char *quarter = json_text_at(sum->first, "quarter");
     json_t *row = row_new(&rows_outcome, NULL, NULL, NULL, NULL);
     for (size_t i = 0; i < sizeof copied / sizeof *copied; i++)

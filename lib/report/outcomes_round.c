@@ -1,20 +1,21 @@
-/* Counts of many plans, rounded so that no plan can be told from them, nor from two tables over almost the same
- * plans (report/outcomes_inside.h).
+/* Counts of many plans, rounded so that no plan can be told from them, nor from two tables over almost the
+ * same plans (report/outcomes_inside.h).
  *
- * Whoever compares a table with one that lacks a plan sees, cell by cell, 0 or one step up or down. What follows
- * shows that each of these is what could also be seen if the plan had added nothing to the cell:
+ * Whoever compares a table with one that lacks a plan sees, cell by cell, 0 or one step up or down. What
+ * follows shows that each of these is what could also be seen if the plan had added nothing to the cell:
  *
- * - A plan weighs at most `weight` in a cell, fixed by the limit alone, whatever it holds. Were it not bounded, a
- *   plan with much would move a count by many steps.
- * - A count n is shown as the multiple of `least` at or below n + die, 0 <= die <= reach. With weight + reach <=
- *   least no plan moves a cell by two steps; with weight < reach a plan that adds may be seen to take away.
- * - The die is drawn from a digest over all rows of the population together: another population rolls every die
- *   anew, so that a cell which moved need not be one to which the plan adds, and one that stays may be. Dice drawn
- *   from those who add to a cell would stay where the plan adds nothing, and so betray it.
- * - The rows hold the plans' ids, drawn at random: who does not hold the plans cannot draw the dice. The same plans
- *   give the same dice every day and on every machine: a table that is asked for again tells nothing more.
- * - Nothing else depends on the true counts: what is shown, for which quarters, and every sum and rate is reckoned
- *   from counts that are already rounded.
+ * - A plan weighs at most `weight` in a cell, fixed by the limit alone, whatever it holds. Were it not
+ * bounded, a plan with much would move a count by many steps.
+ * - A count n is shown as the multiple of `least` at or below n + die, 0 <= die <= reach. With weight + reach
+ * <= least no plan moves a cell by two steps; with weight < reach a plan that adds may be seen to take away.
+ * - The die is drawn from a digest over all rows of the population together: another population rolls every
+ * die anew, so that a cell which moved need not be one to which the plan adds, and one that stays may be.
+ * Dice drawn from those who add to a cell would stay where the plan adds nothing, and so betray it.
+ * - The rows hold the plans' ids, drawn at random: who does not hold the plans cannot draw the dice. The same
+ * plans give the same dice every day and on every machine: a table that is asked for again tells nothing
+ * more.
+ * - Nothing else depends on the true counts: what is shown, for which quarters, and every sum and rate is
+ * reckoned from counts that are already rounded.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,7 @@ static int compare_texts(const void *a, const void *b) {
 
 /* What a row says that is not of the day of the report, nor of the folder it lies in. */
 static char *content_of(const json_t *row) {
-    static const char *const members[] = {"plan_id",   "indicator",   "quarter",     "concern_kind",
+    static const char *const members[] = {"plan_id",      "indicator", "quarter",     "concern_kind",
                                           "service_kind", "numerator", "denominator", "for"};
     json_auto_t *content = json_array();
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {

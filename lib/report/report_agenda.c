@@ -187,9 +187,29 @@ static json_t *own_meeting(const void *meeting, const char *id, json_t *record) 
     return strcmp(id, meeting) == 0 ? json_incref(record) : NULL;
 }
 
-static json_t *if_barrier(const void *context, const char *id, json_t *concern) {
+/* What endangers people and is open, for the whole team: what is limited to some is no matter of a meeting.
+ */
+static bool is_unsafe(const json_t *concern) {
+    return json_is(concern, "kind", "safety") && !json_at(concern, "resolved_on") &&
+           !json_object_get(concern, "only") && json_text_at(concern, "text");
+}
+
+static json_t *if_raised(const void *context, const char *id, json_t *concern) {
     (void)context, (void)id;
-    return json_is(concern, "kind", "barrier") ? json_incref(concern) : NULL;
+    return json_is(concern, "kind", "barrier") || is_unsafe(concern) ? json_incref(concern) : NULL;
+}
+
+/* Before everything else (W-1). */
+static void fill_safety(struct page *page) {
+    const char *id;
+    json_t *concern, *texts = json_array();
+    json_object_foreach ((json_t *)page_records(page, "concerns"), id, concern) {
+        if (is_unsafe(concern))
+            json_array_append(texts, json_at(concern, "text"));
+    }
+    if (json_array_size(texts))
+        page_heading(page, 1, _("Safety"));
+    page_list(page, texts);
 }
 
 static void narrow(struct view *view, const char *meeting) {
@@ -197,7 +217,7 @@ static void narrow(struct view *view, const char *meeting) {
                                         "priorities", "actions", "concerns", "cases",    NULL};
     report_narrow(view, shown);
     report_narrow_each(view, "meetings", own_meeting, meeting);
-    report_narrow_each(view, "concerns", if_barrier, NULL);
+    report_narrow_each(view, "concerns", if_raised, NULL);
 }
 
 json_t *report_agenda(struct view *view, const struct view *then, const char *meeting, struct fault *fault) {
@@ -209,6 +229,7 @@ json_t *report_agenda(struct view *view, const struct view *then, const char *me
     page->guided = true;
     page->document = new_document(view, page->record);
     add_facts(page);
+    fill_safety(page);
     form_fill(page, agenda_parts);
     page->headings[0] = page->headings[1] = NULL;
     if (!agenda.worked)

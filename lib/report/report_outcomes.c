@@ -245,7 +245,8 @@ static void put_years(struct view *view, const char *id, const json_t *indicator
         days[taken++] = day;
     qsort(days, taken, sizeof *days, compare_days);
     for (size_t i = 0; i < taken; i++)
-        if ((i + 1 == taken || strncmp(days[i], days[i + 1], 4) != 0) && strncmp(days[0], days[taken - 1], 4) != 0)
+        if ((i + 1 == taken || strncmp(days[i], days[i + 1], 4) != 0) &&
+            strncmp(days[0], days[taken - 1], 4) != 0)
             put_year(view, id, indicator, days[i], json_text_at(values, days[i]), rows);
     free(days);
 }
