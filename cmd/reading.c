@@ -1,8 +1,6 @@
 #include "cmd/reading.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "cmd/recipient.h"
@@ -12,7 +10,7 @@
 #include "report/document.h"
 #include "report/reports.h"
 
-enum { LIST_LIMIT = 64 * 1024 * 1024, ROWS_LIMIT = 1024 * 1024 * 1024 };
+enum { ROWS_LIMIT = 1024 * 1024 * 1024 };
 
 static void worse(enum status *status, enum status other) {
     if (other > *status)
@@ -27,75 +25,6 @@ static void tell(struct call *call, const char *operand, enum status *status) {
     fault_clear(&call->fault);
 }
 
-struct list {
-    char **names;
-    size_t count;
-};
-
-static void list_steal(struct list *list, char *name) {
-    list->names = memory_grow(list->names, (list->count + 2) * sizeof *list->names);
-    list->names[list->count++] = name;
-    list->names[list->count] = NULL;
-}
-
-/* An operand that cannot be expanded stays as it is: it is told when it is read, in its turn. */
-static void expand(struct call *call, const char *operand, struct list *list) {
-    struct fault fault = {0};
-    char **plans = plan_expand(operand, &fault);
-    for (char **plan = plans; plan && *plan; plan++)
-        list_steal(list, memory_text(*plan));
-    if (!plans)
-        list_steal(list, memory_text(operand));
-    else if (!*plans)
-        tool_note(call, _("%s: no plan in it"), operand);
-    text_list_free(plans);
-    fault_clear(&fault);
-}
-
-/* A list that was written on Windows ends its lines with a carriage return, which is hardly ever meant. */
-static void trim_return(char *name) {
-    struct stat status;
-    size_t length = strlen(name);
-    if (length > 0 && name[length - 1] == '\r' && lstat(name, &status) != 0)
-        name[length - 1] = '\0';
-}
-
-/* --files-from and --files0-from: names of plans, newline- or NUL-separated. */
-static bool expand_file(struct call *call, const char *option, char end, struct list *list) {
-    const char *file = call_option(call, option);
-    size_t length;
-    text_auto_t *bytes = file ? store_read_any(file, LIST_LIMIT, &length, &call->fault) : NULL;
-    if (!bytes)
-        return !file;
-    for (size_t at = 0; at < length;) {
-        const char *stop = memchr(bytes + at, end, length - at);
-        size_t size = stop ? (size_t)(stop - bytes) - at : length - at;
-        text_auto_t *name = memory_bytes(bytes + at, size);
-        if (end == '\n')
-            trim_return(name);
-        if (*name)
-            expand(call, name, list);
-        at += size + 1;
-    }
-    return true;
-}
-
-char **reading_plans(struct call *call) {
-    struct list list = {.names = memory_take(sizeof *list.names)};
-    bool named =
-        call_option(call, "files-from") || call_option(call, "files0-from") || call_operands(call) > 0;
-    if (!expand_file(call, "files-from", '\n', &list) || !expand_file(call, "files0-from", '\0', &list)) {
-        text_list_free(list.names);
-        return NULL;
-    }
-    for (unsigned i = 0; i < call_operands(call); i++)
-        if (strcmp(call_operand(call, i), "-") != 0)
-            expand(call, call_operand(call, i), &list);
-    if (!named)
-        expand(call, call_option(call, "plan"), &list);
-    return list.names;
-}
-
 static struct plan *past_of(struct call *call, const struct plan *plan, const char *when) {
     long revision;
     struct date_text date;
@@ -106,8 +35,15 @@ static struct plan *past_of(struct call *call, const struct plan *plan, const ch
     return plan_as_of(plan, date.text, &call->fault);
 }
 
+const char *reading_audience(const struct call *call) {
+    for (const struct option_row *row = call->verb->options; row && row->name; row++)
+        if (strcmp(row->name, "for") == 0)
+            return NULL;
+    return call_option(call, "for");
+}
+
 bool reading_open(struct call *call, const char *operand, struct reading *reading) {
-    const char *when = call_option(call, "as-of"), *who = call_option(call, "for");
+    const char *when = call_option(call, "as-of"), *who = reading_audience(call);
     *reading = (struct reading){.plan = plan_read(operand, &call->fault)};
     if (!reading->plan)
         return false;
@@ -133,6 +69,7 @@ struct run {
     struct rows *rows;
     reading_rows *each;
     struct fault unknown;
+    bool own; /* the operands name no plans */
     bool known;
     bool nothing; /* the one plan there was could not be shown: nothing is written */
     enum status status;
@@ -142,7 +79,7 @@ struct run {
  * holds the status alone. */
 static void put_failed(struct run *run, const char *operand) {
     static const struct row_type failed = {.name = "plan-failed"};
-    bool told = !call_option(run->call, "for");
+    bool told = !reading_audience(run->call);
     json_t *row = row_new(&failed, told ? operand : NULL, NULL, NULL, NULL);
     json_object_set_new(row, "status", json_integer(run->call->fault.status));
     json_put_text(row, "text", told ? run->call->fault.text : NULL);
@@ -209,11 +146,18 @@ static void read_rows(struct run *run) {
     else
         bytes = store_read("-", ROWS_LIMIT, &length, NULL, &call->fault);
     if (bytes)
-        rows_read(run->rows, bytes, length, call_option(call, "for"), &call->fault);
+        rows_read(run->rows, bytes, length, reading_audience(call), &call->fault);
+}
+
+/* The one of -p, as it stands. */
+static char **plan_alone(const struct call *call) {
+    char **list = memory_take(2 * sizeof *list);
+    list[0] = memory_text(call_option(call, "plan"));
+    return list;
 }
 
 static void read_plans(struct run *run) {
-    char **plans = reading_plans(run->call);
+    char **plans = run->own ? plan_alone(run->call) : reading_plans(run->call);
     bool one = plans && recipient_is_one(run->call, plans);
     for (char **plan = plans; one && *plan; plan++)
         read_one(run, *plan);
@@ -238,7 +182,7 @@ static struct rows *open_rows(struct call *call, struct rows_settings settings, 
     settings.raw = call_flag(call, "raw");
     settings.title = _(settings.type->title);
     settings.day = day.text;
-    settings.audience = call_option(call, "for");
+    settings.audience = reading_audience(call);
     if (strcmp(writer->name, "ndjson") == 0)
         settings.reduce = NULL;
     return rows_open(&settings, &call->fault);
@@ -263,27 +207,41 @@ static enum status end_table(struct run *run, struct output *output) {
     return run->status;
 }
 
-enum status reading_reduced(struct call *call, const struct row_type *type, reading_rows *each,
-                            reading_reduce *reduce, const void *context) {
+static enum status run_table(struct run *run, struct rows_settings settings) {
+    struct call *call = run->call;
     const char *format = call_option(call, "format");
     const struct writer *writer = render_find(format ? format : "text", false, &call->fault);
     struct output output = {0};
-    struct run run = {.call = call, .each = each};
     if (!writer || !output_open(&output, call_option(call, "output"), &call->fault))
         return call_fail(call);
-    struct rows_settings settings = {.type = type, .reduce = reduce, .context = context};
-    run.rows = open_rows(call, settings, writer, &output);
-    if (!run.rows) {
+    run->rows = open_rows(call, settings, writer, &output);
+    if (!run->rows) {
         output_drop(&output);
         return call_fail(call);
     }
-    if (reads_rows(call))
-        read_rows(&run);
-    if (call->fault.status == STATUS_DONE && (!reads_rows(call) || call_operands(call) > 1))
-        read_plans(&run);
-    enum status status = end_table(&run, &output);
-    fault_clear(&run.unknown);
+    const bool rows = !run->own && reads_rows(call);
+    if (rows)
+        read_rows(run);
+    if (call->fault.status == STATUS_DONE && (!rows || call_operands(call) > 1))
+        read_plans(run);
+    enum status status = end_table(run, &output);
+    fault_clear(&run->unknown);
     return status;
+}
+
+enum status reading_reduced(struct call *call, const struct row_type *type, reading_rows *each,
+                            reading_reduce *reduce, const void *context) {
+    struct run run = {.call = call, .each = each};
+    return run_table(&run, (struct rows_settings){.type = type, .reduce = reduce, .context = context});
+}
+
+enum status reading_own(struct call *call, const struct row_type *type, reading_rows *each) {
+    struct run run = {.call = call, .each = each, .own = true};
+    if (call_option(call, "files-from") || call_option(call, "files0-from")) {
+        fault_set(&call->fault, STATUS_USAGE, _("%s is asked of one plan, the one of -p"), call->verb->name);
+        return call_fail(call);
+    }
+    return run_table(&run, (struct rows_settings){.type = type});
 }
 
 enum status reading_table(struct call *call, const struct row_type *type, reading_rows *each) {

@@ -21,6 +21,13 @@ typedef json_t *reading_make(struct call *call,
  * plan is named on stderr and as a plan-failed row, the rest goes on, the highest status is returned. */
 enum status reading_table(struct call *call, const struct row_type *type, reading_rows *each);
 
+/* The same of the plan of -p alone: the operands are the verb's own. */
+enum status reading_own(struct call *call, const struct row_type *type, reading_rows *each);
+
+/* Whom the view is for (--for), or NULL. A verb with a --for of its own asks about an audience: what it shows
+ * is for the operator. Borrowed. */
+const char *reading_audience(const struct call *call);
+
 /* The same, with a last step over all rows (io/rows.h) in every format but ndjson, which hands on rows. */
 typedef json_t *reading_reduce(const void *context, json_t *const *rows, size_t count);
 enum status reading_reduced(struct call *call, const struct row_type *type, reading_rows *each,

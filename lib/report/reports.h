@@ -13,6 +13,7 @@
 
 #include "base/fault.h"
 #include "io/rows.h"
+#include "view/explain.h"
 #include "view/view.h"
 
 /* A row begun from a view: row, v, plan, plan_id, subject and id. */
@@ -102,6 +103,11 @@ bool report_findings(struct view *view, const char *twin, struct rows *rows, str
 bool report_history(struct view *view, struct rows *rows, struct fault *fault);
 bool report_disclosures(struct view *view, const char *to, const char *item, struct rows *rows,
                         struct fault *fault);
+
+/* What decided about an item for an audience, in the operator's full view; was it that it may be seen? */
+extern const struct row_type rows_explain;
+bool report_explain(struct view *view, const struct explaining *explaining, const char *item,
+                    struct rows *rows);
 
 /* Documents (new): the practice's own form filled, section by section in the profile's order; minutes of a
  * meeting (every version printed with its corrections; in a full view the draft is marked as one); the

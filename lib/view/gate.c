@@ -68,8 +68,7 @@ static bool lets_receive(const json_t *consent) {
            (json_is(consent, "direction", "receive") || json_is(consent, "direction", "both"));
 }
 
-/* The permit that lets this origin's word pass: the covering one that names the origin, when one does. */
-static const char *permit_for(const struct gate *gate, const struct facts *facts) {
+const char *gate_permit_for(const struct gate *gate, const struct facts *facts) {
     const struct inquiry *inquiry = &gate->inquiry;
     const char *id, *agency = gate->audience.body;
     json_t *consent;
@@ -105,7 +104,7 @@ static struct decision for_agency(const struct gate *gate, const struct facts *f
         return decided(true, 5, permit, _("a permit in force covers its topic"));
     if (!consent_pair(inquiry, agency, facts->origin, topic, facts->on, in_case))
         return decided(false, 5, permit, _("the two agencies may not both speak of it with each other"));
-    return decided(true, 5, permit_for(gate, facts),
+    return decided(true, 5, gate_permit_for(gate, facts),
                    _("permits cover its topic for both agencies, with each other"));
 }
 

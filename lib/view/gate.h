@@ -68,6 +68,10 @@ struct facts {
 };
 struct decision gate_steps(const struct gate *gate, const struct facts *facts);
 
+/* The permit that lets the word of an agency, the item's origin, reach the one that looks: one that covers
+ * and names that origin. NULL if none. Borrowed. */
+const char *gate_permit_for(const struct gate *gate, const struct facts *facts);
+
 /* Steps 0 and 1 alone: true when they settled it. */
 bool gate_threshold(const struct gate *gate, const struct facts *facts, struct decision *decision);
 

@@ -36,8 +36,7 @@ static void make(struct view *view, const struct gate *gate) {
     view->basis = set_texts(basis);
 }
 
-/* What is sealed, explicit or a case stands in the practice: without it nothing can be decided. */
-static bool can_be_decided(const struct plan *plan, struct fault *fault) {
+bool view_can_decide(const struct plan *plan, struct fault *fault) {
     if (plan->profile)
         return true;
     fault_set(fault, STATUS_REFUSED, _("the profile %s is not found: who may see what is not known"),
@@ -60,7 +59,7 @@ static bool has_permit(const struct plan *plan, const struct gate *gate, struct 
 struct view *view_for(const struct plan *plan, const struct plan *current, const char *who, int day,
                       struct fault *fault) {
     const json_t *today = current ? current->root : plan->root;
-    char *id = can_be_decided(plan, fault) ? audience_find(today, who, fault) : NULL;
+    char *id = view_can_decide(plan, fault) ? audience_find(today, who, fault) : NULL;
     if (!id)
         return NULL;
     struct audience audience = audience_of(today, id);

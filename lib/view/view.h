@@ -36,13 +36,18 @@ struct view *view_full(const struct plan *plan, int day);
 struct view *view_for(const struct plan *plan, const struct plan *current, const char *who, int day,
                       struct fault *fault);
 
+/* What is sealed, explicit or a case stands in the practice: without it nothing can be decided
+ * (STATUS_REFUSED). */
+bool view_can_decide(const struct plan *plan, struct fault *fault);
+
 /* Is this record in the view? ids as in record_find ("A7", "M1/N2", "rock-jo", "subject", "plan"). */
 bool view_sees(const struct view *view, const char *id);
 
 /* Findings on the whole plan, those that this view may show. Computed once. */
 const struct findings *view_findings(struct view *view);
 
-/* Which step decided (0 to 5) for an item and an audience, and from which consent (NULL-able): `explain`. */
+/* Which step decided (0 to 5) for an item and an audience, and from which consent (NULL-able): for many items
+ * view/explain.h. The consent's id lives as long as the plan. */
 struct decision {
     bool may;
     int step;

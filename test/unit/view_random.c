@@ -1,6 +1,8 @@
 /* Plans made by a fixed seed, every text with a mark of its own. Who may see what is worked out a second time
  * here, from the wording of the consent rules; the view must hold the marks of just that, and must not change
  * by a byte when everything else does. */
+#include "view/explain.h"
+#include "view/gate.h"
 #include "view_random_rules.h"
 
 enum { PLANS = 250 };
@@ -78,11 +80,45 @@ static json_t *with_hidden_changed(void) {
     return other;
 }
 
+static bool holds(const json_t *view, const char *item) {
+    static const char *const parts[] = {"/purpose", "/place", "/invited/", "/attendance/"};
+    text_auto_t *path = memory_format("meetings/%s", item);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strstr(item, parts[i]))
+            return json_at(view, path);
+    if (same(item, "subject/address"))
+        return json_at(view, item) || json_at(view, "subject/phone") || json_at(view, "subject/email");
+    return same(item, "plan") || same(item, "subject/name") ? view != NULL : item_find(view, item) != NULL;
+}
+
+/* What `explain` tells of each item is what the view does with it; to an agency without a permit, which gets
+ * no view, at most what is sealed is granted. */
+static void check_explained(const struct profile *practice, const json_t *view, int day) {
+    struct plan whole = plan_with(plan, practice);
+    struct fault fault = {0};
+    struct explaining *explaining = explain_begin(&whole, NULL, who, day, &fault);
+    json_auto_t *items = explain_items(explaining);
+    size_t index;
+    json_t *item;
+    json_array_foreach (items, index, item) {
+        const char *id = json_string_value(item);
+        struct decision decision = explain_item(explaining, id);
+        text_auto_t *way = explain_way(explaining, id, decision);
+        bool right = view ? decision.may == holds(view, id) : !decision.may || decision.step == 1;
+        CHECK(right && decision.reason && (!way || !decision.may || !view));
+        if (!right)
+            fprintf(stderr, "    %s, %s: %d by step %d\n", who, id, decision.may, decision.step);
+    }
+    CHECK(json_array_size(items) > MARKS);
+    explain_end(explaining);
+}
+
 static void compare(const struct profile *practice) {
     int day = day_of(today);
     bool gets_nothing = is_agency() && !some_consent((struct asked){.agency = body, .decision = "permit"});
     json_auto_t *view = seen_on(plan, practice, who, day);
     CHECK(gets_nothing == !view);
+    check_explained(practice, view, day);
     if (gets_nothing || !view)
         return;
     text_auto_t *bytes = json_bytes(view);
