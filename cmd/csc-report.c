@@ -56,7 +56,7 @@ static const struct verb verbs[] = {
     {"where", N_("[PLAN]"), N_("where one agency fits in the plan"), VERB_DOCUMENT, 0, 1, where_options, NULL,
      print_where},
     {"check", N_("[PLAN...]"), N_("findings of every rule, by level; exit status 1 when one is an error"),
-     VERB_TABLE, 0, ANY_NUMBER, NULL, NULL, print_check},
+     VERB_TABLE, 0, ANY_NUMBER, check_options, NULL, print_check},
     {"changes", N_("[PLAN...]"), N_("what changed in team and plan since a day"), VERB_TABLE, 0, ANY_NUMBER,
      changes_options, NULL, print_changes},
     {"history", N_("[PLAN...]"), N_("every change: when, by whom, to which records"), VERB_TABLE, 0,

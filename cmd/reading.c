@@ -35,7 +35,10 @@ static struct plan *past_of(struct call *call, const struct plan *plan, const ch
     return plan_as_of(plan, date.text, &call->fault);
 }
 
+/* --operator looks at what --for would get: the output is the operator's. */
 const char *reading_audience(const struct call *call) {
+    if (call_flag(call, "operator"))
+        return NULL;
     for (const struct option_row *row = call->verb->options; row && row->name; row++)
         if (strcmp(row->name, "for") == 0)
             return NULL;

@@ -152,7 +152,36 @@ static enum status put_findings(struct call *call, struct view *view, struct row
     return STATUS_DONE;
 }
 
+const struct option_row check_options[] = {
+    {.name = "operator",
+     .help = N_("with --for, for the operator: also texts that name whom WHO may not see")},
+    {0},
+};
+
+/* The plan is read in full; what is found are the audience's own findings and what its texts tell. */
+static enum status put_findings_of(struct call *call, struct view *view, struct rows *rows) {
+    struct view *audience =
+        view_for(view->plan, NULL, call_option(call, "for"), call->clock.today, &call->fault);
+    if (!audience)
+        return call->fault.status;
+    report_findings_of(audience, rows);
+    view_free(audience);
+    return STATUS_DONE;
+}
+
+static enum status check_for_operator(struct call *call) {
+    if (!call_option(call, "for"))
+        fault_set(&call->fault, STATUS_USAGE, _("--operator needs --for=WHO: whose copy is checked"));
+    else if (call_option(call, "as-of"))
+        fault_set(&call->fault, STATUS_USAGE, _("--operator checks what WHO would get now, not --as-of"));
+    if (call->fault.status != STATUS_DONE)
+        return call_fail(call);
+    return reading_table(call, &rows_finding, put_findings_of);
+}
+
 enum status print_check(struct call *call) {
+    if (call_flag(call, "operator"))
+        return check_for_operator(call);
     checked = json_object();
     enum status status = reading_table(call, &rows_finding, put_findings);
     json_decref(checked);

@@ -23,7 +23,7 @@ enum status print_contacts(struct call *call), print_supports(struct call *call)
     print_summary(struct call *call), print_agreements(struct call *call),
     print_obligations(struct call *call), print_check(struct call *call);
 
-extern const struct option_row case_management_options[];
+extern const struct option_row check_options[], case_management_options[];
 enum status print_case_management(struct call *call);
 
 /* Figures of one plan or many. */

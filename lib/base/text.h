@@ -41,6 +41,7 @@ char *text_slug(const char *text);
 size_t text_word_length(const char *text);
 const char *text_next_word(const char *text);
 char *text_word_folded(const char *text, size_t length);
+bool text_begins_lower(const char *text); /* with a small letter; scripts without any: no */
 
 /* For comparing names: NFC, case folded, typographic apostrophes plain, runs of blanks one space, none at the
  * ends. */

@@ -1,6 +1,8 @@
 /* Words in running text, for finding names and places in what people wrote. */
 #include <ctype.h>
 #include <string.h>
+#include <unictype.h>
+#include <unistr.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -37,4 +39,13 @@ char *text_word_folded(const char *text, size_t length) {
     text_auto_t *guarded = memory_format("%s%s", guard, word);
     text_auto_t *slug = text_slug(guarded);
     return strlen(slug) > 1 ? memory_text(slug + 1) : text_fold(word);
+}
+
+bool text_begins_lower(const char *text) {
+    ucs4_t character;
+    const size_t length = strnlen(text, 4); /* no character is longer */
+    if (length == 0 || (unsigned char)*text < 0x80)
+        return islower((unsigned char)*text);
+    u8_mbtouc(&character, (const uint8_t *)text, length);
+    return uc_is_property_lowercase(character);
 }

@@ -147,15 +147,32 @@ static void put_level(struct view *view, const struct findings *findings, enum l
             put(view, &findings->list[i], &rows_finding, finding_cells, rows);
 }
 
-bool report_findings(struct view *view, const char *twin, struct rows *rows, struct fault *fault) {
+static void put_by_level(struct view *view, const struct findings *of_files, const struct findings *of_texts,
+                         struct rows *rows) {
     static const enum level levels[] = {LEVEL_ERROR, LEVEL_WARNING, LEVEL_OWED, LEVEL_INFO};
-    struct findings of_files = {0};
-    bool read = view->who || files_find(view, twin, &of_files, fault);
     const struct findings *of_records = view_findings(view);
-    for (size_t i = 0; read && i < sizeof levels / sizeof *levels; i++) {
-        put_level(view, &of_files, levels[i], rows);
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        put_level(view, of_files, levels[i], rows);
         put_level(view, of_records, levels[i], rows);
+        put_level(view, of_texts, levels[i], rows);
     }
+}
+
+bool report_findings(struct view *view, const char *twin, struct rows *rows, struct fault *fault) {
+    struct findings of_files = {0}, of_texts = {0};
+    bool read = view->who || files_find(view, twin, &of_files, fault);
+    if (read && !view->who)
+        view_names_told_to_all(view, &of_texts);
+    if (read)
+        put_by_level(view, &of_files, &of_texts, rows);
     findings_clear(&of_files);
+    findings_clear(&of_texts);
     return read;
+}
+
+void report_findings_of(struct view *view, struct rows *rows) {
+    struct findings of_files = {0}, of_texts = {0};
+    view_names_told(view, &of_texts);
+    put_by_level(view, &of_files, &of_texts, rows);
+    findings_clear(&of_texts);
 }

@@ -99,6 +99,10 @@ void report_outcomes(struct view *view, struct rows *rows);
  * the journal cannot be read; no row is put then. */
 bool report_findings(struct view *view, const char *twin, struct rows *rows, struct fault *fault);
 
+/* The operator's check of what an audience would get: its own findings, and the texts of its view that name
+ * whom it may not see. Never for the audience. */
+void report_findings_of(struct view *view, struct rows *rows);
+
 /* From the journal; only in the full view (commands.md: --for with them is wrong usage). */
 bool report_history(struct view *view, struct rows *rows, struct fault *fault);
 bool report_disclosures(struct view *view, const char *to, const char *item, struct rows *rows,

@@ -146,7 +146,10 @@ const struct rule rules_all[] = {
      false},
     {"only-without-owner", "H-31", WARNING, N_("{item}: owner {who} may not see it"),
      N_("csc-actions set {item} --only=+{who}"), find_only_without_owner, false},
-    {"name-in-text", "H-31", WARNING, N_("{item}: the text names {other}"), NULL, NULL, false},
+    {"name-in-text", "H-31", WARNING, N_("{item}: {text} names {other}, hidden from {who}"),
+     N_("write it without the name, keep {who} out (--only=WHO,...), or take it out of the past too: "
+        "csc-init --expunge={item} --why=TEXT"),
+     NULL, false},
     {"referral-no-consent", "H-30", WARNING, N_("{item}: {other} may not be told \"{text}\""),
      N_("csc-team consent permit {other} --topics={text} --given-by=PERSON --method=written"),
      find_referral_no_consent, false},

@@ -46,6 +46,11 @@ bool view_sees(const struct view *view, const char *id);
 /* Findings on the whole plan, those that this view may show. Computed once. */
 const struct findings *view_findings(struct view *view);
 
+/* For the operator, never for the audience: the texts of an audience's view that name whom it may not see
+ * (name-in-text); those of a full view, for every agency with a permit in force and every case. Adds. */
+void view_names_told(const struct view *view, struct findings *findings);
+void view_names_told_to_all(const struct view *full, struct findings *findings);
+
 /* Which step decided (0 to 5) for an item and an audience, and from which consent (NULL-able): for many items
  * view/explain.h. The consent's id lives as long as the plan. */
 struct decision {
