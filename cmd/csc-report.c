@@ -63,6 +63,8 @@ static const struct verb verbs[] = {
      ANY_NUMBER, NULL, NULL, print_history},
     {"disclosures", N_("[PLAN...]"), N_("what was shared, with whom, on what basis"), VERB_TABLE, 0,
      ANY_NUMBER, disclosures_options, NULL, print_disclosures},
+    {"disclose", N_("ITEM"), N_("one item to a named body, without consent, where a law asks for it"),
+     VERB_PLAIN, 1, 1, disclose_options, NULL, report_disclose},
     {"explain", N_("[ITEM]"), N_("which step of consent decided for an audience; exit 0 may see, 1 not"),
      VERB_TABLE, 0, 1, explain_options, NULL, print_explain},
     {"export", N_("PLAN..."), N_("for every agency a folder with what it may see"), VERB_PLAIN, 0, ANY_NUMBER,

@@ -251,7 +251,18 @@ enum status reading_table(struct call *call, const struct row_type *type, readin
     return reading_reduced(call, type, each, NULL, NULL);
 }
 
+/* Of the plan, or a body of the practice that a law names. */
+static const char *recipient_name(const struct plan *plan, const char *who) {
+    const char *name = names_show(plan->root, who);
+    return strcmp(name, who) == 0 ? profile_label(plan->profile, "escalation-targets", who) : name;
+}
+
 bool reading_disclose(struct call *call, struct plan *plan, const struct view *view, json_t *document) {
+    return reading_disclose_as(call, plan, view, document, NULL);
+}
+
+bool reading_disclose_as(struct call *call, struct plan *plan, const struct view *view, json_t *document,
+                         const json_t *own) {
     json_auto_t *disclosure = json_object();
     text_auto_t *bytes = json_line(document);
     struct digest digest = digest_bytes(bytes, strlen(bytes));
@@ -260,6 +271,8 @@ bool reading_disclose(struct call *call, struct plan *plan, const struct view *v
     json_put_text(disclosure, "digest", digest.text);
     json_put(disclosure, "records", view_records(view));
     json_put(disclosure, "basis", view_basis(view));
+    if (own)
+        json_object_update(disclosure, (json_t *)own);
     text_auto_t *verb = memory_format("%s %s", call->tool->name, call->verb->name);
     const char *as = call_option(call, "as");
     text_auto_t *by = as && *as ? names_find(plan->root, "people", as, &call->fault) : NULL;
@@ -271,7 +284,7 @@ bool reading_disclose(struct call *call, struct plan *plan, const struct view *v
     if (!plan_disclose(plan, &deed, &number, &call->fault))
         return false;
     text_auto_t *foot =
-        memory_format(_("Copy for %s, disclosure %ld"), names_show(plan->root, view->who), number);
+        memory_format(_("Copy for %s, disclosure %ld"), recipient_name(plan, view->who), number);
     document_foot(document, foot);
     return true;
 }

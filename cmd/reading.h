@@ -52,6 +52,10 @@ enum status reading_show(struct call *call, const char *collections);
  * once for the same content; the document's foot gets the disclosure's number. */
 bool reading_disclose(struct call *call, struct plan *plan, const struct view *view, json_t *document);
 
+/* The same with members of the disclosure that are its own; what it names itself stands. */
+bool reading_disclose_as(struct call *call, struct plan *plan, const struct view *view, json_t *document,
+                         const json_t *own);
+
 /* The operands' plans, expanded, "-" not among them. A NULL-ended list (text_list_free); an operand that
  * cannot be expanded stands there as it is, to be told when it is read. NULL with call->fault. */
 char **reading_plans(struct call *call);

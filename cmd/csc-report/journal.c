@@ -1,6 +1,7 @@
 /* What the journal tells: history and disclosures. */
 #include <string.h>
 
+#include "cmd/csc-report/items.h"
 #include "cmd/csc-report/verbs.h"
 #include "cmd/reading.h"
 #include "io/json.h"
@@ -43,19 +44,22 @@ enum status print_history(struct call *call) {
     return reading_table(call, &rows_history, put_history);
 }
 
-/* The record that --item names; a nested one is taken as it is typed. free() it. */
-static char *find_item(struct call *call, const struct view *view, const char *typed) {
-    static const char collections[] = "agencies|people|consents|agreements|meetings|priorities|actions|"
-                                      "referrals|concerns|indicators|cases|log|subject";
-    if (strchr(typed, '/'))
-        return memory_text(typed);
-    return names_find(view->root, collections, typed, &call->fault);
+/* An agency, person, case or the subject; or a body of the practice that a law let be told. free() it. */
+static char *find_recipient(struct call *call, const struct view *view, const char *typed) {
+    const char *body = profile_word_meant(view->profile, "escalation-targets", typed);
+    struct fault unknown = {0};
+    char *found = names_find(view->root, "agencies|people|cases|subject", typed, &unknown);
+    if (found || body)
+        fault_clear(&unknown);
+    else
+        call->fault = unknown;
+    return found ? found : memory_text(body);
 }
 
 static enum status put_disclosures(struct call *call, struct view *view, struct rows *rows) {
     const char *who = call_option(call, "to"), *what = call_option(call, "item");
-    text_auto_t *to = who ? names_find(view->root, "agencies|people|cases|subject", who, &call->fault) : NULL;
-    text_auto_t *item = what ? find_item(call, view, what) : NULL;
+    text_auto_t *to = who ? find_recipient(call, view, who) : NULL;
+    text_auto_t *item = what ? item_typed(call, view->root, what) : NULL;
     if ((who && !to) || (what && !item) || !report_disclosures(view, to, item, rows, &call->fault))
         return call_fail(call);
     return STATUS_DONE;

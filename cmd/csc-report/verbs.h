@@ -34,6 +34,10 @@ enum status print_coverage(struct call *call), print_outcomes(struct call *call)
 extern const struct option_row disclosures_options[];
 enum status print_history(struct call *call), print_disclosures(struct call *call);
 
+/* What a law asks for. */
+extern const struct option_row disclose_options[];
+enum status report_disclose(struct call *call);
+
 /* About an audience, not for one. */
 extern const struct option_row explain_options[];
 enum status print_explain(struct call *call);

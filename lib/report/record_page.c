@@ -4,17 +4,40 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "plan/names.h"
+#include "record/ids.h"
 #include "record/record.h"
 #include "report/document.h"
 #include "report/narrow.h"
 #include "report/reports.h"
+#include "view/gate.h"
 
 static void add_record(json_t *document, const struct view *view, const struct record *of,
                        const json_t *record, int level);
 
+static const struct record *type_at(const struct record *of, const char *path) {
+    char **keys = text_split(path, '/');
+    for (char **key = keys; of && *key; key++) {
+        const struct field *field = record_field(of, *key);
+        of = field ? field->of : NULL;
+    }
+    text_list_free(keys);
+    return of;
+}
+
+/* M1/N2 is a note, A7/G1 progress, K3/M1 the review of that case at that meeting. */
 static const struct record *type_of(const char *id) {
-    const char *nested = strchr(id, '/');
-    return record_of_id(nested ? nested + 1 : id);
+    const size_t length = strcspn(id, "/");
+    text_auto_t *outer = memory_bytes(id, length);
+    const struct record *of = record_of_id(outer);
+    if (!of || !id[length])
+        return of;
+    for (const struct gated_map *row = gated_maps; row->collection; row++) {
+        const bool here =
+            row->letter ? id_is_lettered(id + length + 1, row->letter) : strcmp(row->map, "reviews") == 0;
+        if (here && strcmp(row->collection, of->collection) == 0)
+            return type_at(of, row->path);
+    }
+    return NULL;
 }
 
 /* One value as people read it: names for ids, labels for the practice's words. free() it. */
@@ -86,7 +109,7 @@ static void add_record(json_t *document, const struct view *view, const struct r
 }
 
 json_t *report_record(struct view *view, const char *id, struct fault *fault) {
-    const json_t *record = record_find(view->root, id);
+    const json_t *record = item_find(view->root, id);
     const struct record *of = type_of(id);
     if (!record) {
         fault_set(fault, STATUS_USAGE, _("no %s here"), id);

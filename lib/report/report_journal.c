@@ -35,6 +35,8 @@ static const struct column disclosure_columns[] = {
     {"what", N_("What"), COLUMN_TEXT, COLUMN_WRAP},
     {"records", N_("Records"), COLUMN_LIST, COLUMN_WRAP},
     {"basis", N_("On the basis of"), COLUMN_LIST, COLUMN_WRAP},
+    {"legal_basis", N_("Legal basis"), COLUMN_TEXT, COLUMN_WRAP},
+    {"why", N_("Why"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {"by", N_("By"), COLUMN_TEXT, COLUMN_EXTRA},
     {"by_name", N_("By"), COLUMN_TEXT, COLUMN_WRAP},
     {"login", N_("Login"), COLUMN_TEXT, COLUMN_EXTRA},
@@ -50,8 +52,16 @@ static json_t *by_name(const struct entry *entry) {
     return name_value(entry, json_text_at(entry->record, "by"));
 }
 
+/* A recipient of the plan, or a body of the practice. */
+static json_t *recipient_name(const struct entry *entry, const char *who) {
+    const bool body = who && profile_word(entry->view->profile, "escalation-targets", who) &&
+                      !json_object_get(json_object_get(entry->view->root, "agencies"), who);
+    return body ? text_value(profile_label(entry->view->profile, "escalation-targets", who))
+                : name_value(entry, who);
+}
+
 static json_t *to_name(const struct entry *entry) {
-    return name_value(entry, json_text_at(entry->record, "disclosure/to"));
+    return recipient_name(entry, json_text_at(entry->record, "disclosure/to"));
 }
 
 static const struct cell history_cells[] = {
@@ -71,6 +81,8 @@ static const struct cell disclosure_cells[] = {
     {.member = "what", .at = "disclosure/what"},
     {.member = "records", .at = "disclosure/records"},
     {.member = "basis", .at = "disclosure/basis"},
+    {.member = "legal_basis", .at = "disclosure/legal_basis"},
+    {.member = "why", .at = "disclosure/why"},
     {.member = "by"},
     {.member = "by_name", .make = by_name},
     {.member = "login"},
@@ -159,6 +171,66 @@ static bool holds(const json_t *records, const char *item) {
     return false;
 }
 
+/* To whoever is asked about, or for an agency and the subject to one of their people. */
+static bool goes_to(const struct view *view, const char *who, const char *to) {
+    const json_t *people = json_object_get(view->root, "people");
+    if (!to || (who && strcmp(who, to) == 0))
+        return true;
+    const json_t *person = who ? json_object_get(people, who) : NULL;
+    const char *agency = json_text_at(person, "agency");
+    return person && strcmp(agency ? agency : "subject", to) == 0;
+}
+
+/* What people were told without a copy, as it was recorded: it has no number and no journal line. */
+struct telling {
+    struct view *view;
+    struct rows *rows;
+    const char *to, *item;
+};
+
+static void put_told(const struct telling *telling, const char *id, const char *what, const char *who,
+                     const char *day) {
+    const struct entry entry = entry_of(telling->view, NULL, NULL);
+    json_auto_t *records = json_pack("[s]", id);
+    if (!who || !day || !goes_to(telling->view, who, telling->to) ||
+        (telling->item && !holds(records, telling->item)))
+        return;
+    json_t *row = report_row(telling->view, &rows_disclosure, NULL);
+    json_put_text(row, "at", day);
+    json_put_text(row, "to", who);
+    json_object_set_new(row, "to_name", recipient_name(&entry, who));
+    json_put_text(row, "what", what);
+    json_object_set(row, "records", records);
+    rows_put(telling->rows, row);
+}
+
+static void put_days(const struct telling *telling, const char *id, const char *what, const json_t *days) {
+    const char *person;
+    json_t *day;
+    json_object_foreach ((json_t *)days, person, day) {
+        put_told(telling, id, what, person, json_string_value(day));
+    }
+}
+
+static void put_tellings(const struct telling *telling) {
+    const json_t *root = telling->view->root;
+    const char *id;
+    json_t *record;
+    json_object_foreach (json_object_get(root, "meetings"), id, record) {
+        put_days(telling, id, "sent", json_at(record, "minutes/sent"));
+    }
+    json_object_foreach (json_object_get(root, "concerns"), id, record) {
+        put_days(telling, id, "told", json_object_get(record, "told"));
+        put_told(telling, id, "forwarded", json_text_at(record, "addressed_to"),
+                 json_text_at(record, "forwarded_on"));
+    }
+}
+
+static bool is_asked(const struct view *view, const json_t *disclosure, const char *to, const char *item) {
+    return disclosure && goes_to(view, json_text_at(disclosure, "to"), to) &&
+           (!item || holds(json_object_get(disclosure, "records"), item));
+}
+
 bool report_disclosures(struct view *view, const char *to, const char *item, struct rows *rows,
                         struct fault *fault) {
     struct journal journal;
@@ -166,13 +238,12 @@ bool report_disclosures(struct view *view, const char *to, const char *item, str
         return false;
     for (size_t i = 0; i < journal.count; i++) {
         const json_t *line = journal.lines[i].value;
-        const json_t *disclosure = json_object_get(line, "disclosure");
-        if (!disclosure || (to && !json_is(disclosure, "to", to)) ||
-            (item && !holds(json_object_get(disclosure, "records"), item)))
-            continue;
         struct entry entry = entry_of(view, NULL, line);
-        rows_put(rows, cells_row(&entry, &rows_disclosure, disclosure_cells));
+        if (is_asked(view, json_object_get(line, "disclosure"), to, item))
+            rows_put(rows, cells_row(&entry, &rows_disclosure, disclosure_cells));
     }
     journal_free(&journal);
+    if (to || item)
+        put_tellings(&(struct telling){view, rows, to, item});
     return true;
 }

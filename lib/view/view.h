@@ -36,6 +36,13 @@ struct view *view_full(const struct plan *plan, int day);
 struct view *view_for(const struct plan *plan, const struct plan *current, const char *who, int day,
                       struct fault *fault);
 
+/* What a law asks to be told whatever the consents say (H-33): one item alone ("X1", "A7/G1", "M1/N2",
+ * "K3/M1") without what is nested in it, the plan's frame, and whose plan it is unless the practice protects
+ * that. `to` is who it goes to, also a body that is not in the plan. Only for `csc-report disclose`, which
+ * has the legal basis recorded before the first byte leaves. STATUS_USAGE: no such item. */
+struct view *view_of_item(const struct plan *plan, const char *item, const char *to, int day,
+                          struct fault *fault);
+
 /* What is sealed, explicit or a case stands in the practice: without it nothing can be decided
  * (STATUS_REFUSED). */
 bool view_can_decide(const struct plan *plan, struct fault *fault);
