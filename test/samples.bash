@@ -82,6 +82,12 @@ csc-actions|referral accept|served|R1
 csc-actions|referral decline|served|R1 --reason="A waiting list"
 csc-actions|referral complete|served|R2 --outcome="In the group"
 csc-actions|referral recall|served|R1
+csc-team|import|begun|"$BATS_TEST_DIRNAME/samples/people.csv"
+csc-meeting|import|running|-u etienne "$BATS_TEST_DIRNAME/samples/notes.csv"
+csc-actions|import|begun|"$BATS_TEST_DIRNAME/samples/actions.csv"
+csc-actions|indicator add|begun|"Educators who stay" --unit="%" --better=up
+csc-actions|indicator set|measured|I1 --unit="of 100"
+csc-actions|indicator record|measured|I1 81.5
 csc-actions|undo|final|
 END
 }
@@ -137,6 +143,8 @@ stages() {
   cp -r "$CSC_PLAN" "$dir/submitted"
   csc-meeting minutes finalize
   cp -r "$CSC_PLAN" "$dir/final"
+  cp -r "$CSC_PLAN" "$dir/measured"
+  CSC_PLAN=$dir/measured csc-actions indicator add "Educators who stay" --unit="%" --better=up >/dev/null
   csc-meeting minutes correct "A second room opens" --kind=clarification --note=N1 --by=amelie >/dev/null
   cp -r "$CSC_PLAN" "$dir/corrected"
   csc-meeting concern add safety "The gate does not lock" 2>/dev/null >&2
