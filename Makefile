@@ -22,6 +22,7 @@ MAN_SECTIONS = 1 5 7
 BATS_FLAGS ?= $(if $(shell command -v parallel),--jobs $(shell nproc))
 BATS_FILES ?= test
 SECONDS_EACH ?= 60
+REPLAYS = $(patsubst test/fuzz/%.c,$(BUILD)/replay/%,$(filter-out test/fuzz/replay.c,$(wildcard test/fuzz/*.c)))
 UNITS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/*.c))
 
 all: $(TOOLS:%=$(BUILD)/bin/%)
@@ -43,6 +44,11 @@ $(BUILD)/unit/%: $(BUILD)/test/unit/%.o $(BUILD)/libcsc.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+# A fuzz target that is fed the inputs kept for it: test/fuzz.bats.
+$(BUILD)/replay/%: $(BUILD)/test/fuzz/%.o $(BUILD)/test/fuzz/replay.o $(BUILD)/libcsc.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -61,7 +67,7 @@ $(BUILD)/man-tables: $(BUILD)/man/tables.o $(BUILD)/libcsc.a
 man-tables: $(BUILD)/man-tables
 	for page in $$(grep -l BEGIN $(MAN_PAGES)); do $< < $$page > $$page.new && mv $$page.new $$page || exit; done
 
-units: $(UNITS) $(BUILD)/man-tables
+units: $(UNITS) $(REPLAYS) $(BUILD)/man-tables
 
 deps:
 	@CC="$(CC)" DEPS="$(DEPS)" sh .ci/deps
@@ -76,7 +82,7 @@ demo: deps
 
 check: deps-check
 	@$(MAKE) --no-print-directory -s all units
-	CSC_BIN="$(abspath $(BUILD)/bin)" CSC_UNITS="$(abspath $(BUILD)/unit)" bats $(BATS_FLAGS) $(BATS_FILES)
+	CSC_BIN="$(abspath $(BUILD)/bin)" CSC_UNITS="$(abspath $(BUILD)/unit)" CSC_REPLAYS="$(abspath $(BUILD)/replay)" bats $(BATS_FLAGS) $(BATS_FILES)
 
 # Which tests hold the tools to which requirement of the practice; fails when one has none.
 requirements:
@@ -85,7 +91,7 @@ requirements:
 bench: all
 	@CSC_BIN="$(abspath $(BUILD)/bin)" bash test/bench.sh
 
-# libFuzzer targets (clang): make fuzz SECONDS_EACH=3600
+# libFuzzer targets (clang), as many at once as there are processors: make fuzz SECONDS_EACH=3600
 fuzz:
 	@BUILD="$(BUILD)" bash test/fuzz.sh "$(SECONDS_EACH)"
 
@@ -106,4 +112,4 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all units man-tables deps deps-check demo check requirements bench fuzz install uninstall dist clean
--include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c))
+-include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c test/fuzz/*.c))

@@ -1,24 +1,87 @@
 #!/bin/bash
-# Runs every libFuzzer target for some seconds (clang needed). Usage: fuzz.sh SECONDS; what is found stays in
-# $BUILD/fuzz/. Seeds: test/fuzz/seeds/TARGET/.
+# Runs the libFuzzer targets (clang needed), as many at once as there are processors, or $JOBS, and prints a table: a
+# finding is a crash, a leak, what a sanitizer or a property of the target says, a unit over 20 seconds, memory over
+# 2 GiB. Exits with 1 when there is one. Usage: fuzz.sh SECONDS [TARGET]...
+# Begins with test/fuzz/seeds/TARGET/ and what $BUILD/fuzz/corpus/TARGET/ holds of runs before; what is found stays in
+# $BUILD/fuzz/found/. With MERGE=1 the seeds are made anew of seeds and corpus, as small as they cover the same.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
+shift || true
 build=${BUILD:-build}/fuzz
-flags="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined"
-make -s BUILD="$build" CC=clang CFLAGS="$flags -fsanitize=fuzzer-no-link" "$build/libcsc.a"
-for source in test/fuzz/*.c; do
-  target=$(basename "$source" .c)
-  # shellcheck disable=SC2046,SC2086 # flags are words
-  clang $flags -fsanitize=fuzzer -Ilib -I. -D_GNU_SOURCE $(pkg-config --cflags jansson) -o "$build/$target" "$source" \
-    "$build/libcsc.a" $(pkg-config --libs jansson smartcols nettle) -lcsv -lunistring
-  mkdir -p "$build/corpus-$target"
-  seeds=()
-  [ ! -d "test/fuzz/seeds/$target" ] || seeds=("test/fuzz/seeds/$target")
-  "$build/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="$build/$target-" "$build/corpus-$target" ${seeds[@]+"${seeds[@]}"} 2>"$build/$target.log" || {
-    tail -n 40 "$build/$target.log"
-    exit 1
-  }
-  echo "$target: $(grep -o 'number_of_executed_units: [0-9]*' "$build/$target.log")"
+most_files=100 most_bytes=500000
+targets=("$@")
+if [ ${#targets[@]} = 0 ]; then
+  for source in test/fuzz/*.c; do
+    [ "$source" = test/fuzz/replay.c ] || targets+=("$(basename "$source" .c)")
+  done
+fi
+
+# The targets' own files: in memory where that is possible, gone when this ends.
+[ -n "${TMPDIR:-}" ] || { [ -w /dev/shm ] && TMPDIR=/dev/shm; } || TMPDIR=/tmp
+TMPDIR=$(mktemp -d "$TMPDIR/csc-fuzz-XXXXXX")
+export TMPDIR build seconds most_files most_bytes
+trap 'rm -rf "$TMPDIR"' EXIT
+
+make_targets() {
+  local flags="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" target
+  make -s BUILD="$build" CC=clang CFLAGS="$flags -fsanitize=fuzzer-no-link" "$build/libcsc.a"
+  for target in "${targets[@]}"; do
+    # shellcheck disable=SC2046,SC2086 # flags are words
+    clang -std=gnu11 -Wall -Wextra $flags -fsanitize=fuzzer -Ilib -I. -D_GNU_SOURCE $(pkg-config --cflags jansson) \
+      -o "$build/$target" "test/fuzz/$target.c" "$build/libcsc.a" $(pkg-config --libs jansson smartcols nettle) \
+      -lcsv -lunistring
+  done
+}
+
+dictionary() { # dictionary TARGET: its option, if there is one
+  local of=$1
+  case $1 in patch | journal | changes | reports) of=plan ;; esac
+  [ ! -f "test/fuzz/$of.dict" ] || echo "-dict=test/fuzz/$of.dict"
+}
+
+run() { # run TARGET: its log, and how it ended, in $build
+  local target=$1
+  mkdir -p "$build/corpus/$target" "$build/found" "test/fuzz/seeds/$target"
+  # shellcheck disable=SC2046 # no word where there is no dictionary
+  "$build/$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+    -report_slow_units=5 -artifact_prefix="$build/found/$target-" $(dictionary "$target") \
+    "$build/corpus/$target" "test/fuzz/seeds/$target" 2> "$build/$target.log" && echo 0 > "$build/$target.end" ||
+    echo 1 > "$build/$target.end"
+}
+
+# The smallest inputs first, so that a limit leaves out the largest.
+merge() {
+  local target=$1 new=$TMPDIR/merged-$1 files=0 bytes=0 size file
+  mkdir -p "$new" "$TMPDIR/kept-$target"
+  "$build/$target" -merge=1 -rss_limit_mb=2048 "$new" "test/fuzz/seeds/$target" "$build/corpus/$target" 2> /dev/null
+  while read -r size file; do
+    if [ "$files" -lt "$most_files" ] && [ $((bytes + size)) -le "$most_bytes" ]; then
+      files=$((files + 1)) bytes=$((bytes + size))
+      cp "$new/$file" "$TMPDIR/kept-$target/"
+    fi
+  done < <(find "$new" -type f -printf '%s %f\n' | sort -n)
+  rm -rf "test/fuzz/seeds/$target"
+  cp -r "$TMPDIR/kept-$target" "test/fuzz/seeds/$target"
+}
+export -f run dictionary merge
+
+last() { # last TARGET WORD: the number after it in the log
+  grep -o "$2: *[0-9][0-9]*" "$build/$1.log" | tail -n 1 | grep -o '[0-9]*$' || echo 0
+}
+
+make_targets
+rm -rf "$build/found"
+printf '%s\n' "${targets[@]}" | xargs -P "${JOBS:-$(nproc)}" -I{} bash -c 'run {}'
+found=0
+printf '%-10s %12s %8s %8s %9s %8s\n' target executions per-sec edges features findings
+for target in "${targets[@]}"; do
+  findings=$(find "$build/found" -name "$target-*" | wc -l)
+  [ "$(cat "$build/$target.end")" = 0 ] || [ "$findings" != 0 ] || findings=1
+  found=$((found + findings))
+  printf '%-10s %12s %8s %8s %9s %8s\n' "$target" "$(last "$target" number_of_executed_units)" \
+    "$(last "$target" average_exec_per_sec)" "$(last "$target" cov)" "$(last "$target" ft)" "$findings"
+  [ "$findings" = 0 ] || tail -n 25 "$build/$target.log" >&2
 done
+[ "${MERGE:-0}" = 0 ] || printf '%s\n' "${targets[@]}" | xargs -I{} bash -c 'merge {}'
+[ "$found" = 0 ]

@@ -2,6 +2,9 @@
 
 #include "io/csv.h"
 
+/* U+FEFF, which at the beginning of a file would be taken for a byte-order mark: quoted it is text. */
+#define MARK "\xEF\xBB\xBF"
+
 static bool is_negative_number(const char *value) {
     size_t digits = strspn(value + 1, "0123456789");
     const char *rest = value + 1 + digits;
@@ -25,7 +28,8 @@ void csv_add_field(struct text *text, const char *value, bool first, bool guard)
         return;
     bool formula = guard && is_formula(value);
     size_t length = strlen(value);
-    bool quoted = strpbrk(value, "\",;\t\r\n") || *value == ' ' || value[length - 1] == ' ';
+    bool quoted = strpbrk(value, "\",;\t\r\n") || *value == ' ' || value[length - 1] == ' ' ||
+                  strncmp(value, MARK, strlen(MARK)) == 0;
     text_add(text, quoted ? "\"" : "");
     text_add(text, formula ? "'" : "");
     for (const char *quote; quoted && (quote = strchr(value, '"')); value = quote + 1) {
