@@ -8,7 +8,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
 shift || true
-build=${BUILD:-build}/fuzz
+mkdir -p "${BUILD:-build}/fuzz"
+build=$(realpath "${BUILD:-build}/fuzz") seeds=$PWD/test/fuzz/seeds # absolute: targets change the directory
 most_files=100 most_bytes=500000
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
@@ -20,7 +21,7 @@ fi
 # The targets' own files: in memory where that is possible, gone when this ends.
 [ -n "${TMPDIR:-}" ] || { [ -w /dev/shm ] && TMPDIR=/dev/shm; } || TMPDIR=/tmp
 TMPDIR=$(mktemp -d "$TMPDIR/csc-fuzz-XXXXXX")
-export TMPDIR build seconds most_files most_bytes
+export TMPDIR build seeds seconds most_files most_bytes
 trap 'rm -rf "$TMPDIR"' EXIT
 
 make_targets() {
@@ -42,11 +43,11 @@ dictionary() { # dictionary TARGET: its option, if there is one
 
 run() { # run TARGET: its log, and how it ended, in $build
   local target=$1
-  mkdir -p "$build/corpus/$target" "$build/found" "test/fuzz/seeds/$target"
+  mkdir -p "$build/corpus/$target" "$build/found" "$seeds/$target"
   # shellcheck disable=SC2046 # no word where there is no dictionary
   "$build/$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
     -report_slow_units=5 -artifact_prefix="$build/found/$target-" $(dictionary "$target") \
-    "$build/corpus/$target" "test/fuzz/seeds/$target" 2> "$build/$target.log" && echo 0 > "$build/$target.end" ||
+    "$build/corpus/$target" "$seeds/$target" 2> "$build/$target.log" && echo 0 > "$build/$target.end" ||
     echo 1 > "$build/$target.end"
 }
 
@@ -54,15 +55,15 @@ run() { # run TARGET: its log, and how it ended, in $build
 merge() {
   local target=$1 new=$TMPDIR/merged-$1 files=0 bytes=0 size file
   mkdir -p "$new" "$TMPDIR/kept-$target"
-  "$build/$target" -merge=1 -rss_limit_mb=2048 "$new" "test/fuzz/seeds/$target" "$build/corpus/$target" 2> /dev/null
+  "$build/$target" -merge=1 -rss_limit_mb=2048 "$new" "$seeds/$target" "$build/corpus/$target" 2> /dev/null
   while read -r size file; do
     if [ "$files" -lt "$most_files" ] && [ $((bytes + size)) -le "$most_bytes" ]; then
       files=$((files + 1)) bytes=$((bytes + size))
       cp "$new/$file" "$TMPDIR/kept-$target/"
     fi
   done < <(find "$new" -type f -printf '%s %f\n' | sort -n)
-  rm -rf "test/fuzz/seeds/$target"
-  cp -r "$TMPDIR/kept-$target" "test/fuzz/seeds/$target"
+  rm -rf "${seeds:?}/$target"
+  cp -r "$TMPDIR/kept-$target" "$seeds/$target"
 }
 export -f run dictionary merge
 

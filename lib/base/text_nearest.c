@@ -52,9 +52,11 @@ const char *text_nearest(const char *word, const char *const *candidates) {
     for (; *candidates; candidates++) {
         size_t other_count;
         ucs4_t *other = characters(*candidates, &other_count);
-        size_t apart = distance(letters, count, other, other_count);
-        free(other);
         size_t longer = count > other_count ? count : other_count;
+        size_t apart = 2 * longer - count - other_count; /* at least what one is longer */
+        if (apart < least && apart * 3 <= longer)
+            apart = distance(letters, count, other, other_count);
+        free(other);
         if (apart < least && apart * 3 <= longer) {
             least = apart;
             nearest = *candidates;

@@ -29,10 +29,12 @@ static void check_same(const struct csv_file *file, const struct csv_file *again
     }
 }
 
-/* A heading alone in its row that holds another delimiter is taken for a row whose delimiter was named
- * wrongly. */
+/* What is refused for good reason: a heading alone in its row that holds another delimiter (the delimiter was
+ * named wrongly), and what begins as a workbook or a PDF does. */
 static bool is_doubtful(const struct csv_row *headings) {
-    return headings->count == 1 && strpbrk(headings->fields[0], ";\t");
+    const char *first = headings->fields[0];
+    return (headings->count == 1 && strpbrk(first, ";\t")) || strncmp(first, "PK\003\004", 4) == 0 ||
+           strncmp(first, "%PDF-", 5) == 0;
 }
 
 static void check_written(const struct csv_file *file) {
