@@ -130,7 +130,9 @@ static bool check_headings(const struct csv_source *source, const struct csv_fil
 }
 
 static bool load(struct csv_source *source, struct csv_file *file, struct fault *fault) {
-    if (!source->delimiter && !csv_find_delimiter(source, fault))
+    if (source->delimiter)
+        csv_pass_told(source);
+    else if (!csv_find_delimiter(source, fault))
         return false;
     struct loading loading = {.file = file};
     struct csv_parser parser;

@@ -31,6 +31,9 @@ bool csv_check_bytes(const struct csv_source *source, bool named, struct fault *
  * first line "sep=;" is passed over. */
 bool csv_find_delimiter(struct csv_source *source, struct fault *fault);
 
+/* Where somebody named the delimiter: a first line "sep=;" is passed over all the same. */
+void csv_pass_told(struct csv_source *source);
+
 /* Says what is wrong with the quotes of the row at `row` (its offset) that the parser refused. Returns false.
  */
 bool csv_explain(const struct csv_source *source, size_t row, struct fault *fault);

@@ -1,9 +1,14 @@
 #include <string.h>
+#include <strings.h>
 
 #include "io/csv.h"
 
-/* U+FEFF, which at the beginning of a file would be taken for a byte-order mark: quoted it is text. */
-#define MARK "\xEF\xBB\xBF"
+/* What at the beginning of a file would be taken for something else, a byte-order mark or Excel's naming of
+ * the delimiter: quoted it is text. */
+static bool is_sign(const char *value) {
+    static const char mark[] = "\xEF\xBB\xBF", separator[] = "sep=";
+    return strncmp(value, mark, strlen(mark)) == 0 || strncasecmp(value, separator, strlen(separator)) == 0;
+}
 
 static bool is_negative_number(const char *value) {
     size_t digits = strspn(value + 1, "0123456789");
@@ -28,8 +33,7 @@ void csv_add_field(struct text *text, const char *value, bool first, bool guard)
         return;
     bool formula = guard && is_formula(value);
     size_t length = strlen(value);
-    bool quoted = strpbrk(value, "\",;\t\r\n") || *value == ' ' || value[length - 1] == ' ' ||
-                  strncmp(value, MARK, strlen(MARK)) == 0;
+    bool quoted = strpbrk(value, "\",;\t\r\n") || *value == ' ' || value[length - 1] == ' ' || is_sign(value);
     text_add(text, quoted ? "\"" : "");
     text_add(text, formula ? "'" : "");
     for (const char *quote; quoted && (quote = strchr(value, '"')); value = quote + 1) {

@@ -143,6 +143,8 @@ static const struct decoding {
     {"name;a,b\nx;y,z\n", 0, {NULL, ','}, "1: name;a|b; 2: x;y|z", NULL, NULL},
     {"\n\nname;a\nx;y\n", 0, {0}, "3: name|a; 4: x|y", NULL, NULL},
     {"sep=;\r\nname;a,b\r\nx;y,z\r\n", 0, {0}, "2: name|a,b; 3: x|y,z", NULL, NULL},
+    {"sep=;\r\nname;a,b\r\nx;y,z\r\n", 0, {NULL, ';'}, "2: name|a,b; 3: x|y,z", NULL, NULL},
+    {"\"sep=\";\nx;y\n", 0, {NULL, ';'}, "1: sep=|; 2: x|y", NULL, NULL},
 };
 
 static void check_decoding(const struct decoding *decoding) {
@@ -226,6 +228,20 @@ static void check_cell(const struct cell *cell) {
     text_clear(&text);
 }
 
+/* At the beginning of a file too, where it could be a byte-order mark or the naming of a delimiter. */
+static void check_first(const char *value) {
+    struct text text = {0};
+    struct fault fault = {0};
+    struct csv_file file;
+    csv_add_field(&text, value, true, true);
+    text_add(&text, ",\nx,y\n");
+    CHECK(load(text.bytes, text.length, 0, &file, &fault));
+    CHECK(file.count == 2 && file.rows[0].count == 2);
+    CHECK_TEXT(file.rows[0].fields[0], value);
+    csv_file_free(&file);
+    text_clear(&text);
+}
+
 static void check_unguarded(void) {
     struct text text = {0};
     csv_add_field(&text, "=1", true, false);
@@ -250,6 +266,8 @@ int main(void) {
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         check_cell(&cells[i]);
     check_unguarded();
+    check_first("\xEF\xBB\xBFname");
+    check_first("sep=");
     unlink(path);
     return check_done();
 }
