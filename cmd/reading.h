@@ -37,6 +37,10 @@ enum status reading_reduced(struct call *call, const struct row_type *type, read
  * recorded as a disclosure before its first byte leaves (unless --no-record). */
 enum status reading_document(struct call *call, const char *operand, reading_make *make);
 
+/* A document where there is one plan, a format that people read, and no option of tables; else a table. */
+enum status reading_page(struct call *call, reading_make *make, const struct row_type *type,
+                         reading_rows *each);
+
 /* The same in a format of one's own (NULL: call->fault says why there is none). */
 enum status reading_document_as(struct call *call, const char *operand, reading_make *make,
                                 const struct writer *writer);

@@ -199,7 +199,7 @@ static void put_columns(void) {
         &rows_action,     &rows_priority,   &rows_meeting, &rows_prep,    &rows_person,
         &rows_contact,    &rows_agency,     &rows_consent, &rows_concern, &rows_log,
         &rows_summary,    &rows_obligation, &rows_finding, &rows_change,  &rows_history,
-        &rows_disclosure, &rows_coverage,   &rows_outcome, &rows_explain,
+        &rows_disclosure, &rows_coverage,   &rows_outcome, &rows_explain, &rows_permitted,
     };
     puts(".Bl -tag -width obligation");
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {

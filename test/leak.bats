@@ -211,7 +211,8 @@ commands() {
             *' MEETING') jq -r '.meetings | keys[]' plan.json ;;
             *' ACTION') jq -r '.priorities, .actions, .referrals, .indicators | keys[]?' plan.json ;;
             *']' | *'[OPTION]...') if grep -q -- --meeting= help; then jq -r '.meetings | keys[] | "--meeting=" + .' plan.json
-                elif grep -q -- --since= help; then echo --since=2026-01-01; else echo; fi ;;
+                elif grep -q -- --since= help; then echo --since=2026-01-01
+                elif grep -q -- --grid help; then printf '\n--grid\n'; else echo; fi ;;
             *) echo UNKNOWN-OPERAND ;;
             esac | while read -r id; do echo "$tool $verb|$id"; done
         done

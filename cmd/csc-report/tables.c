@@ -6,47 +6,6 @@
 #include "io/json.h"
 #include "report/reports.h"
 
-/* The one plan of the operands. NULL when there are none, several, or rows. free() it. */
-static char *only_plan(struct call *call) {
-    const bool quiet = call->quiet;
-    const char *operand = call_operand(call, 0);
-    if (call_option(call, "files-from") || call_option(call, "files0-from") || call_operands(call) > 1 ||
-        (operand && strcmp(operand, "-") == 0))
-        return NULL;
-    call->quiet = true; /* what is wrong with the operands is told when the table is made */
-    char **plans = reading_plans(call);
-    call->quiet = quiet;
-    char *only = plans && plans[0] && !plans[1] ? memory_text(plans[0]) : NULL;
-    text_list_free(plans);
-    return only;
-}
-
-static bool any_of(const struct call *call, const char *const *options) {
-    for (; *options; options++)
-        if (call_flag(call, *options))
-            return true;
-    return false;
-}
-
-/* A format that people read, and nothing asked for that only tables have. */
-static bool for_people(const struct call *call) {
-    static const char *const formats[] = {"text", "markdown", "html"};
-    static const char *const of_tables[] = {"columns", "sort", "by", "no-headings", "raw", NULL};
-    const char *format = call_option(call, "format");
-    bool read = !format;
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        read = read || strcmp(format, formats[i]) == 0;
-    return read && !any_of(call, of_tables);
-}
-
-static enum status page_or_table(struct call *call, reading_make *make, const struct row_type *type,
-                                 reading_rows *each) {
-    text_auto_t *only = for_people(call) ? only_plan(call) : NULL;
-    if (call->fault.status != STATUS_DONE)
-        return call_fail(call);
-    return only ? reading_document(call, only, make) : reading_table(call, type, each);
-}
-
 static enum status put_contacts(struct call *call, struct view *view, struct rows *rows) {
     (void)call;
     report_contacts(view, rows);
@@ -59,7 +18,7 @@ static json_t *make_contacts(struct call *call, struct view *view) {
 }
 
 enum status print_contacts(struct call *call) {
-    return page_or_table(call, make_contacts, &rows_contact, put_contacts);
+    return reading_page(call, make_contacts, &rows_contact, put_contacts);
 }
 
 static enum status put_agencies(struct call *call, struct view *view, struct rows *rows) {
@@ -74,7 +33,7 @@ static json_t *make_supports(struct call *call, struct view *view) {
 }
 
 enum status print_supports(struct call *call) {
-    return page_or_table(call, make_supports, &rows_agency, put_agencies);
+    return reading_page(call, make_supports, &rows_agency, put_agencies);
 }
 
 const struct option_row case_management_options[] = {
@@ -94,7 +53,7 @@ static json_t *make_case_management(struct call *call, struct view *view) {
 }
 
 enum status print_case_management(struct call *call) {
-    return page_or_table(call, make_case_management, &rows_follow_up, put_case_management);
+    return reading_page(call, make_case_management, &rows_follow_up, put_case_management);
 }
 
 static enum status put_agreements(struct call *call, struct view *view, struct rows *rows) {
@@ -109,7 +68,7 @@ static json_t *make_agreements(struct call *call, struct view *view) {
 }
 
 enum status print_agreements(struct call *call) {
-    return page_or_table(call, make_agreements, &rows_agreement, put_agreements);
+    return reading_page(call, make_agreements, &rows_agreement, put_agreements);
 }
 
 static enum status put_summary(struct call *call, struct view *view, struct rows *rows) {
@@ -124,7 +83,7 @@ static json_t *make_summary(struct call *call, struct view *view) {
 }
 
 enum status print_summary(struct call *call) {
-    return page_or_table(call, make_summary, &rows_summary, put_summary);
+    return reading_page(call, make_summary, &rows_summary, put_summary);
 }
 
 static enum status put_obligations(struct call *call, struct view *view, struct rows *rows) {

@@ -148,13 +148,3 @@ static bool revoke_one(struct call *call, struct work *work, json_t *consent, co
 enum status consent_revoke(struct call *call) {
     return each_consent(call, revoke_one);
 }
-
-static enum status put_consents(struct call *call, struct view *view, struct rows *rows) {
-    (void)call;
-    report_consents(view, rows);
-    return STATUS_DONE;
-}
-
-enum status consent_list(struct call *call) {
-    return reading_table(call, &rows_consent, put_consents);
-}

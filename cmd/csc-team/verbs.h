@@ -23,6 +23,7 @@ enum status partnership_add(struct call *call), partnership_set(struct call *cal
 enum status consent_permit(struct call *call), consent_deny(struct call *call),
     consent_sent(struct call *call), consent_renew(struct call *call), consent_revoke(struct call *call),
     consent_list(struct call *call), consent_check(struct call *call);
+extern const struct option_row consent_list_options[];
 
 /* The members of an agency from a CSV file: `agency add --from`. */
 enum status agency_import(struct call *call);

@@ -99,6 +99,11 @@ void table_add(json_t *table, const char *const *cells, size_t count) {
     json_array_append_new(table, row);
 }
 
+void document_row_heads(json_t *document) {
+    const json_t *blocks = json_object_get(document, "blocks");
+    json_object_set_new(json_array_get(blocks, json_array_size(blocks) - 1), "row_heads", json_true());
+}
+
 void document_foot(json_t *document, const char *text) {
     set_text(document, "foot", text);
 }

@@ -6,7 +6,8 @@
  *                {"kind": "paragraph", "text"}, {"kind": "guidance", "text"} (small print of a form),
  *                {"kind": "fields", "items": [{"label", "value" (may be "" = to be filled)}]},
  *                {"kind": "list", "items": ["..."]},
- *                {"kind": "table", "title", "columns": ["..."], "rows": [["..."]]} ],
+ *                {"kind": "table", "title", "columns": ["..."], "rows": [["..."]],
+ *                 "row_heads": true (the first cell of a row is what it is called)} ],
  *    "foot": "revision 17, sha256:..." }
  * Every text is final: translated, names shown, dates written. Writers escape; they know no report.
  */
@@ -27,6 +28,7 @@ void list_add(json_t *list, const char *text);
 json_t *document_table(json_t *document, const char *title,
                        const char *const *columns);                    /* NULL-ended; borrowed */
 void table_add(json_t *table, const char *const *cells, size_t count); /* NULL cells are "" */
+void document_row_heads(json_t *document); /* of the last table: each row is called by its first cell */
 void document_foot(json_t *document, const char *text);
 
 #endif

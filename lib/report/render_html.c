@@ -160,14 +160,16 @@ static const char *cell_class(const char *cell, bool numeric) {
     return *cell && cell[digits] == '\0' && digits <= 18 ? " class=\"date\"" : "";
 }
 
-static void put_row(FILE *out, const json_t *row, const bool *numeric, size_t count) {
+static void put_row(FILE *out, const json_t *row, const bool *numeric, size_t count, bool heads) {
     bool blank = true;
     for (size_t i = 0; i < count; i++)
         blank = blank && json_string_length(json_array_get(row, i)) == 0;
     fputs(blank ? "<tr class=\"blank\">\n" : "<tr>\n", out);
     for (size_t i = 0; i < count; i++) {
         const char *cell = json_string_value(json_array_get(row, i));
-        html_element(out, "td", cell_class(cell ? cell : "", numeric[i]), cell ? cell : "");
+        const bool head = heads && i == 0;
+        html_element(out, head ? "th" : "td",
+                     head ? " scope=\"row\"" : cell_class(cell ? cell : "", numeric[i]), cell ? cell : "");
     }
     fputs("</tr>\n", out);
 }
@@ -185,7 +187,7 @@ static void table(FILE *out, const json_t *block) {
     }
     fputs("</tr>\n</thead>\n<tbody>\n", out);
     json_array_foreach (rows, index, item)
-        put_row(out, item, numeric, count);
+        put_row(out, item, numeric, count, json_is_true(json_object_get(block, "row_heads")));
     html_table_end(out);
     free(numeric);
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "report/cells.h"
+#include "report/permitted.h"
 #include "report/reports.h"
 
 static const struct column consent_columns[] = {
@@ -40,10 +41,9 @@ static bool is_past(const json_t *consent, const char *member, int day) {
 }
 
 static bool in_force(const struct entry *entry) {
-    return entry->view->who || consent_in_force(entry->record, entry->view->day);
+    return permitted_in_force(entry->view, entry->record);
 }
 
-/* An audience is shown those in force alone, and of them not since when. */
 static json_t *state(const struct entry *entry) {
     const int day = entry->view->day;
     return json_string(in_force(entry)                             ? "in-force"

@@ -41,6 +41,10 @@ void report_contacts(struct view *view, struct rows *rows);
 void report_people(struct view *view, struct rows *rows);
 void report_agencies(struct view *view, struct rows *rows);
 void report_consents(struct view *view, struct rows *rows);
+/* What each agency may be told, topic by topic; an agency sees its own permits in force. */
+extern const struct row_type rows_permitted;
+void report_permitted(struct view *view, struct rows *rows);
+json_t *report_permitted_page(struct view *view);
 void report_meetings(struct view *view, struct rows *rows);
 /* Concerns about safety stand first. `open`: those not resolved alone. */
 void report_concerns(struct view *view, bool open, bool to_forward, struct rows *rows);
