@@ -67,7 +67,7 @@ static const struct verb verbs[] = {
      VERB_PLAIN, 1, 1, disclose_options, NULL, report_disclose},
     {"explain", N_("[ITEM]"), N_("which step of consent decided for an audience; exit 0 may see, 1 not"),
      VERB_TABLE, 0, 1, explain_options, NULL, print_explain},
-    {"export", N_("PLAN..."), N_("for every agency a folder with what it may see"), VERB_PLAIN, 0, ANY_NUMBER,
+    {"export", N_("PLAN... | -"), N_("for every agency a folder with what it may see"), VERB_PLAIN, 0, ANY_NUMBER,
      export_options, NULL, report_export},
     {0},
 };

@@ -346,7 +346,7 @@ END
     run csc-report export -f ndjson --no-record plans
     assert_success
     csc-report export -f ndjson --no-record plans > stream
-    run jq -r '"\(.for) \(.table)"' stream
+    run jq -r 'select(.row != "export-plan") | "\(.for) \(.table)"' stream
     assert_line "reach actions"
     assert_line "tally minutes"
     refute_line --partial null
@@ -371,7 +371,15 @@ END
     assert_failure 2
     run export_all -f text,list
     assert_failure 2
-    run csc-report export --to=out --index=index.csv -
+    run csc-report export --to=out --index=index.csv - plans
+    assert_failure 2
+    run csc-report export --to=out --index=index.csv --files-from=names -
+    assert_failure 2
+    run csc-report export -f ndjson -
+    assert_failure 2
+    run csc-report export -f ndjson --jobs=2 plans
+    assert_failure 2
+    run csc-report export --to=out --index=index.csv --jobs=2 -
     assert_failure 2
 }
 

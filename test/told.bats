@@ -129,6 +129,20 @@ END
     refute_output --partial "hidden from"
 }
 
+@test "H-31 what is said of one family may not name another: found for each of them" {
+    jq '.cases = {K1: {name: "Sam Ortiz", enrolled: "2026-09-01"}, K2: {name: "June Parkes", enrolled: "2026-09-01"}}
+        | .actions.A2 += {case: "K1", title: "Seat Sam beside June in May"}' plan.json > new.json
+    install -m 600 new.json plan.json
+    run csc-report check --operator --for=K1 -f tsv
+    assert_output --partial 'A2: "June" in title names K2, hidden from K1'
+    refute_output --partial 'names K1'
+    run csc-report check --operator --for=K2 -f tsv
+    refute_output --partial 'hidden from'
+    run csc-report check -f tsv
+    assert_output --partial 'names K2, hidden from K1'
+    assert_output --partial 'names K1, hidden from reach'
+}
+
 @test "H-31 notes, decisions and texts of the charter are searched too, and named as people name them" {
     jq '.meetings.M1.notes.N1.text = "Étienne came" | .charter.strengths.S1 = "as Étienne said"' plan.json > new.json
     install -m 600 new.json plan.json

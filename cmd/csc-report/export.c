@@ -10,8 +10,9 @@
 #include "cmd/csc-report/verbs.h"
 #include "cmd/reading.h"
 #include "io/json.h"
+#include "io/store.h"
 
-enum { JOBS_MOST = 64 };
+enum { JOBS_MOST = 64, ROWS_LIMIT = 1024 * 1024 * 1024 };
 
 const struct option_row export_options[] = {
     {.name = "to",
@@ -29,7 +30,7 @@ const struct option_row export_options[] = {
     {.name = "agencies",
      .argument = N_("FILE"),
      .help = N_("which agencies are the same in all plans: csv with agency_id, name, folder")},
-    {.name = "jobs", .argument = N_("N"), .help = N_("up to 64; one process does the work so far")},
+    {.name = "jobs", .argument = N_("N"), .help = N_("so many processes, up to 64 (default 1); with --to")},
     {.name = "no-record", .help = N_("a preview: no disclosure is recorded")},
     {.name = "files-from", .argument = N_("FILE"), .help = N_("names of plans, one a line (-: stdin)")},
     {.name = "files0-from",
@@ -68,30 +69,43 @@ static bool read_formats(struct export_run *run) {
     return good;
 }
 
-static bool read_jobs(struct call *call) {
+static bool read_jobs(struct export_run *run) {
+    struct call *call = run->call;
     const char *jobs = call_option(call, "jobs");
-    long number;
-    return !jobs || text_number(jobs, 1, JOBS_MOST, &number) ||
-           fault_set(&call->fault, STATUS_USAGE, _("--jobs is a number from 1 to %d, not \"%s\""), JOBS_MOST,
-                     jobs);
+    if (jobs && !text_number(jobs, 1, JOBS_MOST, &run->jobs))
+        return fault_set(&call->fault, STATUS_USAGE, _("--jobs is a number from 1 to %d, not \"%s\""),
+                         JOBS_MOST, jobs);
+    if (run->jobs <= 1 || (run->to && !run->rows))
+        return true;
+    fault_set(&call->fault, STATUS_USAGE, _("--jobs is for plans that go to folders: --to=DIR PLAN..."));
+    return fault_hint(&call->fault,
+                      _("divide the plans for streams, and give all streams to export --to=DIR -"));
 }
 
 /* Without --to everything goes into one stream, which has one format. */
 static bool check_stream(struct export_run *run) {
     bool rows = strcmp(run->writers[0]->name, "ndjson") == 0 && !run->writers[1];
-    if (rows)
+    if (rows && !run->rows)
         return true;
     fault_set(&run->call->fault, STATUS_USAGE, _("--to=DIR is missing: where the folders go"));
     return fault_hint(&run->call->fault, _("without it, export -f ndjson writes one stream of rows"));
 }
 
+/* "-" stands for rows, and then alone. */
+static bool check_operands(struct export_run *run) {
+    struct call *call = run->call;
+    for (unsigned i = 0; i < call_operands(call); i++)
+        run->rows = run->rows || strcmp(call_operand(call, i), "-") == 0;
+    if (!run->rows ||
+        (call_operands(call) == 1 && !call_option(call, "files-from") && !call_option(call, "files0-from")))
+        return true;
+    return fault_set(&call->fault, STATUS_USAGE,
+                     _("folders are made from plans or from rows (-), not from both"));
+}
+
 static bool check_places(struct export_run *run) {
     struct call *call = run->call;
     const char *index = call_option(call, "index");
-    for (unsigned i = 0; i < call_operands(call); i++)
-        if (strcmp(call_operand(call, i), "-") == 0)
-            return fault_set(&call->fault, STATUS_USAGE,
-                             _("export reads plans; turning rows into folders is not built"));
     if (!run->to)
         return check_stream(run);
     if (!index)
@@ -108,7 +122,7 @@ static bool check_places(struct export_run *run) {
 
 static bool read_options(struct export_run *run) {
     const char *list = call_option(run->call, "agencies");
-    return read_formats(run) && read_jobs(run->call) && check_places(run) &&
+    return read_formats(run) && check_operands(run) && read_jobs(run) && check_places(run) &&
            (!list || export_agencies_list(run->agencies, list, &run->call->fault));
 }
 
@@ -142,15 +156,29 @@ static void tell_agencies(const struct export_run *run) {
     }
 }
 
+static bool survey_plans(struct export_run *run, char **plans) {
+    for (char **plan = plans; *plan; plan++)
+        survey_plan(run, *plan);
+    return true;
+}
+
+static bool survey_rows(struct export_run *run) {
+    run->bytes = store_read_any("-", ROWS_LIMIT, &run->length, &run->call->fault);
+    return run->bytes && export_rows_collect(run, run->bytes, run->length) && export_rows_agencies(run);
+}
+
+/* Which agencies there are, and which of them are meant. */
 static bool survey(struct export_run *run, char **plans) {
     const char *named;
     struct text list = {0};
     size_t at = 0;
-    for (char **plan = plans; *plan; plan++)
-        survey_plan(run, *plan);
-    if (json_object_size(run->plans) == 0)
+    if (!(run->rows ? survey_rows(run) : survey_plans(run, plans)))
+        return false;
+    if (run->to && json_object_size(run->plans) == 0) /* a stream says so to the next step */
         return fault_set(&run->call->fault, STATUS_INVALID, _("no plan could be read: nothing was exported"));
     export_agencies_settle(run->agencies);
+    if (run->rows)
+        export_rows_wanted(run);
     while ((named = arguments_next(&run->call->arguments, "agency", &at)))
         text_add_format(&list, "%s,", named);
     bool good = !list.bytes || export_agencies_want(run->agencies, list.bytes, &run->call->fault);
@@ -163,13 +191,12 @@ static bool survey(struct export_run *run, char **plans) {
 static bool write_table(struct export_run *run, const struct export_agency *agency,
                         const struct export_table *table, const char *lines, size_t length) {
     struct call *call = run->call;
-    struct date_text day = date_write(call->clock.today);
     bool done = true;
     for (const struct writer **writer = run->writers; *writer && done; writer++) {
         char *bytes = NULL;
         size_t written = 0;
         text_auto_t *name = memory_format("%s%s", table->name, (*writer)->suffix);
-        done = export_render(table, *writer, lines, length, agency->folder, day.text, &bytes, &written,
+        done = export_render(table, *writer, lines, length, agency->folder, run->day, &bytes, &written,
                              &call->fault) &&
                export_folder_write(&run->folder, agency->folder, name, bytes, written, &call->fault);
         free(bytes);
@@ -197,19 +224,44 @@ static bool write_folders(struct export_run *run) {
     return done && export_folder_publish(&run->folder, &run->call->fault);
 }
 
-static bool run_all(struct export_run *run, char **plans) {
-    struct call *call = run->call;
-    const char *index = call_option(call, "index");
-    if (!survey(run, plans) || (index && !output_open(&run->index, index, &call->fault)))
-        return false;
-    if (run->to ? !export_folder_begin(&run->folder, run->to, &call->fault)
-                : !output_open(&run->stream, call_option(call, "output"), &call->fault))
-        return false;
+static bool export_plans(struct export_run *run, char **plans) {
+    if (run->jobs > 1)
+        return export_in_jobs(run, plans, (size_t)run->jobs);
     for (char **plan = plans; *plan && !run->broken; plan++)
         if (!json_object_get(run->failed, *plan))
             export_plan(run, *plan);
-    if (run->broken || (run->to && !write_folders(run)) ||
-        (!run->to && !output_close(&run->stream, &call->fault)))
+    return !run->broken;
+}
+
+/* What failed before there was a stream. */
+static void stream_failed(struct export_run *run) {
+    const char *operand;
+    json_t *why;
+    json_object_foreach (run->failed, operand, why)
+        export_stream_failed(run, operand, STATUS_INVALID, json_string_value(why));
+}
+
+static bool open_places(struct export_run *run, const char *index) {
+    struct call *call = run->call;
+    if (index && !output_open(&run->index, index, &call->fault))
+        return false;
+    if (run->to)
+        return export_folder_begin(&run->folder, run->to, &call->fault);
+    if (!output_open(&run->stream, call_option(call, "output"), &call->fault))
+        return false;
+    stream_failed(run);
+    return true;
+}
+
+static bool run_all(struct export_run *run, char **plans) {
+    struct call *call = run->call;
+    const char *index = call_option(call, "index");
+    if (!survey(run, plans) || !open_places(run, index))
+        return false;
+    if (!run->day)
+        run->day = memory_text(date_write(call->clock.today).text);
+    if (!(run->rows ? export_rows_take(run, run->bytes, run->length) : export_plans(run, plans)) ||
+        (run->to && !write_folders(run)) || (!run->to && !output_close(&run->stream, &call->fault)))
         return false;
     return !index || (export_index(run) && output_close(&run->index, &call->fault));
 }
@@ -229,7 +281,9 @@ enum status report_export(struct call *call) {
                              .to = call_option(call, "to"),
                              .agencies = export_agencies_new(),
                              .plans = json_object(),
-                             .failed = json_object()};
+                             .failed = json_object(),
+                             .told = json_object(),
+                             .ends = json_object()};
     char **plans = read_options(&run) ? reading_plans(call) : NULL;
     bool done = plans && run_all(&run, plans);
     enum status status = done ? verdict(&run) : call_fail(call);
@@ -239,6 +293,10 @@ enum status report_export(struct call *call) {
     export_agencies_free(run.agencies);
     json_decref(run.plans);
     json_decref(run.failed);
+    json_decref(run.told);
+    json_decref(run.ends);
+    free(run.day);
+    free(run.bytes);
     text_list_free(plans);
     return status;
 }

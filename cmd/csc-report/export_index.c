@@ -1,4 +1,7 @@
 /* The operator's index of an export: a row for every agency, and for every plan that failed. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/text.h"
 #include "cmd/csc-report/export.h"
 #include "io/json.h"
@@ -58,6 +61,23 @@ static void put_failed(struct rows *rows, const char *operand, const char *why) 
     rows_put(rows, row);
 }
 
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In an order that does not tell how the work was divided. */
+static void put_all_failed(struct rows *rows, const json_t *failed) {
+    const char **operands = memory_take((json_object_size(failed) + 1) * sizeof *operands), *operand;
+    size_t count = 0;
+    json_t *why;
+    json_object_foreach ((json_t *)failed, operand, why)
+        operands[count++] = operand;
+    qsort(operands, count, sizeof *operands, by_bytes);
+    for (size_t i = 0; i < count; i++)
+        put_failed(rows, operands[i], json_string_value(json_object_get(failed, operands[i])));
+    free(operands);
+}
+
 bool export_index(struct export_run *run) {
     const struct writer *csv = render_find("csv", false, &run->call->fault);
     struct date_text day = date_write(run->call->clock.today);
@@ -69,15 +89,12 @@ bool export_index(struct export_run *run) {
                                      .day = day.text};
     struct rows *rows = rows_open(&settings, &run->call->fault);
     const struct export_agency *agency;
-    const char *operand;
-    json_t *why;
     if (!rows)
         return false;
     for (size_t i = 0; (agency = export_agencies_at(run->agencies, i)); i++)
         if (agency->wanted)
             put_agency(rows, agency);
-    json_object_foreach (run->failed, operand, why)
-        put_failed(rows, operand, json_string_value(why));
+    put_all_failed(rows, run->failed);
     rows_close(rows);
     return true;
 }

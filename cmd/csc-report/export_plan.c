@@ -28,10 +28,17 @@ void export_plan_failed(struct export_run *run, const char *operand) {
     if (run->broken)
         return;
     fault_place(fault, operand, 0, 0);
-    tool_fault(run->call, fault);
+    if (!run->worker)
+        tool_fault(run->call, fault);
     text_auto_t *why = text_visible(fault->text ? fault->text : "", false);
-    json_object_set_new_nocheck(run->failed, operand, json_string(why));
+    export_note_failed(run, operand, fault->status, why);
     fault_clear(fault);
+}
+
+void export_note_failed(struct export_run *run, const char *operand, enum status status, const char *why) {
+    json_object_set_new_nocheck(run->failed, operand, json_string(why));
+    if (run->stream.stream)
+        export_stream_failed(run, operand, status, why);
 }
 
 static bool make_tables(struct export_run *run, struct copy *copy) {
@@ -143,18 +150,17 @@ static bool keep_tables(struct export_run *run, const struct copy *copy) {
     return done;
 }
 
-/* The plan's id as a part of file names. free() it. */
-static char *file_id(const struct copy *copy) {
-    const char *id = json_text_at(copy->view->root, "id");
-    char *name = memory_text(id ? id : "plan");
+/* An id as a part of file names. free() it. */
+static char *file_id(const char *id) {
+    char *name = memory_text(id);
     for (char *at = name; *at; at++)
         if (!isalnum((unsigned char)*at) && !strchr("._-", *at))
             *at = '-';
     return name;
 }
 
-static bool write_minutes(struct export_run *run, const struct copy *copy, const char *id,
-                          const json_t *document) {
+bool export_minutes(struct export_run *run, const char *folder, const char *plan, const char *meeting,
+                    const json_t *document) {
     char *bytes = NULL;
     size_t length = 0;
     const struct writer *html = render_find("html", true, &run->call->fault);
@@ -166,10 +172,10 @@ static bool write_minutes(struct export_run *run, const struct copy *copy, const
     html->document(document, stream);
     if (fclose(stream) != 0)
         memory_exhausted();
-    text_auto_t *plan = file_id(copy);
-    text_auto_t *name = memory_format("minutes-%s-%s%s", plan, id, html->suffix);
-    bool done =
-        export_folder_write(&run->folder, copy->agency->folder, name, bytes, length, &run->call->fault);
+    text_auto_t *of_plan = file_id(plan ? plan : "plan");
+    text_auto_t *of_meeting = file_id(meeting);
+    text_auto_t *name = memory_format("minutes-%s-%s%s", of_plan, of_meeting, html->suffix);
+    bool done = export_folder_write(&run->folder, folder, name, bytes, length, &run->call->fault);
     free(bytes);
     return done;
 }
@@ -185,7 +191,8 @@ static bool keep_minutes(struct export_run *run, const struct copy *copy) {
         if (line)
             fprintf(run->stream.stream, "%s\n", line);
         else
-            done = done && write_minutes(run, copy, id, document);
+            done = done && export_minutes(run, copy->agency->folder, json_text_at(copy->view->root, "id"), id,
+                                          document);
     }
     return done;
 }
@@ -235,19 +242,24 @@ static bool export_to(struct export_run *run, const struct plan *plan, const cha
     struct export_agency *agency = export_agencies_find(run->agencies, id, record);
     if (!agency)
         return fault_set(fault, STATUS_BUSY, _("the plan has changed since it was read: run it again"));
-    if (!agency->wanted)
+    if (!agency->wanted) {
+        export_stream_note(run, id, record, agency, "not-asked", 0);
         return true;
+    }
     if (agency->clash) {
         agency->counts[COUNT_PLANS]++;
+        export_stream_note(run, id, record, agency, "held-back", 0);
         return true;
     }
     struct view *view = has_ended(run, record) ? NULL : view_of(run, plan, id);
     if (!view && (fault->status == STATUS_DONE || fault->status == STATUS_NO)) {
         agency->counts[COUNT_WITHOUT]++;
+        export_stream_note(run, id, record, agency, "without-consent", 0);
         fault_clear(fault);
         return true;
     }
     bool done = view && make_copy(run, plan, view, agency);
+    export_stream_note(run, id, record, agency, done ? "exported" : "failed", done ? view->withheld : 0);
     view_free(view);
     return done;
 }
@@ -262,6 +274,7 @@ void export_plan(struct export_run *run, const char *operand) {
     }
     if (run->call->fault.status != STATUS_DONE)
         export_plan_failed(run, operand);
+    export_stream_end(run, plan);
     plan_close(run->locked);
     run->locked = NULL;
     plan_close(plan);

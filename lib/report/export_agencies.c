@@ -68,6 +68,11 @@ static bool list_row(struct export_agencies *agencies, const struct csv_row *row
                *folder = csv_field(row, columns[2]);
     if (!id || !name || !folder)
         return fault_set(fault, STATUS_INVALID, _("each row needs agency_id, name and folder"));
+    return export_agencies_shared(agencies, id, name, folder, fault);
+}
+
+bool export_agencies_shared(struct export_agencies *agencies, const char *id, const char *name,
+                            const char *folder, struct fault *fault) {
     if (!id_is_name(folder))
         return fault_set(
             fault, STATUS_INVALID,
@@ -78,6 +83,11 @@ static bool list_row(struct export_agencies *agencies, const struct csv_row *row
         return fault_set(fault, STATUS_INVALID, _("%s (%s) already has the folder %s"), id, name, before);
     json_object_set_new(agencies->list, key, json_string(folder));
     return true;
+}
+
+const char *export_agencies_folder(const struct export_agencies *agencies, const char *id, const char *name) {
+    text_auto_t *key = list_key(id, name);
+    return json_string_value(json_object_get(agencies->list, key));
 }
 
 bool export_agencies_list(struct export_agencies *agencies, const char *file, struct fault *fault) {

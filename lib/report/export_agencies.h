@@ -39,6 +39,12 @@ void export_agencies_free(struct export_agencies *agencies);
  * agency is added. */
 bool export_agencies_list(struct export_agencies *agencies, const char *file, struct fault *fault);
 
+/* One line of such a list, STATUS_INVALID when it contradicts another; what the list says of an agency, or
+ * NULL (borrowed). */
+bool export_agencies_shared(struct export_agencies *agencies, const char *id, const char *name,
+                            const char *folder, struct fault *fault);
+const char *export_agencies_folder(const struct export_agencies *agencies, const char *id, const char *name);
+
 /* The agencies of one plan, by id. Two of them are never the same one, whatever they have in common: each has
  * its own consents. Where something says that they are, it is a clash. */
 void export_agencies_add(struct export_agencies *agencies, const json_t *of_plan);
