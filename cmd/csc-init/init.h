@@ -6,8 +6,9 @@
 #include "cmd/work.h"
 
 enum status init_new(struct call *call), init_import(struct call *call), init_copy(struct call *call),
-    init_restore(struct call *call), init_adopt(struct call *call), init_list_profiles(struct call *call),
-    init_show_profile(struct call *call), init_check_profile(struct call *call);
+    init_restore(struct call *call), init_adopt(struct call *call), init_expunge(struct call *call),
+    init_list_profiles(struct call *call), init_show_profile(struct call *call),
+    init_check_profile(struct call *call);
 
 /* The operand PATH, else ".". */
 const char *init_path(const struct call *call);

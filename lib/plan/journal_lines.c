@@ -32,6 +32,8 @@ void lines_add(struct lines *lines, const struct deed *deed, const struct line_p
     set_text(line, "verb", deed->verb);
     set_text(line, "kind", parts->kind);
     set_value(line, "ids", json_array_size(parts->ids) ? parts->ids : NULL);
+    set_text(line, "why", parts->why);
+    set_text(line, "replaces", parts->replaces);
     if (parts->undoes)
         json_object_set_new(line, "undoes", json_integer(parts->undoes));
     set_value(line, "patch", parts->patch);

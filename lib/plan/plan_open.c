@@ -19,6 +19,12 @@ bool writing_no_link(const char *path, struct fault *fault) {
     return fault_place(fault, path, 0, 0);
 }
 
+/* A copy of the journal that an expunging began to write. The lock is held: nobody else writes it. */
+static void clear_copy(const struct plan *plan) {
+    text_auto_t *copy = store_temporary_name(plan->journal);
+    unlink(copy);
+}
+
 void writing_note(struct plan_writing *writing, const struct journal *journal) {
     writing->journal_size = journal->size;
     writing->journal_whole = journal->whole;
@@ -34,6 +40,7 @@ bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fau
         return false;
     if (!writing_no_link(plan->path, fault) || !journal_load(plan->journal, journal, fault))
         return false;
+    clear_copy(plan);
     writing_note(writing, journal);
     return true;
 }
@@ -133,11 +140,23 @@ static bool judge(const struct plan *plan, const struct journal *journal, bool *
     }
 }
 
+/* An expunging that was interrupted is finished: the plan follows its journal. In a dry run in memory alone. */
+static bool finish_expunging(struct plan *plan, const struct journal *journal, struct fault *fault) {
+    json_t *rest = expunge_unfinished(journal, plan->root);
+    if (!rest)
+        return true;
+    const struct lines none = {.previous = plan->writing ? plan->writing->previous : (struct digest){""}};
+    const bool done = !plan->writing || plan_save(plan, &none, rest, fault);
+    json_decref(plan->root);
+    plan->root = rest;
+    return done;
+}
+
 static bool open_locked(struct plan *plan, struct journal *journal, struct fault *fault) {
     if (!writing_begin(plan, journal, fault))
         return false;
     struct plan_writing *writing = plan->writing;
-    if (!load(plan, &writing->bytes, &writing->length, fault) || !has_profile(plan, fault))
+    if (!load(plan, &writing->bytes, &writing->length, fault) || !finish_expunging(plan, journal, fault))
         return false;
     long revision = (long)json_integer_value(json_object_get(plan->root, "revision"));
     if (revision > writing->revision)
@@ -147,8 +166,8 @@ static bool open_locked(struct plan *plan, struct journal *journal, struct fault
 
 static bool open_dry(struct plan *plan, struct journal *journal, struct fault *fault) {
     bool adopt;
-    return load(plan, NULL, NULL, fault) && has_profile(plan, fault) &&
-           journal_load(plan->journal, journal, fault) && judge(plan, journal, &adopt, fault);
+    return load(plan, NULL, NULL, fault) && journal_load(plan->journal, journal, fault) &&
+           finish_expunging(plan, journal, fault) && judge(plan, journal, &adopt, fault);
 }
 
 /* A plan that is not there is told without making a journal for it. */
@@ -164,7 +183,7 @@ static bool open_for(struct plan *plan, bool dry, struct journal *journal, struc
            fault_set(fault, STATUS_BUSY, _("changed meanwhile: run it again"));
 }
 
-struct plan *plan_open(const char *operand, bool dry, struct fault *fault) {
+struct plan *plan_open_unchecked(const char *operand, bool dry, struct fault *fault) {
     text_auto_t *path = plan_file(operand);
     struct plan *plan = plan_named(operand, path);
     struct journal journal = {0};
@@ -176,4 +195,12 @@ struct plan *plan_open(const char *operand, bool dry, struct fault *fault) {
     }
     plan->before = json_deep_copy(plan->root);
     return plan;
+}
+
+struct plan *plan_open(const char *operand, bool dry, struct fault *fault) {
+    struct plan *plan = plan_open_unchecked(operand, dry, fault);
+    if (!plan || has_profile(plan, fault))
+        return plan;
+    plan_close(plan);
+    return NULL;
 }

@@ -45,7 +45,7 @@ static bool reads_as(int fd, const char *bytes, size_t length) {
     }
 }
 
-static bool plan_is_as_loaded(const struct plan *plan) {
+bool writing_plan_is_as_loaded(const struct plan *plan) {
     const struct plan_writing *writing = plan->writing;
     int fd = open(plan->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
@@ -55,7 +55,7 @@ static bool plan_is_as_loaded(const struct plan *plan) {
     return same;
 }
 
-static bool journal_ends_at(const struct plan *plan, size_t size) {
+bool writing_journal_ends_at(const struct plan *plan, size_t size) {
     struct stat status;
     return fstat(plan->writing->lock, &status) == 0 && (size_t)status.st_size == size;
 }
@@ -94,13 +94,13 @@ static bool append(struct saving *saving) {
 static enum outcome save(struct saving *saving) {
     const struct plan *plan = saving->plan;
     const struct plan_writing *writing = plan->writing;
-    if (!journal_ends_at(plan, writing->journal_size) || !plan_is_as_loaded(plan))
+    if (!writing_journal_ends_at(plan, writing->journal_size) || !writing_plan_is_as_loaded(plan))
         return SAVE_CHANGED;
     if (saving->bytes && !store_write_temporary(saving->temporary, saving->bytes, saving->length, 0600, NULL))
         return failed(saving, plan->path, N_("the plan cannot be written"));
     if (!append(saving))
         return failed(saving, plan->journal, N_("the journal cannot be written"));
-    if (!journal_ends_at(plan, writing->journal_whole + saving->lines_length) || !plan_is_as_loaded(plan))
+    if (!writing_journal_ends_at(plan, writing->journal_whole + saving->lines_length) || !writing_plan_is_as_loaded(plan))
         return SAVE_CHANGED;
     if (saving->bytes && rename(saving->temporary, plan->path) != 0)
         return failed(saving, plan->path, N_("the plan cannot be replaced"));
@@ -131,7 +131,7 @@ static bool tell(const struct saving *saving, enum outcome outcome, struct fault
 }
 
 /* What is written can be read again: that is checked before anything is touched. */
-static bool readable(const struct plan *plan, const char *bytes, size_t length, struct fault *fault) {
+bool writing_is_readable(const struct plan *plan, const char *bytes, size_t length, struct fault *fault) {
     if (length > PLAN_FILE_LIMIT) {
         fault_set(fault, STATUS_INVALID, _("the plan would be larger than %d MiB"),
                   PLAN_FILE_LIMIT / 1024 / 1024);
@@ -162,7 +162,7 @@ bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root,
                             .bytes = root ? json_bytes(root) : NULL};
     saving.length = saving.bytes ? strlen(saving.bytes) : 0;
     saving.directory = -1;
-    bool done = !saving.bytes || readable(plan, saving.bytes, saving.length, fault);
+    bool done = !saving.bytes || writing_is_readable(plan, saving.bytes, saving.length, fault);
     if (done)
         saving.directory = store_open_directory(plan->path, fault);
     if (saving.directory >= 0) {

@@ -33,10 +33,14 @@ static bool is_undone(const json_t *undone, long revision) {
     return false;
 }
 
-/* An adopt line that changed nothing only repaired the journal; there is nothing in it to undo. */
-static bool is_repair(const struct journal *journal, size_t at, size_t before) {
+/* An adopt line that changed nothing only repaired the journal, and of a change to a text that was expunged nothing is
+ * left: there is nothing in them to undo. */
+static bool is_empty(const struct journal *journal, size_t at, size_t before) {
     const struct journal_line *line = &journal->lines[at - 1];
+    const json_t *patch = json_object_get(line->value, "patch");
     struct fault unknown = {0};
+    if (patch && json_object_size(patch) == 0)
+        return true;
     if (before == 0 || !is_kind(line, "adopt"))
         return false;
     json_auto_t *earlier = journal_rebuild_line(journal, before, &unknown);
@@ -44,8 +48,8 @@ static bool is_repair(const struct journal *journal, size_t at, size_t before) {
     if (!earlier)
         return false;
     json_auto_t *adopted = record_canonical(&record_plan, json_object_get(line->value, "base"));
-    json_auto_t *patch = plan_patch_between(earlier, adopted);
-    return json_object_size(patch) == 0;
+    json_auto_t *changes = plan_patch_between(earlier, adopted);
+    return json_object_size(changes) == 0;
 }
 
 /* Back along the chain from line `at`: the newest change that is neither an undo nor undone and has a line
@@ -58,7 +62,7 @@ static bool find_from(const struct journal *journal, size_t at, struct target *t
         if (is_kind(line, "undo"))
             json_array_append(undone, json_object_get(line->value, "undoes"));
         else if (journal_is_change(line) && !is_undone(undone, journal_revision(line)) &&
-                 !is_repair(journal, at, before)) {
+                 !is_empty(journal, at, before)) {
             *target = (struct target){.revision = journal_revision(line),
                                       .before = before,
                                       .newest = target->newest,

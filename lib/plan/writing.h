@@ -48,6 +48,7 @@ struct line_parts {
     const json_t *base, *patch, *disclosure, *ids;
     long undoes;
     struct digest plan;
+    const char *why, *replaces; /* with kind "expunge": the reason, and the last digest of the chain before */
 };
 void lines_add(struct lines *lines, const struct deed *deed, const struct line_parts *parts);
 
@@ -57,5 +58,18 @@ bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root,
 
 /* The canonical document at a revision. New reference. */
 json_t *plan_at_revision(const json_t *root, long revision);
+
+/* Replaces the journal by the lines and the plan by `root`, as plan_save does for a change: plan_expunge. */
+bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault);
+
+/* For those who save: are plan and journal on disk as they were loaded; can the plan be read again as it is to be
+ * written? The first two allocate nothing. */
+bool writing_plan_is_as_loaded(const struct plan *plan);
+bool writing_journal_ends_at(const struct plan *plan, size_t size);
+bool writing_is_readable(const struct plan *plan, const char *bytes, size_t length, struct fault *fault);
+
+/* The plan as an expunging that was interrupted between journal and plan would have left it: a new reference,
+ * NULL when the two do not stand so. */
+json_t *expunge_unfinished(const struct journal *journal, const json_t *root);
 
 #endif

@@ -35,8 +35,7 @@ static json_t *find_in_plan(const json_t *plan, const char *id) {
     return person ? person : json_object_get(json_object_get(plan, "agencies"), id);
 }
 
-/* Something nested is in the one map of its record whose letter it has. */
-static json_t *find_nested(const json_t *record, const char *id) {
+const char *record_nested(const char *id) {
     static const struct {
         char letter;
         const char *map;
@@ -47,8 +46,14 @@ static json_t *find_nested(const json_t *record, const char *id) {
                 {'H', "role_history"}};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         if (id_is_lettered(id, maps[i].letter))
-            return json_object_get(json_at(record, maps[i].map), id);
+            return maps[i].map;
     return NULL;
+}
+
+/* Something nested is in the one map of its record whose letter it has. */
+static json_t *find_nested(const json_t *record, const char *id) {
+    const char *map = record_nested(id);
+    return map ? json_object_get(json_at(record, map), id) : NULL;
 }
 
 json_t *record_find(const json_t *plan, const char *id) {

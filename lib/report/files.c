@@ -41,7 +41,10 @@ static void find_state(const struct view *view, const struct journal *journal, e
     text_auto_t *text = memory_format(_("line %zu is the first bad one"), line);
     switch (state) {
     case JOURNAL_BEHIND:
-        find_edited(view, journal, line, findings);
+        if (plan_is_half_expunged(view->plan, journal))
+            add(view, findings, "expunge-unfinished", NULL, NULL);
+        else
+            find_edited(view, journal, line, findings);
         break;
     case JOURNAL_NONE:
         add(view, findings, "no-history", NULL, NULL);

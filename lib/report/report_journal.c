@@ -18,6 +18,7 @@ static const struct column history_columns[] = {
     {"ids", N_("Records"), COLUMN_LIST, COLUMN_WRAP},
     {"undoes", N_("Undoes"), COLUMN_NUMBER, COLUMN_EXTRA},
     {"disclosure", N_("Disclosure"), COLUMN_NUMBER, COLUMN_EXTRA},
+    {"why", N_("Why"), COLUMN_TEXT, COLUMN_EXTRA},
     {"clock", N_("Clock"), COLUMN_WORD, COLUMN_EXTRA},
     {"line", N_("Line"), COLUMN_NUMBER, COLUMN_EXTRA},
     {"continues", N_("Continues line"), COLUMN_NUMBER, COLUMN_EXTRA},
@@ -70,7 +71,8 @@ static const struct cell history_cells[] = {
     {.member = "login"},    {.member = "verb"},
     {.member = "kind"},     {.member = "ids"},
     {.member = "undoes"},   {.member = "disclosure", .at = "disclosure/number"},
-    {.member = "clock"},    {0},
+    {.member = "why"},      {.member = "clock"},
+    {0},
 };
 
 static const struct cell disclosure_cells[] = {

@@ -371,6 +371,9 @@ const struct rule rules_all[] = {
     /* files, journals, several plans */
     {"edited-outside", NULL, WARNING, N_("{item}: changed by other means than these tools; {text}"),
      N_("the next change takes it over: csc-init --adopt"), NULL, false},
+    {"expunge-unfinished", NULL, ERROR,
+     N_("{item}: expunging was interrupted: the journal is without the texts, the plan still holds them"),
+     N_("the next change finishes it: csc-init --adopt"), NULL, false},
     {"no-history", NULL, WARNING, N_("{item}: no history: the journal is missing or empty"),
      N_("csc-init --adopt"), NULL, false},
     {"journal-altered", NULL, ERROR, N_("{item}: the journal has been altered: {text}"),

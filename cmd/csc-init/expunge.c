@@ -1,0 +1,133 @@
+/* --expunge: the texts of an item that should not be in the plan, out of plan and journal. */
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/csc-init/init.h"
+#include "io/json.h"
+#include "io/store.h"
+#include "plan/names.h"
+
+/* Every --expunge that was given. New reference. */
+static json_t *items_given(const struct call *call) {
+    json_t *items = json_array();
+    for (size_t i = 0; i < call->arguments.given_count; i++) {
+        const struct given *given = &call->arguments.given[i];
+        if (strcmp(given->row->name, "expunge") == 0 && !json_has(items, given->value))
+            json_array_append_new(items, json_string_nocheck(given->value));
+    }
+    return items;
+}
+
+static bool has_reason(struct call *call) {
+    const char *why = call_option(call, "why");
+    size_t at;
+    if (!why || !*why)
+        return fault_set(&call->fault, STATUS_USAGE, _("--expunge needs its reason: --why=TEXT"));
+    if (strlen(why) > JSON_TEXT_LIMIT || !text_valid(why, strlen(why), true, &at))
+        return fault_set(&call->fault, STATUS_USAGE,
+                         _("--why: a text of at most %d bytes without control characters was expected"),
+                         JSON_TEXT_LIMIT);
+    return true;
+}
+
+/* Whoever stands in the plan may mend it, who left the team too. free() it. */
+static char *actor(struct call *call, const struct plan *plan) {
+    const char *given = call_option(call, "as");
+    return given && *given ? names_find(plan->root, "people", given, &call->fault) : NULL;
+}
+
+/* "Early Steps (early-steps) on 2026-11-20, disclosure 3"; each recipient by its last disclosure. free() it.
+ */
+static char *recipients(const json_t *told, const json_t *root) {
+    json_auto_t *named = json_object();
+    struct text list = {0};
+    for (size_t i = json_array_size(told); i-- > 0;) {
+        const json_t *row = json_array_get(told, i);
+        const char *to = json_text_at(row, "to");
+        if (json_object_get(named, to))
+            continue;
+        json_object_set_new(named, to, json_true());
+        text_add_format(&list, "%s%s (%s) %s", list.length ? "; " : "", names_show(root, to), to,
+                        json_text_at(row, "on"));
+    }
+    return text_take(&list);
+}
+
+/* What --restore kept of broken plans beside this one holds what they held. */
+static void note_broken(const struct call *call, const char *path) {
+    text_auto_t *directory = store_directory(path);
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    text_auto_t *kept = memory_format("%s.broken", name);
+    DIR *entries = opendir(directory);
+    for (struct dirent *entry; entries && (entry = readdir(entries));)
+        if (strncmp(entry->d_name, kept, strlen(kept)) == 0)
+            tool_note(call, _("not reached either: %s/%s"), directory, entry->d_name);
+    if (entries)
+        closedir(entries);
+}
+
+/* What is left to do by people, since no tool can. */
+static void tell(const struct call *call, const struct plan *plan, const struct expunged *expunged,
+                 const json_t *root) {
+    text_auto_t *told = recipients(expunged->told, root);
+    if (call->dry_run)
+        tool_note(call,
+                  _("would be removed: %zu texts of the plan; %zu of %zu lines of its journal hold texts"),
+                  expunged->texts, expunged->lines, expunged->count);
+    else if (!expunged->changed)
+        tool_note(call, _("nothing has changed: no text of it is left"));
+    else
+        tool_note(call, _("removed: %zu texts of the plan; %zu of %zu lines of its journal held texts"),
+                  expunged->texts, expunged->lines, expunged->count);
+    if (!expunged->count)
+        tool_note(call, _("there was no journal: to whom it was disclosed is not known"));
+    else if (*told)
+        tool_note(call, _("it was disclosed, and they should be told: %s"), told);
+    else
+        tool_note(call, _("the journal knows of no disclosure of it"));
+    tool_note(
+        call,
+        _("not reached: backups, git, copies and mail; what was exported, printed or given out as rows; ids stay"));
+    note_broken(call, plan->path);
+}
+
+static bool show(const struct expunged *expunged) {
+    text_auto_t *bytes = json_bytes(expunged->patch);
+    fputs(bytes, stdout);
+    return true;
+}
+
+static bool expunge(struct call *call, struct plan *plan, const json_t *items) {
+    struct expunged expunged;
+    text_auto_t *by = actor(call, plan);
+    const struct deed deed = {
+        .verb = "csc-init --expunge", .kind = "expunge", .by = by, .clock = &call->clock};
+    if (call->fault.status != STATUS_DONE)
+        return false;
+    bool done = plan_expunge(plan, items, call_option(call, "why"), &deed, &expunged, &call->fault);
+    if (done) {
+        json_auto_t *root = patch_apply(plan->root, expunged.patch);
+        call->saved = expunged.changed && !call->dry_run;
+        if (call->dry_run)
+            show(&expunged);
+        else
+            tool_print(plan->path);
+        tell(call, plan, &expunged, root);
+    }
+    expunged_clear(&expunged);
+    return done;
+}
+
+enum status init_expunge(struct call *call) {
+    json_auto_t *items = items_given(call);
+    if (!has_reason(call))
+        return call_fail(call);
+    struct plan *plan = plan_open_unchecked(init_path(call), call->dry_run, &call->fault);
+    const bool done = plan && expunge(call, plan, items);
+    if (!done && plan)
+        fault_place(&call->fault, plan->operand, 0, 0);
+    plan_close(plan);
+    return done ? STATUS_DONE : call_fail(call);
+}

@@ -1,0 +1,127 @@
+/* The order of writes when the journal itself is replaced (plan_expunge).
+ *
+ * New journal and new plan are written beside the old ones and synced. Then the journal is renamed and that
+ * is synced, then the plan. Until the first rename all is as it was. Between the two the journal is without
+ * the texts and the plan still holds them: expunge_unfinished knows this state by the journal's first line,
+ * and the next write finishes it. The new journal is locked before it takes the name, so that the lock is
+ * never given back meanwhile. From the first byte written to the end nothing is allocated, as in save.c. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "io/json.h"
+#include "io/store.h"
+#include "plan/writing.h"
+
+enum outcome { DONE, DONE_UNSYNCED, HALF_DONE, CHANGED, FAILED };
+
+struct replacing {
+    struct plan *plan;
+    const struct text *lines;
+    const char *bytes;                  /* of the new plan */
+    const char *new_journal, *new_plan; /* the names beside */
+    int journal, directory;             /* opened */
+    const char *file, *what;            /* where it failed, with errno in `error` */
+    int error;
+};
+
+static enum outcome failed(struct replacing *replacing, enum outcome outcome, const char *file,
+                           const char *what) {
+    replacing->error = errno;
+    replacing->file = file;
+    replacing->what = what;
+    return outcome;
+}
+
+static bool write_journal(struct replacing *replacing) {
+    if (unlink(replacing->new_journal) != 0 && errno != ENOENT)
+        return false;
+    replacing->journal =
+        open(replacing->new_journal, O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    return replacing->journal >= 0 && flock(replacing->journal, LOCK_EX | LOCK_NB) == 0 &&
+           store_write(replacing->journal, replacing->lines->bytes, replacing->lines->length, NULL, NULL) &&
+           store_sync(replacing->journal, NULL, NULL);
+}
+
+static bool is_as_loaded(const struct plan *plan) {
+    return writing_journal_ends_at(plan, plan->writing->journal_size) && writing_plan_is_as_loaded(plan);
+}
+
+/* The new journal's descriptor holds the lock from here on. */
+static void take_over(struct replacing *replacing) {
+    struct plan_writing *writing = replacing->plan->writing;
+    close(writing->lock);
+    writing->lock = replacing->journal;
+    replacing->journal = -1;
+}
+
+static enum outcome replace(struct replacing *replacing) {
+    const struct plan *plan = replacing->plan;
+    if (!is_as_loaded(plan))
+        return CHANGED;
+    if (!write_journal(replacing))
+        return failed(replacing, FAILED, plan->journal, N_("the journal cannot be written anew"));
+    if (!store_write_temporary(replacing->new_plan, replacing->bytes, strlen(replacing->bytes), 0600, NULL))
+        return failed(replacing, FAILED, plan->path, N_("the plan cannot be written"));
+    if (!is_as_loaded(plan))
+        return CHANGED;
+    if (rename(replacing->new_journal, plan->journal) != 0)
+        return failed(replacing, FAILED, plan->journal, N_("the journal cannot be replaced"));
+    take_over(replacing);
+    if (!store_sync_opened_directory(replacing->directory, plan->journal, NULL))
+        return failed(replacing, HALF_DONE, plan->journal,
+                      N_("replaced, but may not survive a power failure"));
+    if (rename(replacing->new_plan, plan->path) != 0)
+        return failed(replacing, HALF_DONE, plan->path, N_("the plan cannot be replaced"));
+    if (!store_sync_opened_directory(replacing->directory, plan->path, NULL))
+        return failed(replacing, DONE_UNSYNCED, plan->path, N_("saved, but may not survive a power failure"));
+    return DONE;
+}
+
+static bool tell(const struct replacing *replacing, enum outcome outcome, struct fault *fault) {
+    if (outcome == DONE)
+        return true;
+    if (outcome == CHANGED) {
+        fault_set(fault, STATUS_BUSY, _("changed meanwhile by another program: run it again"));
+        return fault_place(fault, replacing->plan->path, 0, 0);
+    }
+    fault_errno(fault, replacing->file, replacing->error, _(replacing->what));
+    return outcome == FAILED ||
+           fault_hint(fault, outcome == HALF_DONE ? _("the plan still holds the texts: run it again")
+                                                  : _("run it again"));
+}
+
+/* What was written beside goes, unless it has taken its name. */
+static void clear(struct replacing *replacing, enum outcome outcome) {
+    if (outcome == CHANGED || outcome == FAILED)
+        unlink(replacing->new_journal);
+    if (outcome != DONE && outcome != DONE_UNSYNCED)
+        unlink(replacing->new_plan);
+    if (replacing->journal >= 0)
+        close(replacing->journal);
+    close(replacing->directory);
+}
+
+bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault) {
+    text_auto_t *new_plan = store_temporary_name(plan->path);
+    text_auto_t *new_journal = store_temporary_name(plan->journal);
+    text_auto_t *bytes = json_bytes(root);
+    struct replacing replacing = {.plan = plan,
+                                  .lines = &lines->text,
+                                  .bytes = bytes,
+                                  .new_journal = new_journal,
+                                  .new_plan = new_plan,
+                                  .journal = -1};
+    if (!writing_is_readable(plan, bytes, strlen(bytes), fault))
+        return false;
+    replacing.directory = store_open_directory(plan->path, fault);
+    if (replacing.directory < 0)
+        return false;
+    const enum outcome outcome = replace(&replacing);
+    clear(&replacing, outcome);
+    return tell(&replacing, outcome, fault) && outcome == DONE;
+}
