@@ -72,24 +72,24 @@ static void note_broken(const struct call *call, const char *path) {
 static void tell(const struct call *call, const struct plan *plan, const struct expunged *expunged,
                  const json_t *root) {
     text_auto_t *told = recipients(expunged->told, root);
-    if (call->dry_run)
-        tool_note(call,
-                  _("would be removed: %zu texts of the plan; %zu of %zu lines of its journal hold texts"),
-                  expunged->texts, expunged->lines, expunged->count);
-    else if (!expunged->changed)
+    if (!call->dry_run && !expunged->changed)
         tool_note(call, _("nothing has changed: no text of it is left"));
     else
-        tool_note(call, _("removed: %zu texts of the plan; %zu of %zu lines of its journal held texts"),
-                  expunged->texts, expunged->lines, expunged->count);
+        tool_note(
+            call,
+            call->dry_run
+                ? _("texts to be removed from the plan: %zu; lines of its journal that hold some: "
+                    "%zu of %zu")
+                : _("texts removed from the plan: %zu; lines of its journal that held some: %zu of %zu"),
+            expunged->texts, expunged->lines, expunged->count);
     if (!expunged->count)
         tool_note(call, _("there was no journal: to whom it was disclosed is not known"));
     else if (*told)
         tool_note(call, _("it was disclosed, and they should be told: %s"), told);
     else
         tool_note(call, _("the journal knows of no disclosure of it"));
-    tool_note(
-        call,
-        _("not reached: backups, git, copies and mail; what was exported, printed or given out as rows; ids stay"));
+    tool_note(call, _("not reached: backups, git, copies and mail; what was exported, printed or given out "
+                      "as rows; ids stay"));
     note_broken(call, plan->path);
 }
 

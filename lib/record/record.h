@@ -91,7 +91,7 @@ extern const struct record *const record_collections[];
 
 const struct field *record_field(const struct record *record, const char *key); /* NULL if there is none */
 const struct record *record_of_id(const char *id); /* "A7" -> record_action; NULL for names and nonsense */
-const char *record_nested(const char *id); /* the map that holds what is nested: "N2" -> "notes"; NULL: none */
+const char *record_nested(const char *id); /* the map of what is nested: "N2" -> "notes"; NULL: none */
 json_t *record_find(const json_t *plan,
                     const char *id); /* borrowed: "A7", a person or agency id, "M1/N2" (notes, decisions,
                                          corrections, progress A7/G1); NULL if there is none */
