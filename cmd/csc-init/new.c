@@ -11,13 +11,14 @@
 #include "rules/gate.h"
 #include "rules/permission.h"
 
-/* CSC_PLAN is the plan that is worked on: what brings it back or into its journal, or mends it, takes it, a new plan
- * does not. */
+/* CSC_PLAN is the plan that is worked on: what brings it back or into its journal, or mends it, takes it, a
+ * new plan does not. */
 const char *init_path(const struct call *call) {
     const char *given = call_operand(call, 0), *plan = arguments_value(&call->arguments, "plan");
     if (given || plan)
         return given ? given : plan;
-    const bool works_on_one = call_flag(call, "restore") || call_flag(call, "adopt") || call_flag(call, "expunge");
+    const bool works_on_one =
+        call_flag(call, "restore") || call_flag(call, "adopt") || call_flag(call, "expunge");
     return works_on_one ? call_option(call, "plan") : ".";
 }
 

@@ -10,7 +10,8 @@ static bool was_not_made(const struct view *view, int day) {
     struct fault fault = {0};
     const bool read = journal_load(view->plan->journal, &journal, &fault);
     size_t begin = 0; /* an expunging stands before what it rewrote */
-    while (read && begin < journal.count && strcmp(journal_word(&journal.lines[begin], "kind"), "expunge") == 0)
+    while (read && begin < journal.count &&
+           strcmp(journal_word(&journal.lines[begin], "kind"), "expunge") == 0)
         begin++;
     const struct journal_line *first = read && begin < journal.count ? &journal.lines[begin] : NULL;
     const bool later = first && strcmp(journal_word(first, "kind"), "create") == 0 &&

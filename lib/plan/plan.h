@@ -118,15 +118,16 @@ struct expunged {
     json_t *told;  /* disclosures that held an item: [{"to", "on", "number"}], in the journal's order */
 };
 
-/* Takes the texts of the items (redact.h) out of the plan and out of every line of its journal, which becomes a
- * new chain; revisions stay. Works on any plan that can be opened, a closed one too. STATUS_USAGE for an item that
- * neither plan nor journal knows; STATUS_INVALID, rule journal-altered, for a journal of which some line cannot be
- * trusted. expunged_clear() it, on false too. */
+/* Takes the texts of the items (redact.h) out of the plan and out of every line of its journal, which becomes
+ * a new chain; revisions stay. Works on any plan that can be opened, a closed one too. STATUS_USAGE for an
+ * item that neither plan nor journal knows; STATUS_INVALID, rule journal-altered, for a journal of which some
+ * line cannot be trusted. expunged_clear() it, on false too. */
 bool plan_expunge(struct plan *plan, const json_t *items, const char *why, const struct deed *deed,
                   struct expunged *expunged, struct fault *fault);
 void expunged_clear(struct expunged *expunged);
 
-/* Was an expunging interrupted when the journal had been replaced and the plan not yet? The next write finishes it. */
+/* Was an expunging interrupted when the journal had been replaced and the plan not yet? The next write
+ * finishes it. */
 bool plan_is_half_expunged(const struct plan *plan, const struct journal *journal);
 
 void plan_close(struct plan *plan);

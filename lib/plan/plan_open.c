@@ -140,7 +140,8 @@ static bool judge(const struct plan *plan, const struct journal *journal, bool *
     }
 }
 
-/* An expunging that was interrupted is finished: the plan follows its journal. In a dry run in memory alone. */
+/* An expunging that was interrupted is finished: the plan follows its journal. In a dry run in memory alone.
+ */
 static bool finish_expunging(struct plan *plan, const struct journal *journal, struct fault *fault) {
     json_t *rest = expunge_unfinished(journal, plan->root);
     if (!rest)

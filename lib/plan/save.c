@@ -100,7 +100,8 @@ static enum outcome save(struct saving *saving) {
         return failed(saving, plan->path, N_("the plan cannot be written"));
     if (!append(saving))
         return failed(saving, plan->journal, N_("the journal cannot be written"));
-    if (!writing_journal_ends_at(plan, writing->journal_whole + saving->lines_length) || !writing_plan_is_as_loaded(plan))
+    if (!writing_journal_ends_at(plan, writing->journal_whole + saving->lines_length) ||
+        !writing_plan_is_as_loaded(plan))
         return SAVE_CHANGED;
     if (saving->bytes && rename(saving->temporary, plan->path) != 0)
         return failed(saving, plan->path, N_("the plan cannot be replaced"));

@@ -33,8 +33,8 @@ static bool is_undone(const json_t *undone, long revision) {
     return false;
 }
 
-/* An adopt line that changed nothing only repaired the journal, and of a change to a text that was expunged nothing is
- * left: there is nothing in them to undo. */
+/* An adopt line that changed nothing only repaired the journal, and of a change to a text that was expunged
+ * nothing is left: there is nothing in them to undo. */
 static bool is_empty(const struct journal *journal, size_t at, size_t before) {
     const struct journal_line *line = &journal->lines[at - 1];
     const json_t *patch = json_object_get(line->value, "patch");

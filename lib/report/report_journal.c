@@ -66,12 +66,18 @@ static json_t *to_name(const struct entry *entry) {
 }
 
 static const struct cell history_cells[] = {
-    {.member = "revision"}, {.member = "at"},
-    {.member = "by"},       {.member = "by_name", .make = by_name},
-    {.member = "login"},    {.member = "verb"},
-    {.member = "kind"},     {.member = "ids"},
-    {.member = "undoes"},   {.member = "disclosure", .at = "disclosure/number"},
-    {.member = "why"},      {.member = "clock"},
+    {.member = "revision"},
+    {.member = "at"},
+    {.member = "by"},
+    {.member = "by_name", .make = by_name},
+    {.member = "login"},
+    {.member = "verb"},
+    {.member = "kind"},
+    {.member = "ids"},
+    {.member = "undoes"},
+    {.member = "disclosure", .at = "disclosure/number"},
+    {.member = "why"},
+    {.member = "clock"},
     {0},
 };
 
