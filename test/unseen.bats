@@ -1,0 +1,70 @@
+#!/usr/bin/env bats
+# With --for what may not be seen is as what does not exist: the same words and the same status.
+
+load helper
+
+# reach may not see A3 and P2 (licensing), nor anything of harbour, which has no consent.
+arrange() {
+    jq '.agencies.harbour = {name: "Hidden Harbour", kind: "provider", joined: "2026-09-01"}
+        | .people."noor-hadi" = {name: "Noor Hadi", agency: "harbour", roles: ["service-provider"], agreed_on: "2026-09-02", joined: "2026-09-02"}
+        | .meetings.M7 = {kind: "direct-service", starts: "2026-12-20T13:30", status: "planned", purpose: "Licensing",
+            only: ["sprout", "subject"]}' "$BATS_TEST_DIRNAME/two_meetings.json" > plan.json
+    chmod 600 plan.json
+}
+
+@test "an id or a name that is hidden from the audience is answered like one that does not exist" {
+    local wrong=0 command hidden missing
+    while IFS='|' read -r command hidden missing; do
+        got=0; $command"$hidden" --for=reach --no-record > one 2>&1 || got=$?
+        other=0; $command"$missing" --for=reach --no-record > two 2>&1 || other=$?
+        sed -i "s/$missing/$hidden/g" two
+        if [[ $got != "$other" ]] || ! cmp -s one two || [[ $got == 0 ]]; then
+            echo "$command$hidden: $got, $other"; diff one two; wrong=1
+        fi
+        ! grep -iE 'noor-hadi \(|harbour \(|A3, |P2, |M7, ' one || { echo "$command$hidden tells"; wrong=1; }
+    done << 'END'
+csc-actions show |A3|A9
+csc-actions show |P2|P9
+csc-team show |noor-hadi|nobo-dyis
+csc-team show |Noor|Nobo
+csc-meeting show |M7|M9
+csc-report minutes --meeting=|M7|M9
+csc-report agenda --meeting=|M7|M9
+csc-actions list --owner=|noor-hadi|nobo-dyis
+csc-actions list --owner=|Noor|Nobo
+csc-actions list --agency=|harbour|harbors
+csc-actions list --priority=|P2|P9
+csc-report actions --priority=|P2|P9
+csc-report actions --owner=|noor-hadi|nobo-dyis
+csc-report actions --agency=|Hidden|Absent
+csc-report where --agency=|harbour|harbors
+END
+    [[ $wrong == 0 ]]
+}
+
+@test "what those ids and names hide is there for the operator" {
+    for command in "csc-actions show A3" "csc-actions show P2" "csc-team show noor-hadi" "csc-meeting show M7"; do
+        run $command
+        assert_success
+    done
+}
+
+@test "with --for a reading verb takes no rows but those made for that reader" {
+    local wrong=0 verb count=0
+    for verb in contacts supports actions summary obligations check coverage agreements; do
+        csc-report $verb -f ndjson > rows || true
+        [[ -s rows ]] || continue
+        count=$((count + 1))
+        for other in rows "$verb.sprout" "$verb.mixed"; do
+            [[ $other == rows ]] || csc-report $verb --for=sprout -f ndjson > "$other"
+            [[ $other != *.mixed ]] || { csc-report $verb --for=reach -f ndjson; cat "$verb.sprout"; } > "$other"
+            [[ -s $other ]] || continue
+            got=0; csc-report $verb --for=reach -f csv - < "$other" > out 2> err || got=$?
+            [[ $got == 4 && ! -s out ]] && grep -q "was" err || { echo "$verb $other: $got"; wrong=1; }
+        done
+        csc-report $verb --for=reach -f ndjson > own
+        got=0; csc-report $verb --for=reach -f csv - < own > out 2> err || got=$?
+        [[ $got == 0 ]] || { echo "$verb own: $got $(cat err)"; wrong=1; }
+    done
+    [[ $wrong == 0 && $count -ge 6 ]]
+}
