@@ -99,11 +99,22 @@ static bool may_be_told(struct call *call, const struct work *work, const json_t
                                  call->clock.today, json_text_at(concern, "case"), &call->fault);
 }
 
+/* A safety concern that became one of another kind would be gone from all that puts safety first. */
+static bool stays_safe(struct call *call, const struct work *work, const json_t *concern, const char *id,
+                       bool was_open_safety) {
+    return !was_open_safety || is_safety(concern) ||
+           gate_refuse_item(&work->inquiry, "resolved-without-text", &call->fault, id,
+                            "csc-meeting concern resolve %s TEXT",
+                            _("%s: a safety concern stays one until it is resolved with a text"));
+}
+
 enum status concern_set(struct call *call) {
     struct work work;
     const char *id = NULL;
     json_t *concern = concern_begin(call, &work, &id);
-    if (concern && work_members(call, &work, concern) && may_be_addressed(call, &work, concern))
+    const bool was_open_safety = concern && is_safety(concern) && !json_is(concern, "status", "resolved");
+    if (concern && work_members(call, &work, concern) &&
+        stays_safe(call, &work, concern, id, was_open_safety) && may_be_addressed(call, &work, concern))
         seal(call, &work, concern);
     return work_end(call, &work, NULL);
 }
