@@ -569,6 +569,38 @@ secrets='[Nn][Aa][Dd][Ii][Aa]|[Hh][Aa][Dd][Dd][Aa][Dd]|[Cc]edar|0188'
     assert_success
 }
 
+@test "Q-27 a name of two letters is hidden too, but not what any sentence may begin with" {
+    begin && agencies && consents
+    jq '.subject.name = "Jo Le Ng" | .people."nour-aziz".name = "Jo Le Ng"' p/plan.json > changed && cp changed p/plan.json
+    csc-actions add "Jo phoned; Ms. NG's son. Le train, then jog" --owner=al --due=2026-10-20 > /dev/null
+    run csc-actions list --for=legal --no-record -f csv --columns=title --no-headings p
+    assert_output --partial "CSP-1 phoned; Ms. CSP-1's son. Le train, then jog"
+}
+
+@test "Q-27 where she is does not stand in what is said of agencies and their people either" {
+    begin --address="18 Cedar Lane" && agencies && consents
+    run csc-team service add legal "Visits" --kind=legal --description="At 18 Cedar Lane on Mondays"
+    assert_failure 3
+    assert_output --partial "[location-in-text Q-27]"
+    run csc-team agency set legal --reason="Lives at 18 Cedar Lane"
+    assert_failure 3
+    run csc-team set al --brings="Knows 18 Cedar Lane"
+    assert_failure 3
+    run csc-team agency set legal --address="18 Cedar Lane" --reason="Two doors on" # where the agency itself is
+    assert_success
+}
+
+@test "Q-27 what is hung up on a wall does not say whose plan it was printed from" {
+    worked
+    csc-team service add moira "Court support" --kind=court-support --as=renee-gauthier > /dev/null
+    for format in text json html markdown; do
+        run csc-report board nadia-haddad -f "$format"
+        assert_success
+        assert_output --partial "Court support"
+        refute_output --regexp "$secrets|CSP-2026-003"
+    done
+}
+
 @test "Q-27 a list of plans needs the reference in every row, which is what the folders are called by" {
     printf 'name,reference\nNour Aziz,CSP-1\n' > list.csv
     run csc-init --profile=hastings-csp --from=list.csv plans

@@ -1,8 +1,8 @@
 /* The learner information board: referral services and transition partners by kind, to be printed and hung up
- * where learners come in (L-8). It tells how agencies are reached, and of no person. */
+ * where learners come in (L-8). It tells how agencies are reached, and of no person: nor whose plan it is
+ * from, who may be one. */
 #include "base/text.h"
 #include "io/json.h"
-#include "plan/names.h"
 #include "report/cells.h"
 #include "report/document.h"
 #include "report/reports.h"
@@ -56,8 +56,8 @@ static bool add_kind(json_t *document, const struct view *view, const char *kind
 }
 
 json_t *report_board(struct view *view) {
-    const char *name = names_show(view->root, "subject"), *kind;
-    json_t *entry, *document = document_new("board", _("Information board: services near you"), name);
+    const char *kind;
+    json_t *entry, *document = document_new("board", _("Information board: services near you"), NULL);
     const json_t *kinds = profile_words(view->profile, "service-kinds");
     bool any = false;
     document_fact(document, _("Date"), date_write(view->day).text);

@@ -133,15 +133,18 @@ static bool tells(const struct whereabouts *whereabouts, const char *text) {
     return holds;
 }
 
-/* Where such things have a place of their own, gated by it: the records of the subject, of people and
- * agencies, and where a meeting is. */
+/* Where such things have a place of their own, gated by it: the subject's record, how people and agencies are
+ * reached, and where a meeting is. */
 static bool has_its_place(const char *path) {
-    static const char *const own[] = {"subject/", "people/", "agencies/"};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (strncmp(path, own[i], strlen(own[i])) == 0)
-            return true;
+    static const struct {
+        const char *within, *members;
+    } own[] = {
+        {"people/", "address phone email"}, {"agencies/", "address phone email"}, {"meetings/", "place"}};
     const char *last = strrchr(path, '/');
-    return strncmp(path, "meetings/", 9) == 0 && last && strcmp(last, "/place") == 0;
+    for (size_t i = 0; last && i < sizeof own / sizeof *own; i++)
+        if (strncmp(path, own[i].within, strlen(own[i].within)) == 0 && any_of(last + 1, own[i].members))
+            return true;
+    return strncmp(path, "subject/", strlen("subject/")) == 0;
 }
 
 static void search_value(void *context, const struct place *place, const struct field *field,

@@ -26,11 +26,25 @@ static json_t *words_of(const char *name) {
     return words;
 }
 
+/* A short word stands for the name too (Jo, Ng), unless texts are full of it whoever they are about: what is
+ * put in its place there would spell the name out. */
+static bool may_stand_alone(const char *word) {
+    static const char *const everywhere[] = {"al", "am", "an", "as", "at", "au", "be", "by", "ce", "da", "de",
+                                             "di", "do", "du", "el", "en", "es", "et", "go", "he", "if", "il",
+                                             "in", "is", "it", "je", "la", "le", "ma", "me", "my", "no", "nu",
+                                             "of", "on", "or", "os", "ou", "sa", "se", "si", "so", "ta", "te",
+                                             "to", "tu", "un", "up", "us", "va", "we", NULL};
+    for (const char *const *common = everywhere; *common; common++)
+        if (strcmp(word, *common) == 0)
+            return false;
+    return strlen(word) >= 2;
+}
+
 static void note_name(struct naming *naming, const char *name) {
     size_t index;
     json_t *word, *words = words_of(name);
     json_array_foreach (words, index, word) {
-        if (strlen(json_string_value(word)) >= 3)
+        if (may_stand_alone(json_string_value(word)))
             json_object_set_new(naming->distinctive, json_string_value(word), json_true());
     }
     if (json_array_size(words) > 0)
