@@ -57,6 +57,18 @@ found() { csc-report check -f ndjson "$@" | jq -r '"\(.rule) \(.item // .id)"'; 
     refute_output --partial 'unsafe-at-closing'
 }
 
+@test "W-1 an open safety concern is not made one of another kind" {
+    id=$(csc-meeting concern add safety "Wanders at night" --by=carl)
+    run csc-meeting concern set "$id" --kind=barrier
+    assert_failure 3
+    assert_output --partial "$id: a safety concern stays one until it is resolved with a text [resolved-without-text W-1]"
+    csc-meeting concern set "$id" --text="Wanders at night, twice"
+    run jq -r ".concerns.$id | [.kind, .text] | join(\" \")" p/plan.json
+    assert_output "safety Wanders at night, twice"
+    other=$(csc-meeting concern add barrier "Wakes at night" --by=carl)
+    csc-meeting concern set "$other" --kind=safety # the other way round
+}
+
 @test "W-2 W-3 W-4 a meeting misses the parent, the child or youth, and the supervisor who take no part" {
     # The son sent a letter to the second meeting: he took part.
     run found
@@ -77,6 +89,17 @@ found() { csc-report check -f ndjson "$@" | jq -r '"\(.rule) \(.item // .id)"'; 
     run csc-meeting log add supervison "A slip"
     assert_failure 2
     assert_output --partial supervision
+}
+
+@test "W-4 what is said in clinical supervision is for those named alone, whatever else an agency may be told" {
+    run csc-meeting log list --for=harbour --no-record -f csv --columns=kind,text --no-headings
+    assert_output --partial 'visit,"At home, with both"'
+    refute_output --partial 'supervision'
+    run csc-meeting log list --for=subject --no-record -f csv --columns=kind --no-headings
+    refute_output --partial 'supervision'
+    agency=$(jq -r '.people["ruth-okoro"].agency' p/plan.json)
+    run csc-meeting log list --for="$agency" --no-record -f csv --columns=text --no-headings
+    assert_output --partial 'what the worker brings to it'
 }
 
 @test "W-5 each agency has its sector, one of the practice's" {

@@ -39,9 +39,11 @@ static const struct field plain_fields[] = {
 };
 static const struct record plain_entry = {.name = "entry", .fields = plain_fields};
 
+#define SEALED FLAG("sealed", N_("Sealed"), N_("seen by those named alone, whatever the consents say"))
+
 static const struct field topic_fields[] = {
     ENTRY,
-    FLAG("sealed", N_("Sealed"), N_("seen by those named alone, whatever the consents say")),
+    SEALED,
     FLAG("explicit", N_("Explicit"), N_("held only by consents that name it")),
     END_OF_FIELDS,
 };
@@ -49,7 +51,7 @@ static const struct record topic_entry = {.name = "topic", .fields = topic_field
 
 static const struct field concern_kind_fields[] = {
     ENTRY,
-    FLAG("sealed", N_("Sealed"), N_("seen by those named alone, whatever the consents say")),
+    SEALED,
     FLAG("forwarded", N_("Forwarded"),
          N_("goes to the body of `forwards_to` when the team cannot resolve it")),
     END_OF_FIELDS,
@@ -232,6 +234,7 @@ static const struct record section_entry = {.name = "section", .fields = section
 
 static const struct field log_kind_fields[] = {
     ENTRY,
+    SEALED,
     FLAG("visit", N_("Visit"), N_("someone meets the subject: counted beside joint meetings")),
     FLAG("review", N_("Review"), N_("the entry made when a closed plan is taken up again")),
     FLAG("reciprocal", N_("Reciprocal"), N_("one agency is at another's: the visit is owed back")),

@@ -69,9 +69,12 @@ static int day_said(const json_t *record) {
 }
 
 static bool kind_is_sealed(const struct gate *gate, const char *collection, const json_t *record) {
+    static const char *const kinds[][2] = {{"concerns", "concern-kinds"}, {"log", "log-kinds"}};
     const char *kind = json_text_at(record, "kind");
-    return is(collection, "concerns") && kind &&
-           profile_word_is(gate->inquiry.profile, "concern-kinds", kind, "sealed");
+    for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
+        if (is(collection, kinds[i][0]))
+            return profile_word_is(gate->inquiry.profile, kinds[i][1], kind, "sealed");
+    return false;
 }
 
 /* A part of the plan: the subject's word, on the topic that the practice says. */

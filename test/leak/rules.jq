@@ -66,7 +66,8 @@ def has($list; $word): ($list // []) | any(. == $word);
     else .origin end;
   def record_item($collection): . as $record | topic_of($collection) as $topic
     | {topic: $topic, origin: origin_of($collection), case: case_of($collection), only: $record.only, on: $record.on,
-       sealed: (($topic | sealed_topic) or ($collection == "concerns" and word("concern-kinds"; $record.kind; "sealed"))),
+       sealed: (($topic | sealed_topic) or ($collection == "concerns" and word("concern-kinds"; $record.kind; "sealed"))
+           or ($collection == "log" and word("log-kinds"; $record.kind; "sealed"))),
        owns: (($collection == "actions" and $is_agency and agency_of($record.owner) == $body)
            or ($collection == "referrals" and $record.from == $body)),
        helps: (($collection == "actions" and $is_agency and any(($record.helpers // [])[]; agency_of(.) == $body))
