@@ -469,6 +469,15 @@ begun() {
     done
 }
 
+@test "a practice that ships cites requirements of its own source alone" {
+    local practice letters=
+    for practice in $(csc-init --list-profiles | cut -f1); do
+        letters+="$(csc-init --show-profile="$practice" | jq -r '[.. | objects | .requirement // empty, (.requirements // {} | .[])]
+            | map(strings | .[:1]) | unique | join("+")') "
+    done
+    assert_equal "$letters" "W H Q L M "
+}
+
 @test "on a terminal the practices stand in columns, for scripts there is a tab" {
     csc-init --list-profiles > piped
     refute grep -qv "	" piped
