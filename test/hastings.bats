@@ -134,6 +134,28 @@ worked() {
     assert_success
 }
 
+@test "Q-4 Q-14 the way out is a consent for the agency that lacks one, with the form, and works as it stands" {
+    begin && agencies && meeting
+    run csc-report check p -f ndjson
+    assert_equal "$(jq -r 'select(.rule == "agency-no-consent" and .item == "legal") | .hint' <<< "$output")" \
+        "csc-team consent permit legal --topics=LIST --given-by=PERSON --method=written --form=TEXT"
+    csc-team consent permit haven --topics=general --with=legal --form=own --given-by=nour --method=written > /dev/null
+    csc-team consent permit legal --topics=general --with=kids --form=own --given-by=nour --method=written > /dev/null
+    csc-team consent sent C2 --how=fax
+    csc-meeting start
+    csc-meeting attend present bea
+    run csc-meeting attend present al
+    assert_failure 3
+    local hint="csc-team consent permit legal --with=haven --topics=LIST --given-by=PERSON --method=written --form=TEXT"
+    assert_output --partial "hint: $hint"
+    hint=${hint/LIST/general} hint=${hint/PERSON/nour} hint=${hint/TEXT/own}
+    run $hint
+    assert_output C3
+    csc-team consent sent C3 --how=fax
+    run csc-meeting attend present al
+    assert_success
+}
+
 @test "Q-4 who stays after the consent is gone keeps the meeting from being held" {
     begin && agencies && consents && meeting
     csc-meeting start
@@ -243,6 +265,10 @@ Moira Victim Unit"
     run csc-team add Al --agency=legal
     assert_failure 3
     assert_output --partial "permission_by [no-permission Q-12]"
+    run csc-team subject set --permission-by=bea # an agency does not permit for her
+    assert_failure 3
+    assert_output --partial "bea-ross may not agree for the subject [not-for-subject Q-12]"
+    assert_equal "$(jq -r '.initiated.permission_by' p/plan.json)" null
     csc-team subject set --permission-by=nour
     run csc-team add Al --agency=legal --joined=2026-09-13
     assert_failure 3
@@ -272,7 +298,9 @@ Moira Victim Unit"
     run csc-meeting invite al
     assert_failure 3
     assert_output --partial "the consent form has not been sent to legal beforehand [consent-not-sent Q-15]"
-    csc-team consent sent C2 # how is not said
+    run csc-team consent sent C2 # how is not said
+    assert_success
+    assert_output "csc-team: C2: how the form was sent is not said: csc-team consent sent C2 --how=TEXT"
     run csc-meeting invite al
     assert_failure 3
     csc-team consent sent C2 --how=fax

@@ -202,6 +202,7 @@ static bool add_initiated(struct call *call, struct work *work) {
         return false;
     json_put_text(initiated, "by", work->by);
     return has_criterion(call, work, initiated) && criteria_are_whole(call, work, initiated) &&
+           must_be_own_permission(&work->inquiry, &call->fault) &&
            must_not_be_excluded(&work->inquiry, &call->fault);
 }
 

@@ -35,11 +35,15 @@ static enum status each_consent(struct call *call, bool (*change)(struct call *,
 static bool send_one(struct call *call, struct work *work, json_t *consent, const char *id) {
     static const struct member_option how[] = {{"how", "sent_how"}, {0}};
     int day;
-    (void)id;
     if (!date_that_was(call, "on", call->clock.today, &day))
         return false;
     json_put_text(consent, "sent_on", date_write(day).text);
-    return members_given(call, work, consent, &record_consent, how);
+    if (!members_given(call, work, consent, &record_consent, how))
+        return false;
+    if (!json_text_at(consent, "sent_how"))
+        tool_note(call, _("%s: how the form was sent is not said: csc-team consent sent %s --how=TEXT"), id,
+                  id);
+    return true;
 }
 
 enum status consent_sent(struct call *call) {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cmd/csc-team/verbs.h"
 #include "io/json.h"
+#include "rules/permission.h"
 #include "rules/roles.h"
 
 enum status subject_set(struct call *call) {
@@ -21,8 +22,11 @@ enum status subject_set(struct call *call) {
     struct work work;
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
         work_members(call, &work, member_made(work.root, "subject")) &&
-        members_given(call, &work, work.root, &record_plan, plan))
-        members_given(call, &work, member_made(work.root, "initiated"), &record_initiated, initiated);
+        members_given(call, &work, work.root, &record_plan, plan)) {
+        if (members_given(call, &work, member_made(work.root, "initiated"), &record_initiated, initiated) &&
+            call_option(call, "permission-by"))
+            must_be_own_permission(&work.inquiry, &call->fault);
+    }
     return work_end(call, &work, NULL);
 }
 

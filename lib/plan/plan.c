@@ -75,6 +75,11 @@ static bool name_others(const struct plan *plan, struct fault *fault) {
     return true;
 }
 
+/* Where a plan is the operand, people write the meeting. */
+static bool is_meeting_id(const char *operand) {
+    return operand[0] == 'M' && operand[1] && !operand[1 + strspn(operand + 1, "0123456789")];
+}
+
 /* Says what a missing plan's journal still has to offer. */
 static bool missing(const struct plan *plan, struct fault *fault) {
     struct journal journal;
@@ -90,7 +95,11 @@ static bool missing(const struct plan *plan, struct fault *fault) {
         fault_hint(fault, "csc-init --restore %s", operand);
     } else if (!name_others(plan, fault)) {
         fault_set(fault, STATUS_FAILED, _("there is no plan"));
-        fault_hint(fault, _("csc-init makes one; -p PATH or CSC_PLAN names another"));
+        if (is_meeting_id(plan->operand))
+            fault_hint(fault, _("a plan is named here; the meeting is named with --meeting=%s"),
+                       plan->operand);
+        else
+            fault_hint(fault, _("csc-init makes one; -p PATH or CSC_PLAN names another"));
     }
     journal_free(&journal);
     fault_clear(&unread);

@@ -192,6 +192,29 @@ bool consent_speak(const struct inquiry *inquiry, const char *one, const char *o
     return hears(inquiry, one, other, topic, day, in_case) && hears(inquiry, other, one, topic, day, in_case);
 }
 
+static bool permits_speaking(const struct inquiry *inquiry, const char *agency, const char *other,
+                             const char *topic, int day, const char *in_case) {
+    const char *id;
+    bool receiving = false, releasing = false;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach (consents, id, consent) {
+        if (!speaks_of(inquiry, consent, "permit", agency, topic, in_case) ||
+            !consent_in_force(consent, day) || !is_with(consent, other))
+            continue;
+        receiving = receiving || receives(consent);
+        releasing = releasing || releases(consent);
+    }
+    return receiving && releasing;
+}
+
+const char *consent_pair_short(const struct inquiry *inquiry, const char *one, const char *other,
+                               const char *topic, int day, const char *in_case) {
+    return permits_speaking(inquiry, one, other, topic, day, in_case) &&
+                   !permits_speaking(inquiry, other, one, topic, day, in_case)
+               ? other
+               : one;
+}
+
 /* Practices that ask for permission first, or for the form to be sent beforehand, set these rules to error.
  * The initiating agency asks for the permission, and sends the form. */
 static bool allowed_by(const struct inquiry *inquiry, const char *agency, const char *permit,

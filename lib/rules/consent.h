@@ -45,6 +45,11 @@ bool consent_pair(const struct inquiry *inquiry, const char *agency, const char 
 bool consent_speak(const struct inquiry *inquiry, const char *one, const char *other, const char *topic,
                    int day, const char *in_case);
 
+/* Of two agencies that may not, one whose own permits do not let it speak with the other; the first if both
+ * do not, or if neither is short of a permit. */
+const char *consent_pair_short(const struct inquiry *inquiry, const char *one, const char *other,
+                               const char *topic, int day, const char *in_case);
+
 /* Gate on doing: STATUS_REFUSED, rule `consent` (H-30), unless the person's agency (the subject's own people
  * always pass) may be told the topic on the day. What: "invite", "assign", "send". */
 bool consent_allows_person(const struct inquiry *inquiry, const char *person, const char *topic, int day,

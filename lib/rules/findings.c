@@ -69,6 +69,7 @@ void findings_add(struct findings *findings, const struct inquiry *inquiry, cons
     findings->list[findings->count++] = (struct finding){
         .rule = rule,
         .level = level,
+        .profile = inquiry->profile,
         .requirement = profile_requirement(inquiry->profile, rule->name, rule->requirement),
         .item = memory_text(found.item),
         .member = memory_text(found.member),
@@ -142,7 +143,8 @@ char *finding_sentence(const struct finding *finding) {
 }
 
 char *finding_hint(const struct finding *finding) {
-    return finding->rule->hint ? fill(finding, _(finding->rule->hint)) : NULL;
+    text_auto_t *hint = finding->rule->hint ? fill(finding, _(finding->rule->hint)) : NULL;
+    return hint ? hint_whole(finding->profile, hint) : NULL;
 }
 
 static bool alike(const char *a, const char *b) {

@@ -28,6 +28,13 @@ bool act_overrides(const struct inquiry *inquiry, const char *rule) {
     return inquiry->overriding && strcmp(inquiry->overriding, rule) == 0;
 }
 
+char *hint_whole(const struct profile *profile, const char *hint) {
+    static const char permit[] = "csc-team consent permit ";
+    bool lacks = strncmp(hint, permit, sizeof permit - 1) == 0 && !strstr(hint, "--form=") &&
+                 profile_level(profile, "consent-without-form", LEVEL_OFF) >= LEVEL_ERROR;
+    return memory_format("%s%s", hint, lacks ? " --form=TEXT" : "");
+}
+
 bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *hint,
                  const char *format, ...) {
     const struct rule *row = rule_named(rule);
@@ -44,8 +51,9 @@ bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *
     free(said);
     fault_set(fault, STATUS_REFUSED, "%s", text.bytes ? text.bytes : rule);
     fault_rule(fault, rule, profile_requirement(inquiry->profile, rule, row ? row->requirement : NULL));
-    if (hint)
-        fault_hint(fault, "%s", hint);
+    text_auto_t *whole = hint ? hint_whole(inquiry->profile, hint) : NULL;
+    if (whole)
+        fault_hint(fault, "%s", whole);
     text_clear(&text);
     return false;
 }

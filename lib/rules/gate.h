@@ -7,6 +7,9 @@
 #include "base/fault.h"
 #include "rules/consent.h"
 
+/* A hint as it works in this practice: a permit with the form that it asks for. Free it. */
+char *hint_whole(const struct profile *profile, const char *hint);
+
 /* Refuses: STATUS_REFUSED with the text, the rule and its requirement; returns false. But when the profile
  * sets the rule below "error", or the act overrides it (inquiry->overriding), nothing is set and it returns
  * true. The hint may be NULL. Translate text and hint before. */

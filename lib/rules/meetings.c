@@ -243,8 +243,10 @@ static bool agencies_may_speak(const struct inquiry *inquiry, const char *meetin
         return true;
     const char *one = json_string_value(json_array_get(agencies, first));
     const char *two = json_string_value(json_array_get(agencies, second));
-    text_auto_t *hint = memory_format(
-        "csc-team consent permit %s --with=%s --topics=LIST --given-by=PERSON --method=written", one, two);
+    const char *lacks = meeting_pair_short(inquiry, record, one, two);
+    text_auto_t *hint =
+        memory_format("csc-team consent permit %s --with=%s --topics=LIST --given-by=PERSON --method=written",
+                      lacks, lacks == one ? two : one);
     return gate_refuse(inquiry, "attended-no-pair", fault, hint,
                        _("%s: %s and %s both attend, and may not speak with one another"), meeting, one, two);
 }

@@ -55,6 +55,10 @@ long meeting_agencies_needed(const struct inquiry *inquiry, const json_t *meetin
 bool meeting_pair_without(const struct inquiry *inquiry, const json_t *meeting, const json_t *agencies,
                           size_t *first, size_t *second);
 
+/* Of two such agencies the one that a consent is missing for. */
+const char *meeting_pair_short(const struct inquiry *inquiry, const json_t *meeting, const char *one,
+                               const char *two);
+
 /* Is the summary of the meeting gone through with this person of the subject, who was absent, instead of
  * being sent (rule summary-not-reviewed)? */
 bool is_reviewed_instead(const struct inquiry *inquiry, const json_t *meeting, const char *person);

@@ -16,10 +16,20 @@ static bool is_by(const json_t *initiated, const char *member, int day) {
     return on != NO_DAY && on <= day;
 }
 
+static bool is_own(const struct inquiry *inquiry, const char *giver) {
+    return strcmp(giver, "subject") == 0 || person_of_subject(inquiry, giver);
+}
+
+bool must_be_own_permission(const struct inquiry *inquiry, struct fault *fault) {
+    const char *giver = json_text_at(inquiry->plan, "initiated/permission_by");
+    return !giver || strcmp(giver, "subject") == 0 || must_speak_for_subject(inquiry, giver, fault);
+}
+
 char *permission_lacks(const struct inquiry *inquiry, int day) {
     struct text text = {0};
     const json_t *initiated = json_object_get(inquiry->plan, "initiated");
-    const bool missing[] = {!is_by(initiated, "explained_on", day), !json_text_at(initiated, "permission_by"),
+    const char *giver = json_text_at(initiated, "permission_by");
+    const bool missing[] = {!is_by(initiated, "explained_on", day), !giver || !is_own(inquiry, giver),
                             !is_by(initiated, "permission_on", day)};
     static const char *const members[] = {"explained_on", "permission_by", "permission_on"};
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)

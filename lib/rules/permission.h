@@ -9,6 +9,9 @@
  * subject whose plan it is, and no form sent to itself. Borrowed. */
 const char *agency_initiating(const struct inquiry *inquiry);
 
+/* Refused unless who gave the permission, if anybody, speaks for the subject, as with a consent. */
+bool must_be_own_permission(const struct inquiry *inquiry, struct fault *fault);
+
 /* What is missing of the permission to proceed on the day: "explained_on, permission_by, permission_on"; ""
  * when it stands. free() it. */
 char *permission_lacks(const struct inquiry *inquiry, int day);

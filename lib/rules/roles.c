@@ -192,7 +192,9 @@ bool must_be_on_team(const struct inquiry *inquiry, const char *person, struct f
     if (left)
         return gate_refuse(inquiry, "not-on-team", fault, "csc-team list", _("%s left the team on %s"),
                            person, left);
-    return gate_refuse(inquiry, "not-on-team", fault, "csc-team list", _("%s is not on the team"), person);
+    struct date_text day = date_write(inquiry->today);
+    return gate_refuse(inquiry, "not-on-team", fault, "csc-team list", _("%s is not on the team on %s"),
+                       person, day.text);
 }
 
 bool must_be_open(const struct inquiry *inquiry, struct fault *fault) {

@@ -30,6 +30,7 @@ extern const struct rule rules_all[]; /* ends with a row whose name is NULL */
 struct finding {
     const struct rule *rule;
     enum level level;
+    const struct profile *profile;
     const char *requirement;   /* borrowed from profile or rule */
     char *item;                /* the record it is about: "A7", "M1/N2", "rock-jo", "plan" */
     char *member;              /* or NULL */

@@ -35,6 +35,12 @@ bool meeting_pair_without(const struct inquiry *inquiry, const json_t *meeting, 
     return false;
 }
 
+const char *meeting_pair_short(const struct inquiry *inquiry, const json_t *meeting, const char *one,
+                               const char *two) {
+    return consent_pair_short(inquiry, one, two, topic_of(inquiry, "meetings", meeting), meeting_day(meeting),
+                              json_text_at(meeting, "case"));
+}
+
 static void judge_pairs(const struct inquiry *inquiry, const struct rule *rule, const char *id,
                         const json_t *meeting, bool attending, struct findings *findings) {
     json_auto_t *agencies = meeting_agencies(inquiry, meeting, attending);
@@ -42,6 +48,8 @@ static void judge_pairs(const struct inquiry *inquiry, const struct rule *rule, 
     for (size_t a = 0, b = 1; meeting_pair_without(inquiry, meeting, agencies, &a, &b); b++) {
         const char *one = json_string_value(json_array_get(agencies, a));
         const char *two = json_string_value(json_array_get(agencies, b));
+        if (meeting_pair_short(inquiry, meeting, one, two) == two)
+            two = one, one = json_string_value(json_array_get(agencies, b));
         text_auto_t *member = memory_format("%s/%s", attending ? "attendance" : "invited", two);
         findings_add(findings, inquiry, rule,
                      (struct found){.item = id,

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "record/record.h"
 #include "rules/find.h"
+#include "rules/gate.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
 #include "view/making.h"
@@ -104,9 +105,11 @@ bool explain_knows(const struct explaining *explaining, const char *item) {
     return json_has(items, item) || item_find(explaining->gate.document, item);
 }
 
-static char *permit_way(const char *agency, const char *topic, const char *more) {
-    return memory_format("csc-team consent permit %s --topics=%s%s --given-by=PERSON --method=written",
-                         agency, topic ? topic : "LIST", more);
+static char *permit_way(const struct gate *gate, const char *agency, const char *topic, const char *more) {
+    text_auto_t *way =
+        memory_format("csc-team consent permit %s --topics=%s%s --given-by=PERSON --method=written", agency,
+                      topic ? topic : "LIST", more);
+    return hint_whole(gate->inquiry.profile, way);
 }
 
 /* Who limits may also let in; the verb that sets a record's `only`. */
@@ -133,7 +136,7 @@ static char *pair_way(const struct gate *gate, const struct facts *facts) {
     const bool hears = gate_permit_for(gate, facts) != NULL;
     text_auto_t *with = hears ? memory_format(" --direction=release --with=%s", body)
                               : memory_format(" --with=%s", facts->origin);
-    return permit_way(hears ? facts->origin : body, topic, with);
+    return permit_way(gate, hears ? facts->origin : body, topic, with);
 }
 
 /* An agency has a meeting's items by taking part, its notes once the minutes are final. NULL when neither is
@@ -163,7 +166,7 @@ static char *way_of_item(const struct gate *gate, const struct item *item, struc
     if (!(item->map ? facts_of_nested : facts_of_record)(gate, item, &facts))
         return NULL;
     if (decision.step == 0)
-        return permit_way(body, facts.topic, "");
+        return permit_way(gate, body, facts.topic, "");
     if (decision.step == 1 && !facts.sealed)
         return only_way(item, body);
     if (decision.step == 3)
@@ -175,7 +178,7 @@ static char *way_of_item(const struct gate *gate, const struct item *item, struc
     if (is_kept_by_meeting(gate, item))
         return meeting_way(gate, item);
     text_auto_t *in_case = facts.in_case ? memory_format(" --case=%s", facts.in_case) : memory_text("");
-    return permit_way(body, facts.topic, in_case);
+    return permit_way(gate, body, facts.topic, in_case);
 }
 
 /* Members of two agencies see each other by permits with each other, on whatever topic. */
@@ -184,7 +187,7 @@ static char *way_of_person(const struct gate *gate, const char *person, struct d
     if (!other || decision.step != 5)
         return NULL;
     text_auto_t *with = memory_format(" --with=%s", decision.consent ? body : other);
-    return permit_way(decision.consent ? other : body, NULL, with);
+    return permit_way(gate, decision.consent ? other : body, NULL, with);
 }
 
 /* Step 1 lets it through, but nothing goes to an agency without a permit: a law has to ask for it. */
@@ -201,7 +204,7 @@ char *explain_way(const struct explaining *explaining, const char *item, struct 
     if (decision.may || gate->audience.kind != BODY_AGENCY)
         return NULL;
     char *way = explain_parse(item, &parsed) ? way_of_item(gate, &parsed.item, decision)
-                : decision.step == 0         ? permit_way(gate->audience.body, NULL, "")
+                : decision.step == 0         ? permit_way(gate, gate->audience.body, NULL, "")
                                              : way_of_person(gate, item, decision);
     explain_parsed_free(&parsed);
     return way;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "rules/find.h"
+#include "rules/gate.h"
 #include "view/making.h"
 
 static struct view *view_new(const struct plan *plan, int day, json_t *root) {
@@ -52,8 +53,10 @@ static bool has_permit(const struct plan *plan, const struct gate *gate, struct 
     fault_set(fault, STATUS_NO, _("%s: no permit is in force on %s, so nothing may be shared"),
               gate->audience.body, day.text);
     fault_place(fault, plan->operand, 0, 0);
-    return fault_hint(fault, "csc-team consent permit %s --topics=LIST --given-by=PERSON --method=written",
-                      gate->audience.body);
+    text_auto_t *way = memory_format(
+        "csc-team consent permit %s --topics=LIST --given-by=PERSON --method=written", gate->audience.body);
+    text_auto_t *whole = hint_whole(gate->inquiry.profile, way);
+    return fault_hint(fault, "%s", whole);
 }
 
 struct view *view_for(const struct plan *plan, const struct plan *current, const char *who, int day,
