@@ -73,35 +73,39 @@ static bool is_recommendation(const json_t *priority) {
     return json_text_at(priority, "implications") && !any_of(status_of(priority), "achieved dropped");
 }
 
-void find_recommendation_not_evaluated(const struct inquiry *inquiry, const struct rule *rule,
-                                       struct findings *findings) {
+static void find_recommendations(const struct inquiry *inquiry, const struct rule *rule,
+                                 struct findings *findings, const char *member, const char *since,
+                                 bool (*is_found)(const struct inquiry *inquiry, const json_t *priority)) {
     const char *id;
     json_t *priority;
     if (plan_is_over(inquiry))
         return;
     json_object_foreach (records_of(inquiry, "priorities"), id, priority) {
-        if (is_recommendation(priority) && !json_text_at(priority, "evaluated_on"))
+        if (is_recommendation(priority) && is_found(inquiry, priority))
             findings_add(findings, inquiry, rule,
                          (struct found){.item = id,
-                                        .member = "evaluated_on",
+                                        .member = member,
                                         .who = in_charge(inquiry),
-                                        .date = json_text_at(priority, "on")});
+                                        .date = json_text_at(priority, since)});
     }
+}
+
+static bool is_not_evaluated(const struct inquiry *inquiry, const json_t *priority) {
+    (void)inquiry;
+    return !json_text_at(priority, "evaluated_on");
+}
+
+void find_recommendation_not_evaluated(const struct inquiry *inquiry, const struct rule *rule,
+                                       struct findings *findings) {
+    find_recommendations(inquiry, rule, findings, "evaluated_on", "on", is_not_evaluated);
+}
+
+static bool was_due(const struct inquiry *inquiry, const json_t *priority) {
+    const int due = day_at(priority, "due");
+    return due != NO_DAY && due < inquiry->today;
 }
 
 void find_recommendation_overdue(const struct inquiry *inquiry, const struct rule *rule,
                                  struct findings *findings) {
-    const char *id;
-    json_t *priority;
-    if (plan_is_over(inquiry))
-        return;
-    json_object_foreach (records_of(inquiry, "priorities"), id, priority) {
-        const int due = day_at(priority, "due");
-        if (is_recommendation(priority) && due != NO_DAY && due < inquiry->today)
-            findings_add(findings, inquiry, rule,
-                         (struct found){.item = id,
-                                        .member = "due",
-                                        .who = in_charge(inquiry),
-                                        .date = json_text_at(priority, "due")});
-    }
+    find_recommendations(inquiry, rule, findings, "due", "due", was_due);
 }
