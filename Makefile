@@ -88,6 +88,16 @@ check: deps-check
 requirements:
 	@sh test/requirements.sh
 
+# Random plans for every audience through every verb and format: nothing too much, nothing too little. Then each step of
+# the gate is broken in turn: the sweep must fail every time.
+leak: deps-check
+	@$(MAKE) --no-print-directory -s all
+	@python3 test/leak/sweep.py --bin="$(abspath $(BUILD)/bin)" $(LEAK_FLAGS)
+
+leak-mutants: deps-check
+	@$(MAKE) --no-print-directory -s all
+	@python3 test/leak/mutants.py --build="$(BUILD)"
+
 bench: all
 	@CSC_BIN="$(abspath $(BUILD)/bin)" bash test/bench.sh
 
@@ -111,5 +121,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units man-tables deps deps-check demo check requirements bench fuzz install uninstall dist clean
+.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c test/fuzz/*.c))

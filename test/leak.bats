@@ -360,3 +360,23 @@ write_past() { # FILE
         grep -q Zx changes
     done
 }
+
+@test "random plans through every verb: what is told is what the rules let be told (a few; make leak: all)" {
+    run python3 "$leak/sweep.py" --bin="$CSC_BIN" --plans=4 --audiences=2 --jobs=2 --quiet
+    assert_success
+}
+
+@test "an earlier state names no agency that is not seen as the plan stands" {
+    plan earlier '.agencies.past = {name: "Past Friends", kind: "provider"} | .actions.A2.origin = "past"
+        | .consents.C8 = (.consents.C1 + {agency: "past", with: ["*"], direction: "both", topics: ["*"]})'
+    mkdir one
+    cp earlier/plan.json one/plan.json
+    chmod 600 one/plan.json
+    CSC_TODAY=2025-12-30 csc-init --adopt one
+    plan one .
+    csc-init --adopt one
+    run csc-team agency list one --for=reach --as-of=2025-12-31 --no-record
+    assert_success
+    assert_output --partial "Reach Inclusion Services"
+    refute_output --partial "Past Friends"
+}

@@ -156,6 +156,16 @@ static void settle_people(struct making *making) {
     }
 }
 
+/* Of an earlier state an agency is seen, and seen whole, where it is also as the plan stands. */
+static void keep_as_now(const struct making *making, const char *id) {
+    if (!making->now)
+        return;
+    if (!holds(making->now->seen, id))
+        json_object_del(making->speakers, id);
+    if (!holds(making->now->whole, id))
+        json_object_del(making->whole, id);
+}
+
 static void settle_agencies(struct making *making) {
     const struct audience *audience = &making->gate->audience;
     const char *id;
@@ -163,6 +173,9 @@ static void settle_agencies(struct making *making) {
     json_object_foreach ((json_t *)records(making, "agencies"), id, agency) {
         if (audience->kind == BODY_SUBJECT || strcmp(id, audience->body) == 0)
             add(making->whole, id);
+        if (holds(making->whole, id))
+            add(making->speakers, id);
+        keep_as_now(making, id);
         if (holds(making->whole, id) || holds(making->speakers, id))
             add(making->seen, id);
     }

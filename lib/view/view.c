@@ -20,21 +20,39 @@ struct view *view_full(const struct plan *plan, int day) {
     return view;
 }
 
-static void make(struct view *view, const struct gate *gate) {
-    json_auto_t *seen = json_object(), *speakers = json_object(), *whole = json_object();
-    json_auto_t *basis = json_object();
-    struct making making = {.gate = gate,
-                            .source = view->plan->root,
-                            .seen = seen,
-                            .speakers = speakers,
-                            .whole = whole,
-                            .basis = basis};
+static struct making making_new(const struct gate *gate, const json_t *source) {
+    return (struct making){.gate = gate,
+                           .source = source,
+                           .seen = json_object(),
+                           .speakers = json_object(),
+                           .whole = json_object(),
+                           .basis = json_object()};
+}
+
+static void making_clear(struct making *making) {
+    json_decref(making->seen);
+    json_decref(making->speakers);
+    json_decref(making->whole);
+    json_decref(making->basis);
+}
+
+/* `current`: the plan as it stands, when the view is of an earlier state. */
+static void make(struct view *view, const struct gate *gate, const json_t *current) {
+    struct making now = {0}, making = making_new(gate, view->plan->root);
+    if (gate->now) {
+        now = making_new(gate->now, current);
+        making_decide(&now);
+        making.now = &now;
+    }
     making_decide(&making);
+    making_clear(&now);
+    making.now = NULL;
     view->root = making_renamed(&making, making_copy(&making));
     view->unnamed = making_hides_name(&making);
     making_even(view->root);
     view->withheld = making.withheld;
-    view->basis = set_texts(basis);
+    view->basis = set_texts(making.basis);
+    making_clear(&making);
 }
 
 bool view_can_decide(const struct plan *plan, struct fault *fault) {
@@ -73,7 +91,7 @@ struct view *view_for(const struct plan *plan, const struct plan *current, const
     if (has_permit(plan, &gate, fault)) {
         view = view_new(plan, day, NULL);
         view->who = memory_text(id);
-        make(view, &gate);
+        make(view, &gate, today);
     }
     gate_close(&gate);
     gate_close(&now);

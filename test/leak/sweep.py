@@ -1,0 +1,413 @@
+#!/usr/bin/env python3
+"""Random plans, for every audience, through every verb and format: no mark too many, none too few, and the same bytes
+whatever the hidden rest is.
+
+    sweep.py [--bin=DIR] [--plans=N] [--first=SEED] [--jobs=N] [--audiences=N] [--quick] [--quiet]
+
+A plan is made by its seed alone: --first=SEED --plans=1 repeats it. --quick ends at the first fault.
+"""
+import argparse
+import collections
+import json
+import multiprocessing
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from oracle import MARK, Oracle, leaves, twin       # noqa: E402
+from plans import PRACTICES, TODAY, Maker, audiences, derived  # noqa: E402
+from tools import UNPACK, Tools, operands            # noqa: E402
+
+ANY_MARK = re.compile(r"Zx[0-9]{5}|\bzq[ap][0-9]{2}\b")
+CUT_MARK = re.compile(r"Zx[0-9]{0,4}(?![0-9])")
+REVISION = re.compile(rb" it is at revision [0-9]*")  # told to the operator, on stderr
+EARLIER = "2025-12-31"
+
+# What no verb prints even where it may be seen, though --for= would let it: a path that ends so, with the reason.
+UNPRINTED = [
+    (("subject", "identifiers"), "kept for matching plans"),
+    (("overrides",), "the operator's: check tells that there is one"),
+    (("agreements", "*"), "the register tells what the practice counts, not all"),
+    (("meetings", "*", "reviewed"), "what was found of an action is told with the action, in the minutes of a practice that reviews"),
+    (("charter", "frequency"), "where the practice's form asks"),
+    (("cases", "*", "reviews"), "the newest of a case is told"),
+]
+# What is told where one record is asked for, by no list.
+BY_SHOW = [("actions", "*", "progress"), ("people", "*"), ("agencies", "*"), ("consents", "*"), ("priorities", "*"), ("referrals", "*")]
+
+
+class Found(Exception):
+    """The first fault, with --quick."""
+
+
+class Sweep:
+    """One plan and all that is asked of it."""
+
+    def __init__(self, tools, practices, verbs, seed, options, place):
+        self.tools, self.practices, self.verbs, self.seed, self.options = tools, practices, verbs, seed, options
+        self.practice = practices[PRACTICES[seed % len(PRACTICES)]]
+        self.plan = Maker(seed, self.practice).plan()
+        self.place = place
+        self.filters = filters_of(verbs, self.plan)
+        self.faults, self.covered = [], collections.Counter()
+        self.turn = seed
+
+    def fault(self, text):
+        self.faults.append("seed %d (%s): %s" % (self.seed, self.practice["name"], text))
+        if self.options.quick:
+            raise Found
+
+    def write(self, name, plan):
+        path = os.path.join(self.place, name)
+        os.makedirs(path, exist_ok=True)
+        file = os.path.join(path, "plan.json")
+        with open(file, "w", encoding="utf-8") as out:
+            json.dump(plan, out, ensure_ascii=False)
+        os.chmod(file, 0o600)
+        return path
+
+    # --- One question
+
+    def marks_in(self, what, format, out, err=b""):
+        """The marks in what was said; a mark cut short is a mark that nobody would find."""
+        text = UNPACK[format](out) + "\n" + err.decode("utf-8", "replace")
+        for cut in CUT_MARK.findall(text) if " Zx " not in what else []:
+            self.fault("%s: a mark cut short: %s" % (what, cut))
+        return set(ANY_MARK.findall(text))
+
+    def ask(self, who, words, format, cwd, more=()):
+        status, out, err = self.tools.run(words + ["--for=" + who, "--no-record", "-f", format, *more], cwd)
+        if status not in (0, 1, 2, 3):
+            self.fault("%s --for=%s -f %s: status %d: %s" % (" ".join(words), who, format, status, err.decode()[:300]))
+        return status, out, REVISION.sub(b"", err)
+
+    def too_many(self, what, found, may):
+        for mark in sorted(found - may):
+            self.fault("%s tells %s: %s" % (what, mark, self.where_is(mark)))
+
+    def where_is(self, mark):
+        for path, text in leaves(self.plan):
+            if mark in text:
+                return "/".join(map(str, path))
+        return "an id" if not mark.startswith("Zx") else "another plan"
+
+    # --- One audience
+
+    def chosen(self, verb, kind):
+        """All words that the verb can be asked with, or a few of many, in turns."""
+        words = operands(kind, self.plan)
+        if kind in ("person", "work"):
+            self.turn += 1
+            step = max(1, len(words) // 3)
+            words = [words[(self.turn + step * n) % len(words)] for n in range(3)]
+            words += [[self.turn % 2 and "zq" or "Zx"]]  # a part of many names: candidates are listed
+        filters = self.filters[verb]
+        if filters:
+            self.turn += 1
+            words = words + [[filters[self.turn % len(filters)]]]
+        return words
+
+    def may(self, oracle, who):
+        return oracle.marks() | oracle.ids | {who, oracle.body}
+
+    def audience(self, index, who):
+        oracle = Oracle(self.plan, self.practice, who, TODAY)
+        may, there = self.may(oracle, who), bool(oracle.ids or oracle.items)
+        same = self.write("otherwise", twin(self.plan, oracle))
+        told, shown = set(), set()
+        for number, (verb, (kind, formats, _)) in enumerate(self.verbs.items()):
+            if not there and (number + index) % 5:
+                continue
+            for words in self.chosen(verb, kind):
+                self.turn += 1
+                other = formats[self.turn % len(formats)]
+                asked = verb.split() + words
+                said = set(ANY_MARK.findall(" ".join(words))) - may  # what was asked with may be said again
+                reference = None
+                for format in ["ndjson"] + ([other] if other != "ndjson" else []):
+                    if format != "ndjson" and kind in ("form", "meeting", "of-meeting") and self.turn % 3:
+                        continue
+                    what = "%s --for=%s -f %s" % (" ".join(asked), who, format)
+                    status, out, err = self.ask(who, asked, format, self.home)
+                    found = self.marks_in(what, format, out, err)
+                    self.too_many(what, found, may | said)
+                    self.count(verb, format, may, found)
+                    if format == "ndjson":
+                        told |= found - said
+                        shown.update(words)
+                        reference = found
+                    elif "csv" not in formats and found != reference:
+                        self.fault("%s: not the marks of ndjson: %s" % (what, sorted(found ^ reference)))
+                    if (self.turn + index) % 2 or format != "ndjson":
+                        if (status, out, err) != self.ask(who, asked, format, same):
+                            self.fault("%s: other bytes when only hidden things differ" % what)
+        self.too_few(who, oracle, may - told, shown)
+        if there:
+            self.rows(who, index)
+        shutil.rmtree(same)
+
+    def count(self, verb, format, may, found):
+        self.covered[verb, format, "runs"] += 1
+        self.covered[verb, format, "may"] += len(may)
+        self.covered[verb, format, "found"] += len(found)
+
+    def too_few(self, who, oracle, missing, shown):
+        """What only `show` tells is missed where this record was asked for."""
+        if not missing or not (oracle.ids or oracle.items):
+            return
+        for path, text in leaves(self.plan):
+            if path not in oracle.paths or not any(mark in missing for mark in MARK.findall(text)):
+                continue
+            if any(is_in(path, rest) for rest, _ in UNPRINTED) or (any(is_in(path, rest) for rest in BY_SHOW) and path[1] not in shown):
+                continue
+            self.fault("--for=%s: nothing tells %s: %s" % (who, text, "/".join(map(str, path))))
+        for id in sorted(missing & oracle.ids):
+            self.fault("--for=%s: nothing tells the id %s" % (who, id))
+
+    def rows(self, who, index):
+        """Rows made apart and reduced are what the verb says at once."""
+        tables = [v for v, (kind, formats, _) in self.verbs.items() if v.startswith("csc-report ") and "csv" in formats and kind == "plan"]
+        verb = tables[(self.seed + index) % len(tables)]
+        formats = self.verbs[verb][1]
+        format = formats[(self.seed // 3 + index) % len(formats)]
+        status, out, err = self.ask(who, verb.split(), "ndjson", self.home)
+        if status == 2 or not out:
+            return
+        words = [*verb.split(), "--for=" + who, "-f", format, "-"]
+        piped = self.tools.run(words, self.home, given=out)
+        if piped[0] == 2:
+            return
+        found = self.marks_in("rows: " + " ".join(words), format, piped[1], piped[2])
+        oracle = Oracle(self.plan, self.practice, who, TODAY)
+        self.too_many("rows: " + " ".join(words), found, self.may(oracle, who))
+        at_once = self.tools.run([*verb.split(), "--for=" + who, "--no-record", "-f", format], self.home)
+        if piped[1] != at_once[1] and format in ("csv", "tsv", "ndjson", "json") and not verb.endswith(("summary", "case-management", "outcomes")):
+            self.fault("rows: %s: not what it says at once" % " ".join(words))
+        self.count(verb + " -", format, self.may(oracle, who), found)
+
+    # --- What goes to many at once: exports, minutes, invitations
+
+    def folder(self, what, path, who):
+        """A file or folder for WHO: its names and its contents."""
+        oracle = Oracle(self.plan, self.practice, who, TODAY)
+        found = set()
+        for root, _, files in os.walk(path):
+            for name in files:
+                with open(os.path.join(root, name), "rb") as file:
+                    data = file.read()
+                format = {"html": "html", "csv": "csv", "tsv": "tsv", "json": "json", "ndjson": "ndjson", "md": "markdown", "txt": "text"}.get(
+                    name.rsplit(".", 1)[-1])
+                if format is None:
+                    self.fault("%s: a file that nothing unpacks: %s" % (what, name))
+                    continue
+                found |= self.marks_in(what + " " + name, format, data, os.path.join(root, name)[len(self.place):].encode())
+        self.too_many(what, found, self.may(oracle, who))
+        self.count(what.split(" for ")[0], "files", self.may(oracle, who), found)
+        return found
+
+    def export(self):
+        to = os.path.join(self.place, "exported")
+        agencies = list(self.plan["agencies"])
+        status, _, err = self.tools.run(["csc-report", "export", "--to=" + to, "--index=" + to + ".csv", "-f", "csv,html,ndjson", "plan"], self.place)
+        if status not in (0, 1):
+            self.fault("csc-report export: status %d: %s" % (status, err.decode()[:300]))
+            return
+        open_to = [a for a in agencies if "ended" not in self.plan["agencies"][a] and any(item[0] == "actions" for item in Oracle(self.plan, self.practice, a, TODAY).items)]
+        folders = sorted(os.listdir(to)) if os.path.isdir(to) else []
+        for name in folders:
+            if os.path.isdir(os.path.join(to, name)):
+                if name not in agencies:
+                    self.fault("csc-report export: a folder of nobody: %s" % name)
+                    continue
+                self.folder("csc-report export for " + name, os.path.join(to, name), name)
+        for agency in open_to:
+            if agency not in folders:
+                self.fault("csc-report export: no folder for %s" % agency)
+        if not open_to:
+            return
+        agency = open_to[self.seed % len(open_to)]
+        same = self.write("other/plan", twin(self.plan, Oracle(self.plan, self.practice, agency, TODAY)))
+        said = []
+        for base in (self.home, same):
+            out = os.path.join(self.place, "one")
+            self.tools.run(["csc-report", "export", "--to=" + out, "--index=" + out + ".csv", "--agency=" + agency, "--no-record", "plan"], os.path.dirname(base))
+            said.append(contents(os.path.join(out, agency)))
+            shutil.rmtree(out, ignore_errors=True)
+        if said[0] != said[1]:
+            self.fault("csc-report export for %s: other bytes when only hidden things differ: %s"
+                       % (agency, sorted(k for k in set(said[0]) | set(said[1]) if said[0].get(k) != said[1].get(k))))
+
+    def copies(self):
+        """Minutes and invitations are written for each in that person's view."""
+        for id, meeting in self.plan["meetings"].items():
+            minutes = meeting.get("minutes", {}).get("state") in ("final", "sent")
+            if not minutes and meeting["status"] != "planned":
+                continue
+            verb = "minutes send" if minutes else "invite"
+            for person in self.plan["people"]:
+                home = self.write("copies", self.plan)
+                to = os.path.join(self.place, "copies-out")
+                self.tools.run(["csc-meeting", *verb.split(), "-m", id, "--to=" + to, "-u", self.plan["people"] and person, person], home)
+                if os.path.isdir(to):
+                    self.folder("csc-meeting %s for %s" % (verb, person), to, person)
+                    shutil.rmtree(to)
+                shutil.rmtree(home)
+
+    # --- An earlier state
+
+    def as_of(self):
+        """What could be seen then and can be seen now, by today's consents."""
+        earlier = Maker(self.seed + 500000, self.practice, 50001).plan()
+        home = os.path.join(self.place, "past")
+        env = {"CSC_TODAY": "2025-12-30"}
+        self.write("past", earlier)
+        first = self.tools.run(["csc-init", "--adopt", home], env=env)
+        self.write("past", self.plan)
+        second = self.tools.run(["csc-init", "--adopt", home])
+        if first[0] or second[0]:
+            self.fault("csc-init --adopt: %s" % (first[2] + second[2]).decode())
+            return
+        people = [who for who in audiences(self.plan) if who in audiences(earlier)]
+        for who in (people[self.seed % len(people)], people[(self.seed * 7 + 3) % len(people)]):
+            then = Oracle(earlier, self.practice, who, TODAY, self.plan["consents"])
+            now = Oracle(self.plan, self.practice, who, TODAY)
+            may = then.marks(then.paths & now.paths) | (then.ids & now.ids) | {who, then.body}
+            if not (now.ids or now.items):
+                continue
+            for number, (verb, (kind, formats, _)) in enumerate(self.verbs.items()):
+                for words in operands(kind, earlier)[:2]:
+                    if (number + self.seed) % 2 or kind == "since":
+                        continue
+                    self.turn += 1
+                    format = formats[self.turn % len(formats)]
+                    what = "%s --for=%s --as-of=%s -f %s" % (verb, who, EARLIER, format)
+                    _, out, err = self.ask(who, verb.split() + words, format, home, ["--as-of=" + EARLIER])
+                    found = self.marks_in(what, format, out, err)
+                    self.too_many(what, found, may)
+                    self.count(verb + " --as-of", format, may, found)
+            both = may | self.may(now, who)
+            _, out, err = self.ask(who, ["csc-report", "changes", "--since=2026-01-01"], "ndjson", home)
+            found = self.marks_in("changes", "ndjson", out, err)
+            self.too_many("csc-report changes --for=%s of a plan that changed" % who, found, both)
+            self.count("csc-report changes", "ndjson", both, found)
+
+    def all(self):
+        self.home = self.write("plan", self.plan)
+        status, _, err = self.tools.run(["csc-actions", "list", "-f", "ndjson"], self.home)
+        if status != 0:
+            self.fault("the plan is not valid: %s" % err.decode()[:300])
+            return
+        everyone = audiences(self.plan)
+        number = min(self.options.audiences or len(everyone), len(everyone))
+        start = self.seed * 5
+        agencies = len(self.plan["agencies"])
+        for n in range(number):
+            # Agencies first, then the others; fewer than all in turns.
+            if number == len(everyone):
+                index = n
+            elif n % 2 == 0:
+                index = (start + n // 2) % agencies
+            else:
+                index = agencies + (start + n // 2) % (len(everyone) - agencies)
+            self.audience(index, everyone[index])
+        self.export()
+        if self.seed % 2:
+            self.as_of()
+        else:
+            self.copies()
+
+
+def is_in(path, rest):
+    """Is the path one of these? "*" stands for any key; what follows does not matter."""
+    return len(path) >= len(rest) and all(part in ("*", key) for part, key in zip(rest, path))
+
+
+def filters_of(verbs, plan):
+    """Options that name a record, with every record: what a filter answers must not tell hidden ones apart."""
+    named = {"--owner=": "people", "--agency=": "agencies", "--priority=": "priorities"}
+    return {verb: [option + id for option, part in named.items() if " " + option in told for id in plan.get(part, {})]
+            for verb, (_, _, told) in verbs.items()}
+
+
+def contents(path):
+    found = {}
+    for root, _, files in os.walk(path):
+        for name in files:
+            with open(os.path.join(root, name), "rb") as file:
+                found[os.path.join(root, name)[len(path):]] = file.read()
+    return found
+
+
+def one(seed):
+    tools, practices, verbs, options = one.given
+    place = tempfile.mkdtemp(prefix="leak-")
+    sweep = Sweep(tools, practices, verbs, seed, options, place)
+    try:
+        sweep.all()
+    except Found:
+        pass
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    return seed, sweep.faults, sweep.covered
+
+
+def prepare(options, place):
+    tools = Tools(os.path.abspath(options.bin), place, TODAY)
+    shipped = {}
+    for name in PRACTICES[:5]:
+        shipped[name] = json.loads(tools.run(["csc-init", "--show-profile=" + name])[1])
+    practices = {**shipped, **derived(shipped)}
+    for name in ("hidden", "referred"):
+        with open(os.path.join(place, name + ".json"), "w", encoding="utf-8") as out:
+            json.dump(practices[name], out, ensure_ascii=False)
+    return tools, practices, tools.reading()
+
+
+def table(covered, verbs):
+    rows = sorted({(verb, format) for verb, format, _ in covered})
+    print("%-36s %-9s %7s %9s %9s" % ("verb", "format", "runs", "may see", "found"))
+    for verb, format in rows:
+        print("%-36s %-9s %7d %9d %9d" % (verb, format, *[covered[verb, format, what] for what in ("runs", "may", "found")]))
+    never = [(verb, format) for verb, (_, formats, _) in verbs.items() for format in formats if not covered[verb, format, "runs"]]
+    return never
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--bin", default="build/bin")
+    parser.add_argument("--plans", type=int, default=200)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--audiences", type=int, default=0, help="of each plan, in turns (default all)")
+    parser.add_argument("--quick", action="store_true", help="end at the first fault")
+    parser.add_argument("--quiet", action="store_true", help="no table")
+    options = parser.parse_args()
+    place = tempfile.mkdtemp(prefix="leak-practices-")
+    begun, faults, covered = time.time(), [], collections.Counter()
+    try:
+        one.given = (*prepare(options, place), options)
+        with multiprocessing.get_context("fork").Pool(options.jobs) as pool:
+            for _, more, counted in pool.imap_unordered(one, range(options.first, options.first + options.plans)):
+                faults += more
+                covered += counted
+                for fault in more[:20]:
+                    print(fault, flush=True)
+                if faults and options.quick:
+                    pool.terminate()
+                    break
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    never = table(covered, one.given[2]) if not options.quiet else []
+    runs = sum(count for (_, _, what), count in covered.items() if what == "runs")
+    print("%d plans, %d runs, %d faults in %d s" % (options.plans, runs, len(faults), time.time() - begun))
+    if never and options.plans >= 50:
+        print("never asked: " + ", ".join("%s -f %s" % pair for pair in never))
+    sys.exit(1 if faults or (never and options.plans >= 50) else 0)
+
+
+if __name__ == "__main__":
+    main()
