@@ -8,8 +8,8 @@ import re
 import subprocess
 
 TOOLS = ["csc-team", "csc-meeting", "csc-actions", "csc-report"]
-# Verbs of csc-report that are for no audience: the practice's own texts; the operator's question; swept on its own.
-NOT_FOR = {"csc-report guide", "csc-report explain", "csc-report export"}
+# Verbs of csc-report that are for no audience: the practice's own texts; the operator's question and note; swept on its own.
+NOT_FOR = {"csc-report guide", "csc-report explain", "csc-report export", "csc-report disclose"}
 MARKUP = re.compile(r"<[^>]*>")
 
 
