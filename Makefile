@@ -23,6 +23,7 @@ BATS_FLAGS ?= $(if $(shell command -v parallel),--jobs $(shell nproc))
 BATS_FILES ?= test
 SECONDS_EACH ?= 60
 REPLAYS = $(patsubst test/fuzz/%.c,$(BUILD)/replay/%,$(filter-out test/fuzz/replay.c,$(wildcard test/fuzz/*.c)))
+FAULTS = $(BUILD)/faults/inject.so $(BUILD)/faults/driver $(BUILD)/faults/bad
 UNITS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/*.c))
 
 all: $(TOOLS:%=$(BUILD)/bin/%)
@@ -67,7 +68,7 @@ $(BUILD)/man-tables: $(BUILD)/man/tables.o $(BUILD)/libcsc.a
 man-tables: $(BUILD)/man-tables
 	for page in $$(grep -l BEGIN $(MAN_PAGES)); do $< < $$page > $$page.new && mv $$page.new $$page || exit; done
 
-units: $(UNITS) $(REPLAYS) $(BUILD)/man-tables
+units: $(UNITS) $(REPLAYS) $(BUILD)/man-tables $(FAULTS)
 
 deps:
 	@CC="$(CC)" DEPS="$(DEPS)" sh .ci/deps
@@ -82,7 +83,7 @@ demo: deps
 
 check: deps-check
 	@$(MAKE) --no-print-directory -s all units
-	CSC_BIN="$(abspath $(BUILD)/bin)" CSC_UNITS="$(abspath $(BUILD)/unit)" CSC_REPLAYS="$(abspath $(BUILD)/replay)" bats $(BATS_FLAGS) $(BATS_FILES)
+	CSC_BIN="$(abspath $(BUILD)/bin)" CSC_UNITS="$(abspath $(BUILD)/unit)" CSC_REPLAYS="$(abspath $(BUILD)/replay)" CSC_FAULTS="$(abspath $(BUILD)/faults)" bats $(BATS_FLAGS) $(BATS_FILES)
 
 # Which tests hold the tools to which requirement of the practice; fails when one has none.
 requirements:
@@ -105,6 +106,23 @@ bench: all
 fuzz:
 	@BUILD="$(BUILD)" bash test/fuzz.sh "$(SECONDS_EACH)"
 
+# The programs that make files go wrong, and the table of every verb, call and way: see test/faults.sh.
+
+$(BUILD)/faults/inject.so: test/faults/inject.c test/faults/shadow.c test/faults/shadow.h
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -fPIC -shared -o $@ $(filter %.c,$^) -ldl
+
+$(BUILD)/faults/driver: $(wildcard test/faults/*.h) $(addprefix test/faults/,driver.c judge.c tree.c shadow.c)
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -o $@ $(filter %.c,$^)
+
+$(BUILD)/faults/bad: test/faults/bad.c
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -o $@ $<
+
+faults: all $(FAULTS)
+	@BUILD="$(BUILD)" bash test/faults.sh
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(MAN_SECTIONS:%=$(DESTDIR)$(PREFIX)/share/man/man%)
 	install -m 755 $(TOOLS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
@@ -121,5 +139,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz install uninstall dist clean
+.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c test/fuzz/*.c))

@@ -182,6 +182,8 @@ bool store_lock(const char *journal, bool shared, int *fd, bool *made, struct fa
         bool late = attempt == LOCK_HELD || (attempt == LOCK_REPLACED && milliseconds() > deadline);
         if (late)
             busy(opened, journal, fault);
+        if (attempt == LOCK_FAILED && *made)
+            unlink(journal);
         close(opened);
         if (late || attempt == LOCK_FAILED)
             return false;

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -224,17 +225,67 @@ static bool write_through(const char *path, const char *bytes, size_t length, st
     return done;
 }
 
+bool store_hold(int fd) {
+    while (flock(fd, LOCK_EX | LOCK_NB) != 0)
+        if (errno != EINTR)
+            return false;
+    return true;
+}
+
+/* Is the name still that of the open file, a regular one? */
+static bool is_still(int fd, const char *path) {
+    struct stat held, named;
+    if (fstat(fd, &held) != 0 || lstat(path, &named) != 0)
+        return false;
+    errno = EWOULDBLOCK; /* somebody else has put another in its place */
+    return held.st_dev == named.st_dev && held.st_ino == named.st_ino && S_ISREG(held.st_mode);
+}
+
+/* A temporary file under a lock of its own, which ends with whoever holds it: what a killed writer left is
+ * taken over, and two writers of one file keep apart. -1 with a fault. */
+static int hold_temporary(const char *temporary, mode_t mode, struct fault *fault) {
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
+    bool locked = fd >= 0 && store_hold(fd);
+    if (locked && is_still(fd, temporary) && fchmod(fd, mode) == 0 && ftruncate(fd, 0) == 0)
+        return fd;
+    bool busy = fd >= 0 && errno == EWOULDBLOCK;
+    if (busy)
+        fault_set(fault, STATUS_BUSY, _("it is being written by another process: run it again"));
+    else
+        failed(fault, temporary, _("cannot be made"));
+    fault_place(fault, temporary, 0, 0);
+    if (fd >= 0 && !busy)
+        unlink(temporary);
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+/* With the lock held until the file is in its place. */
+static bool replace_held(int fd, const char *temporary, const char *path, const char *bytes, size_t length,
+                         struct fault *fault) {
+    int directory = store_open_directory(path, fault);
+    bool done = directory >= 0 && store_write(fd, bytes, length, temporary, fault) &&
+                store_sync(fd, temporary, fault);
+    if (done && rename(temporary, path) != 0)
+        done = failed(fault, path, _("cannot be replaced"));
+    if (!done)
+        unlink(temporary);
+    else if (!store_sync_opened_directory(directory, path, NULL))
+        done = failed(fault, path, _("saved, but may not survive a power failure"));
+    if (directory >= 0)
+        close(directory);
+    return done;
+}
+
 static bool replace_file(const char *path, const char *bytes, size_t length, mode_t mode,
                          struct fault *fault) {
-    text_auto_t *end = memory_format(".%ld.tmp", (long)getpid()); /* no lock keeps two writers apart here */
-    text_auto_t *temporary = beside(path, end);
-    if (!store_write_temporary(temporary, bytes, length, mode, fault))
-        return false;
-    if (rename(temporary, path) != 0) {
-        failed(fault, path, _("cannot be replaced"));
-        return abandon(-1, temporary);
-    }
-    return store_sync_directory(path, fault);
+    text_auto_t *temporary = store_temporary_name(path);
+    int fd = hold_temporary(temporary, mode, fault);
+    bool done = fd >= 0 && replace_held(fd, temporary, path, bytes, length, fault);
+    if (fd >= 0)
+        close(fd); /* synced before: there is nothing left that could fail */
+    return done;
 }
 
 bool store_replace(const char *path, const char *bytes, size_t length, mode_t mode, struct fault *fault) {

@@ -47,4 +47,8 @@ bool store_replace(const char *path, const char *bytes, size_t length, mode_t mo
  * part was made. */
 bool store_make_directory(const char *path, bool *made, struct fault *fault);
 
+/* Takes a lock on the open file or directory, if nobody has one: it ends with the process. false with errno,
+ * EWOULDBLOCK when somebody has. */
+bool store_hold(int fd);
+
 #endif

@@ -47,8 +47,17 @@ static bool write_journal(struct replacing *replacing) {
            store_sync(replacing->journal, NULL, NULL);
 }
 
-static bool is_as_loaded(const struct plan *plan) {
-    return writing_journal_ends_at(plan, plan->writing->journal_size) && writing_plan_is_as_loaded(plan);
+/* DONE: nobody else has changed plan or journal. */
+static enum outcome compare(struct replacing *replacing) {
+    const struct plan *plan = replacing->plan;
+    switch (writing_likeness(plan, plan->writing->journal_size)) {
+    case ALIKE:
+        return DONE;
+    case UNLIKE:
+        return CHANGED;
+    default:
+        return failed(replacing, FAILED, plan->path, N_("the plan cannot be compared with what was loaded"));
+    }
 }
 
 /* The new journal's descriptor holds the lock from here on. */
@@ -61,14 +70,16 @@ static void take_over(struct replacing *replacing) {
 
 static enum outcome replace(struct replacing *replacing) {
     const struct plan *plan = replacing->plan;
-    if (!is_as_loaded(plan))
-        return CHANGED;
+    enum outcome outcome = compare(replacing);
+    if (outcome != DONE)
+        return outcome;
     if (!write_journal(replacing))
         return failed(replacing, FAILED, plan->journal, N_("the journal cannot be written anew"));
     if (!store_write_temporary(replacing->new_plan, replacing->bytes, strlen(replacing->bytes), 0600, NULL))
         return failed(replacing, FAILED, plan->path, N_("the plan cannot be written"));
-    if (!is_as_loaded(plan))
-        return CHANGED;
+    outcome = compare(replacing);
+    if (outcome != DONE)
+        return outcome;
     if (rename(replacing->new_journal, plan->journal) != 0)
         return failed(replacing, FAILED, plan->journal, N_("the journal cannot be replaced"));
     take_over(replacing);

@@ -41,7 +41,7 @@ char *names_next(const json_t *records, char letter) {
     const char *id;
     json_t *record;
     long most = 0, number;
-    json_object_foreach((json_t *)records, id, record) {
+    json_object_foreach ((json_t *)records, id, record) {
         if (id_is_lettered(id, letter) && text_number(id + 1, 1, 999999999, &number) && number > most)
             most = number;
     }

@@ -20,14 +20,19 @@ static void add(struct list *list, char *stolen) {
     list->names[list->count] = NULL;
 }
 
+/* What cannot be looked at counts: it is then named as unreadable, never passed over. */
+static bool is_missing(int error) {
+    return error == ENOENT || error == ENOTDIR;
+}
+
 static bool is_directory(const char *path) {
     struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    return stat(path, &status) == 0 ? S_ISDIR(status.st_mode) : !is_missing(errno);
 }
 
 static bool is_there(const char *path) {
     struct stat status;
-    return lstat(path, &status) == 0;
+    return lstat(path, &status) == 0 || !is_missing(errno);
 }
 
 static char *join(const char *directory, const char *name) {
@@ -40,15 +45,19 @@ char *plan_file(const char *path) {
 }
 
 /* Does the file say that it is a plan? Not parsed, so that a broken plan counts: it is to be named, not
- * passed over. So does what cannot be read. */
-static bool says_plan(const char *path) {
+ * passed over. So does what cannot be read; `fault` says why. */
+static bool says_plan(const char *path, struct fault *fault) {
     size_t length;
     int error;
-    struct fault fault = {0};
-    text_auto_t *bytes = store_read(path, PLAN_FILE_LIMIT, &length, &error, &fault);
-    fault_clear(&fault);
+    struct fault unread = {0};
+    text_auto_t *bytes = store_read(path, PLAN_FILE_LIMIT, &length, &error, &unread);
+    if (!bytes && error != 0 && error != ENOENT) {
+        *fault = unread;
+        return true;
+    }
+    fault_clear(&unread);
     if (!bytes)
-        return error != 0 && error != ENOENT;
+        return false;
     static const char member[] = "\"format\"", blanks[] = " \t\r\n";
     for (const char *at = bytes; (at = strstr(at, member));) {
         at += strlen(member);
@@ -67,9 +76,9 @@ static bool ends_in(const char *name, const char *suffix) {
     return length > end && strcmp(name + length - end, suffix) == 0;
 }
 
-bool plan_is_named(const char *file) {
+bool plan_is_named(const char *file, struct fault *fault) {
     static const char plan[] = ".json", journal[] = ".journal";
-    if (ends_in(file, journal) || says_plan(file))
+    if (ends_in(file, journal) || says_plan(file, fault))
         return true;
     if (!ends_in(file, plan))
         return false;
@@ -81,13 +90,15 @@ static void add_entry(struct list *list, const char *directory, const char *name
     text_auto_t *path = join(directory, name);
     text_auto_t *inside = join(path, "plan.json");
     text_auto_t *history = join(path, "plan.journal");
+    struct fault unread = {0}; /* told when the plan is read */
     if (*name == '.')
         return;
     if (is_directory(path)) {
         if (is_there(inside) || is_there(history))
             add(list, memory_text(inside));
-    } else if (ends_in(name, ".json") && says_plan(path))
+    } else if (ends_in(name, ".json") && says_plan(path, &unread))
         add(list, memory_text(path));
+    fault_clear(&unread);
 }
 
 static int by_bytes(const void *a, const void *b) {

@@ -49,8 +49,9 @@ char *plan_file(const char *path);
  * or NULL with a fault. text_list_free(). */
 char **plan_expand(const char *operand, struct fault *fault);
 
-/* Is the file, by what it says or by its name, a plan or the journal of one, broken or whole? */
-bool plan_is_named(const char *file);
+/* Is the file, by what it says or by its name, a plan or the journal of one, broken or whole? What cannot be
+ * read may be one: true, with the fault. */
+bool plan_is_named(const char *file, struct fault *fault);
 
 /* Loads for reading. STATUS_FAILED no such file (hint --restore when only its journal is there),
  * STATUS_INVALID with line and column. */

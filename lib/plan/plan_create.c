@@ -57,8 +57,11 @@ static char *timezone_here(void) {
 
 static bool is_there(const char *path, struct fault *fault) {
     struct stat status;
-    if (lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return false;
+    if (lstat(path, &status) != 0) {
+        if (errno != ENOENT && errno != ENOTDIR)
+            fault_errno(fault, path, errno, _("cannot be looked at"));
+        return errno != ENOENT && errno != ENOTDIR;
+    }
     fault_set(fault, STATUS_REFUSED, _("a plan is there already; it is not overwritten"));
     fault_rule(fault, "plan-exists", NULL);
     fault_place(fault, path, 0, 0);

@@ -11,7 +11,10 @@
 
 bool writing_no_link(const char *path, struct fault *fault) {
     struct stat status;
-    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
+    if (lstat(path, &status) != 0)
+        return errno == ENOENT || errno == ENOTDIR ||
+               fault_errno(fault, path, errno, _("cannot be looked at"));
+    if (!S_ISLNK(status.st_mode))
         return true;
     fault_set(fault, STATUS_REFUSED, _("the plan is a symbolic link: it can be read, not changed"));
     fault_rule(fault, "symbolic-link", NULL);
@@ -180,6 +183,8 @@ static bool open_for(struct plan *plan, bool dry, struct journal *journal, struc
         return open_dry(plan, journal, fault);
     if (lstat(plan->path, &status) == 0)
         return open_locked(plan, journal, fault);
+    if (errno != ENOENT && errno != ENOTDIR)
+        return fault_errno(fault, plan->path, errno, _("cannot be looked at"));
     return load(plan, NULL, NULL, fault) &&
            fault_set(fault, STATUS_BUSY, _("changed meanwhile: run it again"));
 }

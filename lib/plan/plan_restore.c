@@ -99,18 +99,37 @@ static json_t *choose(const struct plan *plan, const struct journal *journal, co
     return NULL;
 }
 
-/* The broken file holds what somebody wrote: it is kept, under a name that is free. */
+enum kept { NOT_KEPT, KEPT, OTHER_KEPT, UNREAD };
+
+/* What a file of that name holds: these bytes, or others. */
+static enum kept what_is_kept(const char *file, const struct plan_writing *writing, struct fault *fault) {
+    size_t length;
+    int error;
+    struct fault unread = {0};
+    text_auto_t *bytes = store_read(file, PLAN_FILE_LIMIT, &length, &error, &unread);
+    bool failed = !bytes && error != 0 && error != ENOENT;
+    if (failed)
+        *fault = unread;
+    else
+        fault_clear(&unread);
+    if (!bytes)
+        return failed ? UNREAD : error ? NOT_KEPT : OTHER_KEPT;
+    return length == writing->length && memcmp(bytes, writing->bytes, length) == 0 ? KEPT : OTHER_KEPT;
+}
+
+/* The broken file holds what somebody wrote: it is kept, under a name that is free, and once. */
 static bool keep_broken(const struct plan *plan, struct fault *fault) {
-    if (!plan->writing->bytes)
+    const struct plan_writing *writing = plan->writing;
+    if (!writing->bytes)
         return true;
     for (int number = 1; number < 1000; number++) {
-        text_auto_t *kept = number == 1 ? memory_format("%s.broken", plan->path)
+        text_auto_t *file = number == 1 ? memory_format("%s.broken", plan->path)
                                         : memory_format("%s.broken-%d", plan->path, number);
-        if (link(plan->path, kept) == 0)
-            return chmod(kept, 0600) == 0 ||
-                   fault_errno(fault, kept, errno, _("the broken plan cannot be kept"));
-        if (errno != EEXIST)
-            return fault_errno(fault, kept, errno, _("the broken plan cannot be kept"));
+        enum kept kept = what_is_kept(file, writing, fault);
+        if (kept == NOT_KEPT)
+            return store_replace(file, writing->bytes, writing->length, 0600, fault);
+        if (kept != OTHER_KEPT)
+            return kept == KEPT;
     }
     return fault_errno(fault, plan->path, EEXIST, _("the broken plan cannot be kept"));
 }

@@ -29,35 +29,40 @@ struct saving {
     int error;
 };
 
-/* Is what can be read from the descriptor the same as the bytes? */
-static bool reads_as(int fd, const char *bytes, size_t length) {
+static enum likeness reads_as(int fd, const char *bytes, size_t length) {
     char part[16 * 1024];
     for (;;) {
         ssize_t got = read(fd, part, sizeof part);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return got == 0 && length == 0;
+            return got < 0 ? UNSEEN : length == 0 ? ALIKE : UNLIKE;
         if ((size_t)got > length || memcmp(part, bytes, (size_t)got) != 0)
-            return false;
+            return UNLIKE;
         bytes += got;
         length -= (size_t)got;
     }
 }
 
-bool writing_plan_is_as_loaded(const struct plan *plan) {
+static enum likeness plan_likeness(const struct plan *plan) {
     const struct plan_writing *writing = plan->writing;
     int fd = open(plan->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0)
-        return errno == ENOENT && !writing->bytes;
-    bool same = writing->bytes && reads_as(fd, writing->bytes, writing->length);
+    if (fd < 0 && errno != ENOENT && errno != ELOOP)
+        return UNSEEN;
+    if (fd < 0 || !writing->bytes)
+        return fd < 0 && errno == ENOENT && !writing->bytes ? ALIKE : UNLIKE;
+    enum likeness likeness = reads_as(fd, writing->bytes, writing->length);
+    int error = errno;
     close(fd);
-    return same;
+    errno = error;
+    return likeness;
 }
 
-bool writing_journal_ends_at(const struct plan *plan, size_t size) {
+enum likeness writing_likeness(const struct plan *plan, size_t journal_size) {
     struct stat status;
-    return fstat(plan->writing->lock, &status) == 0 && (size_t)status.st_size == size;
+    if (fstat(plan->writing->lock, &status) != 0)
+        return UNSEEN;
+    return (size_t)status.st_size == journal_size ? plan_likeness(plan) : UNLIKE;
 }
 
 static enum outcome failed(struct saving *saving, const char *file, const char *what) {
@@ -91,18 +96,31 @@ static bool append(struct saving *saving) {
     return writing->journal_whole > 0 || store_sync_opened_directory(saving->directory, plan->journal, NULL);
 }
 
+/* SAVED: nobody else has changed plan or journal. */
+static enum outcome compare(struct saving *saving, size_t journal_size) {
+    switch (writing_likeness(saving->plan, journal_size)) {
+    case ALIKE:
+        return SAVED;
+    case UNLIKE:
+        return SAVE_CHANGED;
+    default:
+        return failed(saving, saving->plan->path, N_("the plan cannot be compared with what was loaded"));
+    }
+}
+
 static enum outcome save(struct saving *saving) {
     const struct plan *plan = saving->plan;
     const struct plan_writing *writing = plan->writing;
-    if (!writing_journal_ends_at(plan, writing->journal_size) || !writing_plan_is_as_loaded(plan))
-        return SAVE_CHANGED;
+    enum outcome outcome = compare(saving, writing->journal_size);
+    if (outcome != SAVED)
+        return outcome;
     if (saving->bytes && !store_write_temporary(saving->temporary, saving->bytes, saving->length, 0600, NULL))
         return failed(saving, plan->path, N_("the plan cannot be written"));
     if (!append(saving))
         return failed(saving, plan->journal, N_("the journal cannot be written"));
-    if (!writing_journal_ends_at(plan, writing->journal_whole + saving->lines_length) ||
-        !writing_plan_is_as_loaded(plan))
-        return SAVE_CHANGED;
+    outcome = compare(saving, writing->journal_whole + saving->lines_length);
+    if (outcome != SAVED)
+        return outcome;
     if (saving->bytes && rename(saving->temporary, plan->path) != 0)
         return failed(saving, plan->path, N_("the plan cannot be replaced"));
     if (saving->bytes && !store_sync_opened_directory(saving->directory, plan->path, NULL)) {

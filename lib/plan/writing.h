@@ -62,10 +62,10 @@ json_t *plan_at_revision(const json_t *root, long revision);
 /* Replaces the journal by the lines and the plan by `root`, as plan_save does for a change: plan_expunge. */
 bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault);
 
-/* For those who save: are plan and journal on disk as they were loaded; can the plan be read again as it is
- * to be written? The first two allocate nothing. */
-bool writing_plan_is_as_loaded(const struct plan *plan);
-bool writing_journal_ends_at(const struct plan *plan, size_t size);
+/* For those who save: is the plan on disk as it was loaded and the journal of that size (allocates nothing;
+ * UNSEEN: it cannot be read, errno says why); can the plan be read again as it is to be written? */
+enum likeness { ALIKE, UNLIKE, UNSEEN };
+enum likeness writing_likeness(const struct plan *plan, size_t journal_size);
 bool writing_is_readable(const struct plan *plan, const char *bytes, size_t length, struct fault *fault);
 
 /* The plan as an expunging that was interrupted between journal and plan would have left it: a new reference,

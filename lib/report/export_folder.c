@@ -77,15 +77,72 @@ bool export_folder_holds(const char *place, const char *file) {
            (inner[length] == '/' || inner[length] == '\0' || length == 1);
 }
 
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place) {
+    (void)status, (void)kind, (void)place;
+    return remove(path);
+}
+
+/* Symbolic links are removed, never followed. */
+static bool remove_tree(const char *path, struct fault *fault) {
+    if (nftw(path, remove_one, DIRECTORIES_AT_ONCE, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT)
+        return true;
+    return fault_errno(fault, path, errno, _("cannot be removed"));
+}
+
+/* A lock on the directory that is being built, which ends with whoever builds it. -1 with a fault. */
+static int hold(const char *building, struct fault *fault) {
+    struct stat held, named;
+    int fd = open(building, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && store_hold(fd) && fstat(fd, &held) == 0 && lstat(building, &named) == 0 &&
+        held.st_ino == named.st_ino)
+        return fd;
+    if (fd >= 0 && errno == EWOULDBLOCK) {
+        fault_set(fault, STATUS_BUSY, _("another export is building it: run it again"));
+        fault_place(fault, building, 0, 0);
+    } else
+        fault_errno(fault, building, errno, _("cannot be used"));
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+static char *old_name(const char *place) {
+    return memory_format("%s.old", place);
+}
+
+/* What an export that was killed has left: what agencies could see then is not left lying about. */
+static bool clear_away(const char *place, const char *building, struct fault *fault) {
+    struct stat status;
+    text_auto_t *old = old_name(building);
+    bool done = true;
+    if (lstat(building, &status) == 0) {
+        int lock = hold(building, fault);
+        done = lock >= 0 && remove_tree(building, fault);
+        if (lock >= 0)
+            close(lock);
+    }
+    if (!done || lstat(old, &status) != 0)
+        return done;
+    if (lstat(place, &status) != 0 && errno == ENOENT)
+        return rename(old, place) == 0 || fault_errno(fault, place, errno, _("cannot be put back"));
+    return remove_tree(old, fault);
+}
+
 bool export_folder_begin(struct export_folder *folder, const char *place, struct fault *fault) {
     *folder = (struct export_folder){.place = without_slashes(place)};
+    folder->lock = -1;
     text_auto_t *above = store_directory(folder->place);
-    text_auto_t *building = memory_format("%s.new-%ld", folder->place, (long)getpid());
+    text_auto_t *building = store_temporary_name(folder->place);
     text_auto_t *waiting = memory_format("%s/%s", building, spool);
-    if (!store_make_directory(above, NULL, fault))
+    if (!store_make_directory(above, NULL, fault) || !clear_away(folder->place, building, fault))
         return false;
     if (mkdir(building, 0700) != 0)
         return fault_errno(fault, building, errno, _("cannot be made"));
+    folder->lock = hold(building, fault);
+    if (folder->lock < 0) {
+        rmdir(building); /* somebody else's is not empty */
+        return false;
+    }
     folder->building = memory_text(building);
     if (mkdir(waiting, 0700) != 0)
         return fault_errno(fault, waiting, errno, _("cannot be made"));
@@ -139,18 +196,6 @@ bool export_folder_write(const struct export_folder *folder, const char *agency,
     return put(path, O_EXCL, bytes, length, fault);
 }
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place) {
-    (void)status, (void)kind, (void)place;
-    return remove(path);
-}
-
-/* Symbolic links are removed, never followed. */
-static bool remove_tree(const char *path, struct fault *fault) {
-    if (nftw(path, remove_one, DIRECTORIES_AT_ONCE, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT)
-        return true;
-    return fault_errno(fault, path, errno, _("cannot be removed"));
-}
-
 static bool sync_all(const char *directory, struct fault *fault) {
     int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool done = fd >= 0 && syncfs(fd) == 0;
@@ -167,7 +212,7 @@ static bool exchange(const struct export_folder *folder, struct fault *fault) {
         return true;
     if (errno != EINVAL && errno != ENOSYS)
         return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
-    text_auto_t *old = memory_format("%s.old-%ld", folder->place, (long)getpid());
+    text_auto_t *old = old_name(folder->building);
     if (rename(folder->place, old) != 0)
         return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
     if (rename(folder->building, folder->place) == 0 && rename(old, folder->building) == 0)
@@ -205,7 +250,9 @@ void export_folder_end(struct export_folder *folder) {
     if (folder->building)
         remove_tree(folder->building, &ignored);
     fault_clear(&ignored);
+    if (folder->place && folder->lock >= 0)
+        close(folder->lock);
     free(folder->building);
     free(folder->place);
-    *folder = (struct export_folder){0};
+    *folder = (struct export_folder){.lock = -1};
 }

@@ -1,5 +1,6 @@
 /* The directory of an export: built beside its place, put there as a whole.
  *
+ * What is being built is locked; what a killed export left is removed by the next one to the same place.
  * A directory is replaced only when it is absent, empty or was made by an export (it holds .csc-export). */
 #ifndef CSC_REPORT_EXPORT_FOLDER_H
 #define CSC_REPORT_EXPORT_FOLDER_H
@@ -11,7 +12,8 @@
 
 struct export_folder {
     char *place;    /* as the user named it, without slashes at the end */
-    char *building; /* PLACE.new-PID; NULL when nothing is being built */
+    char *building; /* .PLACE.tmp beside it; NULL when nothing is being built */
+    int lock;       /* on the directory that is built; -1: none */
 };
 
 /* May the place be replaced? Nothing is made yet. STATUS_USAGE. */

@@ -23,7 +23,7 @@ static bool may_replace(const char *file, struct fault *fault) {
         fault_place(fault, file, 0, 0);
         return fault_hint(fault, _("leave -o out and redirect standard output"));
     }
-    if (plan_is_named(file)) { /* the slip that costs most */
+    if (plan_is_named(file, fault)) { /* the slip that costs most */
         fault_set(fault, STATUS_USAGE, _("this is a plan or its journal, which output may not replace"));
         return fault_place(fault, file, 0, 0);
     }

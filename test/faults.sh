@@ -1,0 +1,114 @@
+#!/bin/bash
+# Every file-system call of every writing verb, made to go wrong in every way: make faults. Prints a line a verb: calls,
+# runs, failures. Usage: faults.sh [PATTERN]: only the verbs whose name matches. What the ways are: test/faults/inject.c;
+# what is looked at afterwards: test/faults/judge.c.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 2
+build=$(realpath -m "${BUILD:-build}")
+faults=${CSC_FAULTS:-$build/faults}
+PATH=$(realpath "${CSC_BIN:-$build/bin}"):$PATH
+export PATH CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8 CSC_LOCK_TIMEOUT=1
+unset CSC_PLAN CSC_AS CSC_PROFILE_PATH LANGUAGE
+work=$(mktemp -d "${TMPDIR:-/tmp}/csc-faults-XXXXXX")
+trap 'rm -rf "$work"' EXIT
+umask 077
+# shellcheck source=test/samples.bash
+. test/samples.bash
+
+# stage NAME DIRECTORY: the directory that commands of that stage work in, with the plan in plan/
+stage() { mkdir -p "$work/at/$1" && { [ -z "${2-}" ] || cp -r "$2" "$work/at/$1/plan"; }; }
+
+make_stages() {
+  local plan
+  stages "$work/stages"
+  for plan in "$work"/stages/*/; do stage "$(basename "$plan")" "$plan"; done
+  stage nothing
+  stage list && head -n 3 examples/centres.csv >"$work/at/list/centres.csv"
+  stage closed "$work/stages/closing" && csc-meeting -p "$work/at/closed/plan" -u priya confirm-closing
+  stage lost "$work/stages/final" && rm "$work/at/lost/plan/plan.json"
+  stage broken "$work/stages/final" && head -c 900 "$work/stages/final/plan.json" >"$work/at/broken/plan/plan.json"
+  stage edited "$work/stages/final" && sed -i 's/Maple Grove/Maple Lane/' "$work/at/edited/plan/plan.json"
+  stage torn "$work/at/edited/plan" && printf '{"revi' >>"$work/at/torn/plan/plan.journal"
+  stage young "$work/stages/final" && rm "$work/at/young/plan/plan.journal"
+}
+
+# The samples of every verb, and what else writes: TOOL|VERB|STAGE|WORDS. A stage with a plus may end with some of its
+# files written and some not: each of them is whole.
+commands() {
+  samples
+  cat <<'END'
+csc-init||nothing|--subject="Riverside" --lead="Dana Fox" --criterion=complex-needs plan
+csc-init|--from|list+|--from=centres.csv plan
+csc-init|--from-plan|closed|--from-plan=plan/plan.json copy
+csc-init|--restore|lost|--restore plan
+csc-init|--restore|broken+|--restore plan
+csc-init|--adopt|edited|--adopt plan
+csc-actions|add|torn|"After a torn line" --owner=priya --due=2026-12-01
+csc-actions|add|young|"Without a journal" --owner=priya --due=2026-12-01
+csc-meeting|minutes send --to|final+|--to=copies
+csc-meeting|invite --to|planned+|--to=copies
+csc-report|plan --for|final|--for=etoile plan
+csc-report|minutes --for|final|--for=etoile plan
+csc-report|contacts -o|final|--for=etoile -o contacts.csv -f csv plan
+csc-report|export|final+|--to=out --index=index.csv plan
+END
+}
+
+# The words of a verb after its tool: what begins with a dash in its name stands in WORDS already.
+verb_of() {
+  local words=" $1"
+  echo "${words%% -*}"
+}
+
+try() { # TOOL VERB STAGE WORDS
+  local tool=$1 stage=${3%+} mine
+  mine=$(mktemp -d "$work/try-XXXXXX")
+  local -a words verb next
+  eval "words=($4)"
+  read -r -a verb <<<"$(verb_of "$2")"
+  local -x CSC_AS=priya-nair CSC_PLAN=plan FAULTS_MIXED='' FAULTS_FREE=index.csv FAULTS_STATUS=''
+  [ "$stage" = "$3" ] || FAULTS_MIXED=yes
+  [ "$tool" != csc-init ] || CSC_AS=
+  next=(-- csc-team subject set --phone=905-555-0111 -- csc-meeting reopen-plan "--reason=Once more")
+  case "$tool $2" in
+  csc-init*) next=(-- "$tool" "${verb[@]}" "${words[@]}" -- csc-team subject set --phone=905-555-0111 -- test -e copy -o -e plan) ;;
+  *export) FAULTS_STATUS=4 && next=(-- "$tool" "${verb[@]}" "${words[@]}") ;;
+  *" -o" | *--to) next=(-- "$tool" "${verb[@]}" "${words[@]}") ;;
+  esac
+  "$faults/driver" "$faults/inject.so" "$mine" "$work/at/$stage" "${tool}${2:+ $2} ($stage)" \
+    "$tool" "${verb[@]}" "${words[@]}" "${next[@]}" -- bash -c sound 2>>"$mine.err"
+  local status=$?
+  cat "$mine.err" >&2
+  rm -rf "$mine" "$mine.err"
+  return $status
+}
+# After all that: no plan has a journal that does not fit it.
+sound() {
+  local plan
+  for plan in plan plan/*/ copy; do
+    [ -e "$plan/plan.json" ] || continue
+    csc-report check -f csv --columns=rule "$plan" >../found
+    [ $? -le 1 ] || return 1
+    ! grep -E "journal|edited-outside|no-history" ../found || return 1
+  done
+}
+
+# A verb that writes and has no sample would pass unseen.
+missing() {
+  writing_verbs | while IFS='|' read -r tool verb; do
+    samples | grep -q "^$tool|$verb|" || echo "FAILED: no sample for $tool $verb in test/samples.bash"
+  done
+}
+
+make_stages
+export -f try verb_of sound
+export work faults
+printf '%-34s %5s %6s %6s\n' "verb (stage)" calls runs failed
+missing >"$work/missing"
+commands | grep -E -- "${1:-.}" | while IFS='|' read -r tool verb at words; do
+  printf '%s\0%s\0%s\0%s\0' "$tool" "$verb" "$at" "$words"
+done | xargs -0 -n 4 -P "$(nproc)" bash -c 'try "$@"' try | tee "$work/table"
+failed=${PIPESTATUS[2]}
+cat "$work/missing"
+awk '{ calls += $(NF - 2); runs += $(NF - 1); failures += $NF } END { print NR " verbs, " calls " calls, " runs " runs, " failures + 0 " failures" }' "$work/table"
+[ "$failed" = 0 ] && [ ! -s "$work/missing" ]
