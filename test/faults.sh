@@ -7,8 +7,10 @@ cd "$(dirname "$0")/.." || exit 2
 build=$(realpath -m "${BUILD:-build}")
 faults=${CSC_FAULTS:-$build/faults}
 PATH=$(realpath "${CSC_BIN:-$build/bin}"):$PATH
-export PATH CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8 CSC_LOCK_TIMEOUT=1
+export PATH BATS_TEST_DIRNAME=$PWD/test CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8 CSC_LOCK_TIMEOUT=1
 unset CSC_PLAN CSC_AS CSC_PROFILE_PATH LANGUAGE
+# What would survive is kept by the injector, whatever the disk does: in memory it is quicker.
+[ ! -w /dev/shm ] || TMPDIR=/dev/shm
 work=$(mktemp -d "${TMPDIR:-/tmp}/csc-faults-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 umask 077

@@ -93,7 +93,7 @@ END
 }
 
 # Plans by stage in DIR, each in its own folder: begun, served (services,
-# a partnership, referrals), planned, running, enrolled, held, submitted, final, corrected,
+# a partnership, referrals), planned, running, enrolled, held, submitted, final, measured, corrected,
 # concerned, second (the second meeting is running), closing.
 stages() {
   local dir=$1
