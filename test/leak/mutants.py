@@ -92,11 +92,17 @@ def run(*words, **more):
     return subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **more)
 
 
+def sweep(place, options):
+    return run(sys.executable, "test/leak/sweep.py", "--bin=" + options.build + "/bin", "--plans=%d" % options.plans,
+               "--audiences=%d" % options.audiences, "--quick", "--quiet", cwd=place)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", default="build")
     parser.add_argument("--only", default="")
-    parser.add_argument("--plans", type=int, default=40)
+    parser.add_argument("--plans", type=int, default=28)
+    parser.add_argument("--audiences", type=int, default=4)
     options = parser.parse_args()
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     place = tempfile.mkdtemp(prefix="leak-mutants-")
@@ -108,6 +114,9 @@ def main():
                 shutil.copytree(source, os.path.join(place, part), copy_function=shutil.copy2)
             else:
                 shutil.copy2(source, os.path.join(place, part))
+        whole = sweep(place, options)
+        if whole.returncode != 0:
+            sys.exit("leak-mutants: the sweep fails as it is: nothing can be said of mutants\n" + whole.stdout)
         for number in numbers:
             name, old, new = MUTANTS[number]
             file = os.path.join(place, name)
@@ -121,8 +130,7 @@ def main():
             with open(file, "w", encoding="utf-8") as out:
                 out.write(text.replace(old, new, 1))
             built = run("make", "-s", "-j2", "BUILD=" + options.build, "WARNINGS=-w", "all", cwd=place)
-            swept = run(sys.executable, "test/leak/sweep.py", "--bin=" + options.build + "/bin", "--plans=%d" % options.plans, "--audiences=6",
-                        "--quick", "--quiet", cwd=place) if built.returncode == 0 else built
+            swept = sweep(place, options) if built.returncode == 0 else built
             why = [line for line in swept.stdout.splitlines() if line.startswith("seed ")]
             killed = swept.returncode == 1 and bool(why)
             if not killed:

@@ -219,7 +219,8 @@ class Oracle:
             helps = any(self.agency_of(helper) == self.body for helper in record.get("helpers", []))
         if collection == "referrals" and self.is_agency:
             owns, helps = record.get("from") == self.body, record.get("to") == self.body
-        sealed = self.seals(topic) or (collection == "concerns" and self.word("concern-kinds", record.get("kind"), "sealed"))
+        kinds = {"concerns": "concern-kinds", "log": "log-kinds"}.get(collection)
+        sealed = self.seals(topic) or self.word(kinds, record.get("kind"), "sealed")
         return Item(topic, self.origin_of(collection, record), record.get("case") or priority.get("case"), record.get("only"),
                     None, sealed, False, record.get("on"), owns, helps,
                     record.get("addressed_to") if collection == "concerns" else None)

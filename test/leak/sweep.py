@@ -191,9 +191,9 @@ class Sweep:
 
     # --- What goes to many at once: exports, minutes, invitations
 
-    def folder(self, what, path, who):
+    def folder(self, what, path, who, plan=None):
         """A file or folder for WHO: its names and its contents."""
-        oracle = Oracle(self.plan, self.practice, who, TODAY)
+        oracle = Oracle(plan or self.plan, self.practice, who, TODAY)
         found = set()
         for root, _, files in os.walk(path):
             for name in files:
@@ -251,9 +251,10 @@ class Sweep:
             for person in self.plan["people"]:
                 home = self.write("copies", self.plan)
                 to = os.path.join(self.place, "copies-out")
-                self.tools.run(["csc-meeting", *verb.split(), "-m", id, "--to=" + to, "-u", self.plan["people"] and person, person], home)
+                self.tools.run(["csc-meeting", *verb.split(), "-m", id, "--to=" + to, "-u", person, person], home)
                 if os.path.isdir(to):
-                    self.folder("csc-meeting %s for %s" % (verb, person), to, person)
+                    with open(os.path.join(home, "plan.json"), encoding="utf-8") as file:  # who is invited may know of the meeting
+                        self.folder("csc-meeting %s for %s" % (verb, person), to, person, json.load(file))
                     shutil.rmtree(to)
                 shutil.rmtree(home)
 
