@@ -288,7 +288,7 @@ class Sweep:
                     what = "%s --for=%s --as-of=%s -f %s" % (verb, who, EARLIER, format)
                     _, out, err = self.ask(who, verb.split() + words, format, home, ["--as-of=" + EARLIER])
                     found = self.marks_in(what, format, out, err)
-                    self.too_many(what, found, may)
+                    self.too_many(what, found, may | set(words))
                     self.count(verb + " --as-of", format, may, found)
             both = may | self.may(now, who)
             _, out, err = self.ask(who, ["csc-report", "changes", "--since=2026-01-01"], "ndjson", home)
