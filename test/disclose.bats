@@ -132,6 +132,35 @@ END
     refute_output --partial "$(jq -r .subject.name one/plan.json)"
 }
 
+@test "Q-27 a name that an apostrophe or a hyphen joins is replaced as one, however it is written" {
+    mkdir practices
+    csc-init --show-profile=halton-csc | jq '.name = "hidden" | .subject.named_by = "reference"
+        | .vocabularies.topics.identity = {label: {en: "Identity"}, explicit: true}' > practices/hidden.json
+    export CSC_PROFILE_PATH=$PWD/practices
+    cp one/plan.json before
+    while IFS='|' read -r name said expected; do
+        jq --arg name "$name" --arg said "$said" '.profile = "hidden" | .subject.name = $name | .concerns.X1.text = $said
+            | .reference = "CSP-7" | .people["joan-rock"].name = "Joan O\u0027Hara"' before > plan
+        cat plan > one/plan.json
+        run csc-report disclose X1 --to=cas "${law[@]}" -f json
+        assert_success
+        assert_output --partial ">$expected<"
+    done << 'END'
+Sean O'Neil|>O'Neil< came|CSP-7
+Sean O'Neil|>O’Neil's sister<|CSP-7's sister
+Sean O’Neil|>d'O'Neil, O-Neil and ONEIL<|d'CSP-7, CSP-7 and CSP-7
+Sean OʼNeil|>O'Neil, O’Neil, OʼNeil<|CSP-7, CSP-7, CSP-7
+Sean O'Neil|>Sean O'Neil, O'Neil Sean<|CSP-7, CSP-7
+Sean O'Neil|>O'Hara and O’Hara<|O'Hara and O’Hara
+Mary O'Hara|>O'Hara, then Mary<|O'Hara, then CSP-7
+Jean-Luc Roy|>Jean-Luc and Jean‑Luc, Jean Luc, JEAN-LUC<|CSP-7 and CSP-7, CSP-7, CSP-7
+Jean-Luc Roy|>Luc, not Jean-Paul<|CSP-7, not CSP-7-Paul
+Aline D’Arcy|>D'Arcy, d’Arcy, chez d'Arcy<|CSP-7, CSP-7, chez CSP-7
+Mary O'Neil-Smith|>O'Neil, Neil-Smith, O’Neil-Smith<|CSP-7, CSP-7, CSP-7
+Ann Day-Long|>a day-long visit to Day-Long<|a day-long visit to CSP-7
+END
+}
+
 @test "H-31 H-38 disclosures: who was told of an item, also without a copy, and in what is nested in it" {
     csc-report minutes -m M1 --for=reach > /dev/null
     csc-report disclose M1/N5 --to=cas "${law[@]}" > /dev/null

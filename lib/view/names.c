@@ -10,13 +10,38 @@
 /* Words of names, folded as slugs are, so that neither case nor accents let one slip through. */
 struct naming {
     json_t *names;       /* array of arrays of words: each name as a whole */
+    json_t *compounds;   /* the same of what one sign joins inside of names (O'Neil), by the words in one */
     json_t *distinctive; /* set of the words that are of no other name in the plan */
     const char *instead;
 };
 
+/* As it is written where the sign is left out: oneil. free() it. */
+static char *in_one(const json_t *words) {
+    size_t index;
+    json_t *word;
+    struct text all = {0};
+    json_array_foreach (words, index, word)
+        text_add(&all, json_string_value(word));
+    return text_take(&all);
+}
+
+/* The apostrophes that are letters to text_next_word are the common one in a name. free() it. */
+static char *with_apostrophes(const char *name) {
+    static const char letter[] = "ʼ", accent[] = "´";
+    struct text all = {0};
+    while (name && *name) {
+        const size_t length = strncmp(name, letter, sizeof letter - 1) == 0   ? sizeof letter - 1
+                              : strncmp(name, accent, sizeof accent - 1) == 0 ? sizeof accent - 1
+                                                                              : 0;
+        text_add_bytes(&all, length ? "'" : name, 1);
+        name += length ? length : 1;
+    }
+    return text_take(&all);
+}
+
 static json_t *words_of(const char *name) {
     json_t *words = json_array();
-    for (const char *at = text_next_word(name ? name : ""); *at; at = text_next_word(at)) {
+    for (const char *at = text_next_word(name); *at; at = text_next_word(at)) {
         size_t length = text_word_length(at);
         text_auto_t *slug = text_word_folded(at, length);
         if (*slug)
@@ -24,6 +49,31 @@ static json_t *words_of(const char *name) {
         at += length;
     }
     return words;
+}
+
+/* The one sign between two words that makes a name of them (O'Neil, Jean-Luc), and how long it is; 0. */
+static size_t joining(const char *at) {
+    static const char *const signs[] = {"'", "’", "‘", "`", "-", "‐", "‑", NULL};
+    for (const char *const *sign = signs; *sign; sign++)
+        if (strncmp(at, *sign, strlen(*sign)) == 0 && text_word_length(at + strlen(*sign)) > 0)
+            return strlen(*sign);
+    return 0;
+}
+
+/* Everything of two to LONGEST words that signs join: of O'Neil-Smith also O'Neil and Neil-Smith. */
+static void add_compounds(json_t *compounds, const char *name) {
+    enum { LONGEST = 4 };
+    for (const char *at = text_next_word(name); *at; at = text_next_word(at)) {
+        const char *end = at + text_word_length(at);
+        for (size_t words = 1, sign; words < LONGEST && (sign = joining(end)) > 0; words++) {
+            end += sign + text_word_length(end + sign);
+            text_auto_t *bytes = memory_bytes(at, (size_t)(end - at));
+            json_t *list = words_of(bytes);
+            text_auto_t *key = in_one(list);
+            json_object_set_new(compounds, key, list);
+        }
+        at += text_word_length(at);
+    }
 }
 
 /* A short word stands for the name too (Jo, Ng), unless texts are full of it whoever they are about: what is
@@ -40,7 +90,8 @@ static bool may_stand_alone(const char *word) {
     return strlen(word) >= 2;
 }
 
-static void note_name(struct naming *naming, const char *name) {
+static void note_name(struct naming *naming, const char *typed) {
+    text_auto_t *name = with_apostrophes(typed);
     size_t index;
     json_t *word, *words = words_of(name);
     json_array_foreach (words, index, word) {
@@ -50,14 +101,21 @@ static void note_name(struct naming *naming, const char *name) {
     if (json_array_size(words) > 0)
         json_array_append(naming->names, words);
     json_decref(words);
+    add_compounds(naming->compounds, name);
 }
 
-static void forget_words(struct naming *naming, const char *name) {
+static void forget_words(struct naming *naming, const char *typed) {
+    text_auto_t *name = with_apostrophes(typed);
     size_t index;
     json_t *word;
     json_auto_t *words = words_of(name);
     json_array_foreach (words, index, word)
         json_object_del(naming->distinctive, json_string_value(word));
+    const char *key;
+    json_auto_t *compounds = json_object();
+    add_compounds(compounds, name);
+    json_object_foreach (compounds, key, word)
+        json_object_del(naming->compounds, key);
 }
 
 /* The subject's own name and those of its people; a word that is also of an agency's person does not stand
@@ -93,10 +151,39 @@ static const char *end_of_name(const json_t *name, const char *text) {
     return end;
 }
 
+/* A word that a letter for an apostrophe holds together (its fold has a hyphen there), or that is written in
+ * one. */
+static bool is_compound(const struct naming *naming, const char *folded) {
+    struct text all = {0};
+    for (; *folded; folded++)
+        if (*folded != '-')
+            text_add_bytes(&all, folded, 1);
+    text_auto_t *key = text_take(&all);
+    return json_object_get(naming->compounds, key) != NULL;
+}
+
 /* A word alone is a name where it is written as one: not "long" for a Ms. Long. */
 static bool is_distinctive(const struct naming *naming, const char *text, size_t length) {
     text_auto_t *slug = text_word_folded(text, length);
-    return !islower((unsigned char)*text) && json_object_get(naming->distinctive, slug);
+    return !islower((unsigned char)*text) &&
+           (json_object_get(naming->distinctive, slug) || is_compound(naming, slug));
+}
+
+/* Is any of the words written as a name is? d'Arcy; not "day-long" for a Ms. Day-Long. */
+static bool has_capital(const char *text, const char *end) {
+    while (text < end && text_begins_lower(text))
+        text = text_next_word(text + text_word_length(text));
+    return text < end;
+}
+
+static const char *end_of_compound(const struct naming *naming, const char *text) {
+    const char *key, *end = NULL;
+    json_t *words;
+    json_object_foreach (naming->compounds, key, words) {
+        const char *here = end_of_name(words, text);
+        end = here && has_capital(text, here) && (!end || here > end) ? here : end;
+    }
+    return end;
 }
 
 static const char *end_of_any(const struct naming *naming, const char *text) {
@@ -107,7 +194,15 @@ static const char *end_of_any(const struct naming *naming, const char *text) {
         const char *here = end_of_name(name, text);
         end = here && (!end || here > end) ? here : end;
     }
+    const char *joined = end_of_compound(naming, text);
+    end = joined && (!end || joined > end) ? joined : end;
     return end ? end : is_distinctive(naming, text, length) ? text + length : NULL;
+}
+
+/* Where the name goes on after a space or a joining sign; NULL. */
+static const char *end_of_next(const struct naming *naming, const char *end) {
+    const size_t gap = *end == ' ' ? 1 : joining(end);
+    return gap ? end_of_any(naming, end + gap) : NULL;
 }
 
 /* Names that follow each other are one. */
@@ -122,7 +217,7 @@ static char *renamed(const struct naming *naming, const char *text) {
         }
         text_add_bytes(&all, from, (size_t)(at - from));
         text_add(&all, naming->instead);
-        for (const char *next; *end == ' ' && (next = end_of_any(naming, end + 1)); end = next)
+        for (const char *next; (next = end_of_next(naming, end)); end = next)
             continue;
         at = from = end;
     }
@@ -189,13 +284,14 @@ static const char *instead_of_name(const json_t *plan, const struct profile *pro
 }
 
 static struct naming naming_new(const json_t *plan, const char *instead) {
-    struct naming naming = {json_array(), json_object(), instead};
+    struct naming naming = {json_array(), json_object(), json_object(), instead};
     learn(&naming, plan);
     return naming;
 }
 
 static void naming_clear(struct naming *naming) {
     json_decref(naming->names);
+    json_decref(naming->compounds);
     json_decref(naming->distinctive);
 }
 
