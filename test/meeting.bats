@@ -160,6 +160,14 @@ M4"
     refused_state csc-meeting note whats-new X -m M1
 }
 
+@test "a meeting cancelled without a reason: the log holds none, and that is said" {
+    at planned
+    run csc-meeting cancel M1
+    assert_success
+    assert_output --partial "M1: the log does not say why"
+    assert_equal "$(of '[.meetings.M1.status, .log]')" '["cancelled",null]'
+}
+
 # Refused because of the state: status 3, nothing changed.
 refused_state() {
     unchanged 3 "$@"
@@ -763,6 +771,20 @@ X2"
     assert_equal "$(of '.concerns.X1 | [.addressed_to, .only]')" '["thrc",["kids","thrc"]]'
     run csc-meeting concern list --for=subject --no-record --columns=id --no-headings -f csv
     assert_output ""
+}
+
+@test "H-43 a sealed entry of the log is for whoever says it, so somebody must" {
+    at team
+    export CSC_AS=
+    unchanged 2 csc-meeting log add phone "A dispute" --topic=conflict
+    assert_output --partial "a sealed entry is for whoever says it"
+    csc-meeting log add phone "A call" > /dev/null
+    unchanged 2 csc-meeting log set L1 --topic=conflict
+    assert_output --partial "a sealed entry is for whoever says it"
+    csc-meeting log add phone "A dispute" --topic=conflict --by=jo > /dev/null
+    CSC_AS=jo run csc-meeting log add phone "Another" --topic=conflict
+    assert_success
+    assert_equal "$(of '[.log[] | .origin]')" '[null,"kids","kids"]'
 }
 
 @test "H-30 a concern that is not sealed is told and addressed as consent says" {

@@ -5,6 +5,16 @@
 #include "io/json.h"
 #include "report/reports.h"
 #include "rules/roles.h"
+#include "rules/topic.h"
+
+/* What is sealed is for those named alone: without anybody who said it, nobody at all would see it. */
+static bool sealed_by_somebody(struct call *call, const struct work *work, const json_t *entry) {
+    const struct inquiry *inquiry = &work->inquiry;
+    return json_text_at(entry, "origin") || json_array_size(json_object_get(entry, "only")) > 0 ||
+           !topic_is_sealed(inquiry->profile, topic_of(inquiry, "log", entry)) ||
+           fault_set(&call->fault, STATUS_USAGE,
+                     _("a sealed entry is for whoever says it: say who with --by=PERSON or --as"));
+}
 
 enum status log_add(struct call *call) {
     struct work work;
@@ -18,6 +28,7 @@ enum status log_add(struct call *call) {
         return work_end(call, &work, NULL);
     id = edit_add(&work.edit, &record_log, NULL, json_incref(entry));
     work_touch(&work, id);
+    sealed_by_somebody(call, &work, entry);
     return work_end(call, &work, id);
 }
 
@@ -25,8 +36,9 @@ enum status log_set(struct call *call) {
     struct work work;
     const char *id = NULL;
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
-        (id = work_find(call, &work, "log", call_operand(call, 0))))
-        work_members(call, &work, record_find(work.root, id));
+        (id = work_find(call, &work, "log", call_operand(call, 0))) &&
+        work_members(call, &work, record_find(work.root, id)))
+        sealed_by_somebody(call, &work, record_find(work.root, id));
     return work_end(call, &work, NULL);
 }
 
@@ -38,7 +50,7 @@ bool log_entry(struct call *call, struct work *work, const char *kind, const cha
     json_put_text(entry, "topic", topic);
     text_auto_t *id = edit_add(&work->edit, &record_log, NULL, json_incref(entry));
     work_touch(work, id);
-    return true;
+    return sealed_by_somebody(call, work, entry);
 }
 
 static enum status put_log(struct call *call, struct view *view, struct rows *rows) {

@@ -187,8 +187,12 @@ enum status meeting_cancel(struct call *call) {
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
         (id = work_find(call, &work, "meetings", call_operand(call, 0)))) {
         json_t *meeting = record_find(work.root, id);
-        if (work_step(call, &work, &record_meeting, meeting, id, "cancel") && reason && *reason)
+        if (!work_step(call, &work, &record_meeting, meeting, id, "cancel"))
+            return work_end(call, &work, NULL);
+        if (reason && *reason)
             log_cancelling(call, &work, meeting, id, reason);
+        else
+            tool_note(call, _("%s: the log does not say why: csc-meeting log add KIND TEXT"), id);
     }
     return work_end(call, &work, NULL);
 }
