@@ -21,8 +21,9 @@ void find_service_stale(const struct inquiry *inquiry, const struct rule *rule, 
     }
 }
 
-static bool is_open(const json_t *referral) {
-    return any_of(status_of(referral), "requested accepted");
+/* Is anything still to be done about it? On a closed plan nothing is. */
+static bool is_owed(const struct inquiry *inquiry, const json_t *referral) {
+    return any_of(status_of(referral), "requested accepted") && !plan_is_over(inquiry);
 }
 
 /* What was asked for, and for whom, in the words of the referral. NULL: nothing in particular. */
@@ -41,7 +42,7 @@ void find_referral_not_in_plan(const struct inquiry *inquiry, const struct rule 
     json_object_foreach (referrals, id, referral) {
         const char *to = json_text_at(referral, "to");
         const json_t *agency = to ? json_object_get(records_of(inquiry, "agencies"), to) : NULL;
-        if (!is_open(referral) || !agency || service_answers(agency, referral))
+        if (!is_owed(inquiry, referral) || !agency || service_answers(agency, referral))
             continue;
         text_auto_t *text = asked(referral);
         findings_add(findings, inquiry, rule,
@@ -54,7 +55,7 @@ void find_referral_without_support(const struct inquiry *inquiry, const struct r
     const char *id;
     json_t *referral, *referrals = records_of(inquiry, "referrals");
     json_object_foreach (referrals, id, referral) {
-        if (is_open(referral) && !json_text_at(referral, "support"))
+        if (is_owed(inquiry, referral) && !json_text_at(referral, "support"))
             findings_add(
                 findings, inquiry, rule,
                 (struct found){.item = id, .member = "support", .who = json_text_at(referral, "from")});
@@ -68,7 +69,7 @@ void find_referral_open(const struct inquiry *inquiry, const struct rule *rule, 
     json_object_foreach (referrals, id, referral) {
         const bool answered = json_is(referral, "status", "accepted");
         const char *since = json_text_at(referral, answered ? "decided_on" : "on");
-        if (is_open(referral) && !plan_is_over(inquiry))
+        if (is_owed(inquiry, referral))
             findings_add(findings, inquiry, rule,
                          (struct found){.item = id,
                                         .member = "status",
