@@ -37,6 +37,10 @@ enum status reading_reduced(struct call *call, const struct row_type *type, read
  * recorded as a disclosure before its first byte leaves (unless --no-record). */
 enum status reading_document(struct call *call, const char *operand, reading_make *make);
 
+/* May partnerships be shown in this view? In no agency's: that is said, whatever there is, rather than
+ * shown and recorded as if there were none. STATUS_NO. */
+bool reading_partnerships(struct call *call, const struct view *view);
+
 /* A document where there is one plan, a format that people read, and no option of tables; else a table. */
 enum status reading_page(struct call *call, reading_make *make, const struct row_type *type,
                          reading_rows *each);

@@ -37,6 +37,14 @@ static bool for_people(const struct call *call) {
     return read && !any_of(call, of_tables);
 }
 
+bool reading_partnerships(struct call *call, const struct view *view) {
+    if (view_is_of_subject(view))
+        return true;
+    fault_set(&call->fault, STATUS_NO, _("partnerships are in no agency's view"));
+    fault_hint(&call->fault, _("without --for they are the operator's, with --for=subject the subject's"));
+    return false;
+}
+
 enum status reading_page(struct call *call, reading_make *make, const struct row_type *type,
                          reading_rows *each) {
     text_auto_t *only = for_people(call) ? only_plan(call) : NULL;

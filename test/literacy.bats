@@ -74,6 +74,19 @@ said() { csc-report check -f json | jq -r --arg rule "$1" '.[] | select(.rule ==
     assert_output ''
 }
 
+@test "L-4 L-5 on a plan that is closed nothing more is asked of a referral" {
+    r=$(csc-actions referral add etoile --service-kind=literacy --population=newcomers --from=employment)
+    run found referral-without-support
+    assert_output "$r"
+    run found referral-not-in-plan
+    assert_output "$r"
+    jq '.status = "closed"' region/plan.json > plan && cat plan > region/plan.json
+    run found referral-without-support
+    assert_output ''
+    run found referral-not-in-plan
+    assert_output ''
+}
+
 @test "L-5 a referral is held against who serves whom in the plan" {
     run found referral-not-in-plan
     assert_output ''
@@ -197,6 +210,37 @@ said() { csc-report check -f json | jq -r --arg rule "$1" '.[] | select(.rule ==
     run found agreement-incomplete
     assert_output ''
     run -3 csc-team agreement end T1
+}
+
+@test "L-14 a partnership that has ended is not taken up again: another one is begun" {
+    csc-team agreement end T1
+    for status in agreed considered declined; do
+        run -3 csc-team agreement set T1 --status="$status"
+        assert_output --partial 'T1: the partnership has ended'
+        assert_output --partial "csc-team agreement add $(jq -r .agreements.T1.agency region/plan.json)"
+    done
+    assert_equal "$(jq -r .agreements.T1.status region/plan.json)" ended
+    csc-team agreement set T1 --evaluation="Learners were asked" # what came of it may still be said
+    csc-team agreement add "$(jq -r .agreements.T1.agency region/plan.json)"
+}
+
+@test "L-16 an agency asked for is told that partnerships are in no agency's view, and nothing is recorded" {
+    before=$(sha256sum region/plan.journal)
+    for verb in "csc-report agreements" "csc-report agreements -f json" "csc-report agreements -f csv" "csc-team agreement list"; do
+        run --separate-stderr $verb --for=college
+        assert_failure 1
+        assert_output ''
+        [[ "$stderr" == *"partnerships are in no agency's view"* ]] || fail "$stderr"
+        said=$stderr
+        cp -r region none && jq 'del(.agreements)' region/plan.json > none/plan.json
+        run --separate-stderr $verb --for=college none
+        assert_failure 1
+        assert_equal "${stderr//none/region}" "$said"
+        rm -r none
+    done
+    assert_equal "$(sha256sum region/plan.journal)" "$before"
+    run -0 csc-report agreements --for=subject
+    assert_not_equal "$(sha256sum region/plan.journal)" "$before"
 }
 
 @test "L-15 nothing is agreed before it was found worthwhile" {

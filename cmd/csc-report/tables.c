@@ -57,14 +57,14 @@ enum status print_case_management(struct call *call) {
 }
 
 static enum status put_agreements(struct call *call, struct view *view, struct rows *rows) {
-    (void)call;
+    if (!reading_partnerships(call, view))
+        return call->fault.status;
     report_agreements(view, rows);
     return STATUS_DONE;
 }
 
 static json_t *make_agreements(struct call *call, struct view *view) {
-    (void)call;
-    return report_agreements_page(view);
+    return reading_partnerships(call, view) ? report_agreements_page(view) : NULL;
 }
 
 enum status print_agreements(struct call *call) {

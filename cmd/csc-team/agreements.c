@@ -21,12 +21,23 @@ enum status partnership_add(struct call *call) {
     return work_end(call, &work, id);
 }
 
+/* What has ended stays in the record as it was: a partnership taken up again is another one. */
+static bool not_taken_up(struct call *call, const json_t *agreement, const char *id, bool had_ended) {
+    if (!had_ended || json_is(agreement, "status", "ended"))
+        return true;
+    fault_set(&call->fault, STATUS_REFUSED, _("%s: the partnership has ended"), id);
+    fault_hint(&call->fault, _("csc-team agreement add %s begins another one"),
+               json_text_at(agreement, "agency"));
+    return fault_rule(&call->fault, "wrong-state", NULL);
+}
+
 enum status partnership_set(struct call *call) {
     struct work work;
     const char *id = NULL;
     json_t *agreement = team_begin(call, &work, "agreements", &id);
-    if (agreement)
-        work_members(call, &work, agreement);
+    const bool had_ended = agreement && json_is(agreement, "status", "ended");
+    if (agreement && work_members(call, &work, agreement))
+        not_taken_up(call, agreement, id, had_ended);
     return work_end(call, &work, NULL);
 }
 
@@ -40,7 +51,8 @@ enum status partnership_end(struct call *call) {
 }
 
 static enum status put_agreements(struct call *call, struct view *view, struct rows *rows) {
-    (void)call;
+    if (!reading_partnerships(call, view))
+        return call->fault.status;
     report_agreements(view, rows);
     return STATUS_DONE;
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "rules/find.h"
 #include "rules/gate.h"
+#include "view/gate.h"
 #include "view/making.h"
 
 static struct view *view_new(const struct plan *plan, int day, json_t *root) {
@@ -97,6 +98,10 @@ struct view *view_for(const struct plan *plan, const struct plan *current, const
     gate_close(&now);
     free(id);
     return view;
+}
+
+bool view_is_of_subject(const struct view *view) {
+    return !view->who || audience_of(view->plan->root, view->who).kind == BODY_SUBJECT;
 }
 
 void view_free(struct view *view) {

@@ -77,6 +77,9 @@ char *view_renamed(const struct view *view, const char *text);
 json_t *view_records(const struct view *view);
 json_t *view_basis(const struct view *view);
 
+/* Everything, or the view of the subject or of one of its people: no agency's and no case's. */
+bool view_is_of_subject(const struct view *view);
+
 void view_free(struct view *view);
 
 #endif
