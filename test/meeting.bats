@@ -787,6 +787,18 @@ X2"
     assert_equal "$(of '[.log[] | .origin]')" '[null,"kids","kids"]'
 }
 
+@test "H-43 a kind of log entry that is sealed is for whoever says it as well" {
+    at team
+    csc-init --show-profile=halton-csc | jq '.name = "own" | .vocabularies["log-kinds"].visit.sealed = true' > own.profile.json
+    export CSC_AS= CSC_PROFILE_PATH=$PWD
+    jq '.profile = "own"' "$CSC_PLAN/plan.json" > own && cat own > "$CSC_PLAN/plan.json"
+    unchanged 2 csc-meeting log add visit "They argued"
+    assert_output --partial "a sealed entry is for whoever says it"
+    csc-meeting log add visit "They argued" --by=jo > /dev/null
+    csc-meeting log add phone "A call" > /dev/null
+    assert_equal "$(of '[.log[] | [.kind, .origin]]')" '[["visit","kids"],["phone",null]]'
+}
+
 @test "H-30 a concern that is not sealed is told and addressed as consent says" {
     at team
     csc-meeting concern add gap "No evening service" --by=jo > /dev/null
