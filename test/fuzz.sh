@@ -3,7 +3,7 @@
 # finding is a crash, a leak, what a sanitizer or a property of the target says, a unit over 20 seconds, memory over
 # 2 GiB. Exits with 1 when there is one. Usage: fuzz.sh SECONDS [TARGET]...
 # Begins with test/fuzz/seeds/TARGET/ and what $BUILD/fuzz/corpus/TARGET/ holds of runs before; what is found stays in
-# $BUILD/fuzz/found/. With MERGE=1 the seeds are made anew of seeds and corpus, as small as they cover the same.
+# $BUILD/fuzz/found/. With MERGE=1 the seeds are made anew of seeds and corpus (merge).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
@@ -51,19 +51,22 @@ run() { # run TARGET: its log, and how it ended, in $build
     echo 1 > "$build/$target.end"
 }
 
-# The smallest inputs first, so that a limit leaves out the largest.
+# Seeds with a name of their own stay. Those called by their digest are made anew: of the smallest inputs that reach
+# every edge the fewest, and of these the smallest as far as the limits allow.
 merge() {
-  local target=$1 new=$TMPDIR/merged-$1 files=0 bytes=0 size file
-  mkdir -p "$new" "$TMPDIR/kept-$target"
-  "$build/$target" -merge=1 -rss_limit_mb=2048 "$new" "$seeds/$target" "$build/corpus/$target" 2> /dev/null
+  local target=$1 small=$TMPDIR/small-$1 few=$TMPDIR/few-$1 files bytes size file
+  mkdir "$small" "$few"
+  "$build/$target" -merge=1 -use_counters=0 "$small" "$seeds/$target" "$build/corpus/$target" 2> /dev/null
+  "$build/$target" -set_cover_merge=1 -use_counters=0 "$few" "$small" 2> /dev/null
+  find "$seeds/$target" -regextype egrep -regex '.*/[0-9a-f]{40}' -delete
+  files=$(find "$seeds/$target" -type f | wc -l) bytes=$(du -b -s "$seeds/$target" | cut -f 1)
   while read -r size file; do
     if [ "$files" -lt "$most_files" ] && [ $((bytes + size)) -le "$most_bytes" ]; then
       files=$((files + 1)) bytes=$((bytes + size))
-      cp "$new/$file" "$TMPDIR/kept-$target/"
+      cp "$few/$file" "$seeds/$target/"
     fi
-  done < <(find "$new" -type f -printf '%s %f\n' | sort -n)
-  rm -rf "${seeds:?}/$target"
-  cp -r "$TMPDIR/kept-$target" "$seeds/$target"
+  done < <(find "$few" -type f -printf '%s %f\n' | sort -n)
+  echo "$target: $files seeds, $bytes bytes"
 }
 export -f run dictionary merge
 
