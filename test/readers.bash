@@ -33,6 +33,9 @@ reading_commands() {
     "csc-report guide") echo "$tool guide principles -p" ;;
     # Of a meeting to come, of a closed plan, of an earlier state, of a plan with cases, with partnerships: not of every plan.
     "csc-report agenda" | "csc-report confirmation" | "csc-report changes" | "csc-report case-management" | "csc-report agreements") echo "$tool $verb NOT-NOW" ;;
+    "csc-report explain") echo "$tool explain A1 --for=early-steps -p" ;;
+    # It gives something away, on record: a write.
+    "csc-report disclose") echo "$tool disclose NOT-NOW" ;;
     "csc-report export") echo "$tool export --to=exported --index=exported.csv" ;;
     csc-report\ * | *\ list) echo "$tool $verb" ;;
     *) echo "no sample of the reading verb $tool $verb" >&2 && return 1 ;;
