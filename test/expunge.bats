@@ -130,7 +130,8 @@ A1,[removed],priya-nair"
 }
 
 @test "H-30 the new chain begins with who, why and the last digest of the old one; every revision is still there" {
-  local old count=$(wc -l <plan/plan.journal)
+  local old count
+  count=$(wc -l <plan/plan.journal)
   old=sha256:$(tail -n 1 plan/plan.journal | tr -d '\n' | sha256sum | cut -d' ' -f1)
   cp plan/plan.journal before
   expunge A1 "of another child"
@@ -181,7 +182,7 @@ A1,[removed],priya-nair"
 @test "H-30 an item that was undone is in the journal alone, and is expunged there" {
   afresh
   grep -q "zq:A2;" plan/plan.journal
-  ! grep -q "zq:A2;" plan/plan.json
+  run ! grep -q "zq:A2;" plan/plan.json
   cp plan/plan.json before.json
   expunge A2
   assert_success

@@ -227,12 +227,15 @@ said() { csc-report check -f json | jq -r --arg rule "$1" '.[] | select(.rule ==
 @test "L-16 an agency asked for is told that partnerships are in no agency's view, and nothing is recorded" {
     before=$(sha256sum region/plan.journal)
     for verb in "csc-report agreements" "csc-report agreements -f json" "csc-report agreements -f csv" "csc-team agreement list"; do
+        # shellcheck disable=SC2086 # a tool, its verb and options
         run --separate-stderr $verb --for=college
         assert_failure 1
         assert_output ''
+        # shellcheck disable=SC2154 # run sets it
         [[ "$stderr" == *"partnerships are in no agency's view"* ]] || fail "$stderr"
         said=$stderr
         cp -r region none && jq 'del(.agreements)' region/plan.json > none/plan.json
+        # shellcheck disable=SC2086
         run --separate-stderr $verb --for=college none
         assert_failure 1
         assert_equal "${stderr//none/region}" "$said"

@@ -790,7 +790,7 @@ X2"
 @test "H-43 a kind of log entry that is sealed is for whoever says it as well" {
     at team
     csc-init --show-profile=halton-csc | jq '.name = "own" | .vocabularies["log-kinds"].visit.sealed = true' > own.profile.json
-    export CSC_AS= CSC_PROFILE_PATH=$PWD
+    export CSC_AS='' CSC_PROFILE_PATH=$PWD
     jq '.profile = "own"' "$CSC_PLAN/plan.json" > own && cat own > "$CSC_PLAN/plan.json"
     unchanged 2 csc-meeting log add visit "They argued"
     assert_output --partial "a sealed entry is for whoever says it"

@@ -306,7 +306,7 @@ cells() {
   [ -s all ]
   betrayed=0 moved_for_nothing=0 stayed_for_something=0 moved=0
   for n in {1..24}; do
-    # shellcheck disable=SC2046 # names without blanks
+    # shellcheck disable=SC2046,SC2002 # names without blanks; perhaps one alone
     cat $(find population -name '*.rows' ! -name "c$n.rows") | csc-report outcomes - -f json | jq -c '.[]' | cells > without
     # What the plan really adds to each cell; the attacker does not have this.
     jq -r 'select(.indicator | startswith("own") | not) | [.indicator, .quarter, .concern_kind, .service_kind] as $of |
@@ -333,7 +333,7 @@ cells() {
 @test "W-9 the attack finds what a table without rounding gives away" {
   population
   cat population/*.rows | csc-report outcomes - --min-cell=1 -f json | jq -c '.[]' | cells > all
-  # shellcheck disable=SC2046 # names without blanks
+  # shellcheck disable=SC2046,SC2002 # names without blanks; perhaps one alone
   cat $(find population -name '*.rows' ! -name c6.rows) | csc-report outcomes - --min-cell=1 -f json | jq -c '.[]' | cells > without
   run bash -c 'join all without | awk "/priorities-achieved.*numerator/ {print \$2 - \$3}"'
   assert_output "$(figure priorities-achieved population/c6.json | cut -d/ -f1)"

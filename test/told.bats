@@ -5,6 +5,7 @@
 load helper
 
 # A plan whose agency harbour has no consent: its people and its name are hidden from all other agencies.
+# shellcheck disable=SC1112 # a curly apostrophe is meant
 arrange() {
     jq '.agencies.harbour = {name: "Hidden Harbour Resource Network", kind: "provider", joined: "2026-09-01"}
         | .agencies.thrc = {name: "Town of Halton Regional Care", kind: "provider", joined: "2026-09-01"}
