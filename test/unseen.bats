@@ -14,10 +14,9 @@ arrange() {
 
 @test "an id or a name that is hidden from the audience is answered like one that does not exist" {
     local wrong=0 command hidden missing
+    # shellcheck disable=SC2086 # a command is words
     while IFS='|' read -r command hidden missing; do
-        # shellcheck disable=SC2086 # a command is words
         got=0; $command"$hidden" --for=reach --no-record > one 2>&1 || got=$?
-        # shellcheck disable=SC2086
         other=0; $command"$missing" --for=reach --no-record > two 2>&1 || other=$?
         sed -i "s/$missing/$hidden/g" two
         if [[ $got != "$other" ]] || ! cmp -s one two || [[ $got == 0 ]]; then
