@@ -123,6 +123,10 @@ $(BUILD)/faults/bad: test/faults/bad.c
 faults: all $(FAULTS)
 	@BUILD="$(BUILD)" bash test/faults.sh
 
+# Sixteen writers, three hundred rounds of kill -9, a full disk: the long form of test/crash.bats.
+crowd: all
+	@CSC_BIN="$(abspath $(BUILD)/bin)" bash test/crowd.sh
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(MAN_SECTIONS:%=$(DESTDIR)$(PREFIX)/share/man/man%)
 	install -m 755 $(TOOLS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
@@ -139,5 +143,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults install uninstall dist clean
+.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults crowd install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c test/fuzz/*.c))
