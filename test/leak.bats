@@ -382,3 +382,22 @@ write_past() { # FILE
     assert_output --partial "Reach Inclusion Services"
     refute_output --partial "Past Friends"
 }
+
+@test "an undone consent whose id was given again is told no more" {
+    csc-init --profile=ms33-case-conference --subject="Room 4" --lead="Ana Reyes" unit > /dev/null
+    export CSC_PLAN=$PWD/unit CSC_AS=ana-reyes
+    csc-team agency add "Quiet Harbour" --id=harbour > /dev/null
+    csc-team agency add "Reach" --id=reach > /dev/null
+    csc-meeting case add "Family One" --enrolled=2026-09-01 > /dev/null
+    csc-team consent permit harbour --case=K1 --all-topics --purpose="Speech therapy" --given-by=K1 --method=written
+    revision=$(jq .revision unit/plan.json)
+    run csc-team consent list --for=K1 --as-of="$revision" -f json
+    assert_output --partial "Speech therapy"
+    csc-team undo
+    csc-team consent permit reach --case=K1 --all-topics --given-by=K1 --method=written
+    run csc-team consent list --for=K1 --as-of="$revision" -f json
+    assert_success
+    refute_output --partial "Speech therapy"
+    run csc-team consent list --for=K1 -f csv --columns=id,agency
+    assert_line C1,reach
+}

@@ -181,12 +181,26 @@ static void settle_agencies(struct making *making) {
     }
 }
 
+/* Of an earlier state a consent is seen while it is still the one of that id: an undone one frees it for
+ * another. */
+static bool is_still_that(const struct making *making, const char *id, const json_t *consent) {
+    static const char *const members[] = {"agency", "case", "decision", "direction", "topics", "with"};
+    const json_t *today = json_object_get(json_object_get(making->gate->document, "consents"), id);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        const json_t *then = json_object_get(consent, members[i]), *now = json_object_get(today, members[i]);
+        if (then != now && !json_equal(then, now))
+            return false;
+    }
+    return true;
+}
+
 static void settle_consents(struct making *making) {
     bool family = making->gate->audience.kind == BODY_CASE;
     const char *id;
     json_t *consent;
     json_object_foreach ((json_t *)records(making, "consents"), id, consent) {
-        if (note_decision(making, &(struct item){"consents", id, NULL, NULL},
+        if (is_still_that(making, id, consent) &&
+            note_decision(making, &(struct item){"consents", id, NULL, NULL},
                           gate_consent(making->gate, id)) &&
             family)
             note_speaker(making, json_text_at(consent, "agency"));
