@@ -49,9 +49,9 @@ static enum likeness plan_likeness(const struct plan *plan) {
     int fd = open(plan->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0 && errno != ENOENT && errno != ELOOP)
         return UNSEEN;
-    if (fd < 0 || !writing->bytes)
-        return fd < 0 && errno == ENOENT && !writing->bytes ? ALIKE : UNLIKE;
-    enum likeness likeness = reads_as(fd, writing->bytes, writing->length);
+    if (fd < 0)
+        return errno == ENOENT && !writing->bytes ? ALIKE : UNLIKE;
+    enum likeness likeness = writing->bytes ? reads_as(fd, writing->bytes, writing->length) : UNLIKE;
     int error = errno;
     close(fd);
     errno = error;
