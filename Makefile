@@ -23,7 +23,7 @@ BATS_FLAGS ?= $(if $(shell command -v parallel),--jobs $(shell nproc))
 BATS_FILES ?= test
 SECONDS_EACH ?= 60
 REPLAYS = $(patsubst test/fuzz/%.c,$(BUILD)/replay/%,$(filter-out test/fuzz/replay.c,$(wildcard test/fuzz/*.c)))
-FAULTS = $(BUILD)/faults/inject.so $(BUILD)/faults/driver $(BUILD)/faults/bad
+FAULTS = $(BUILD)/faults/inject.so $(BUILD)/faults/drive.so $(BUILD)/faults/driver $(BUILD)/faults/bad
 UNITS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/*.c))
 
 all: $(TOOLS:%=$(BUILD)/bin/%)
@@ -111,6 +111,10 @@ fuzz:
 $(BUILD)/faults/inject.so: test/faults/inject.c test/faults/shadow.c test/faults/shadow.h
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -fPIC -shared -o $@ $(filter %.c,$^) -ldl
+
+$(BUILD)/faults/drive.so: test/faults/drive.c
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
 $(BUILD)/faults/driver: $(wildcard test/faults/*.h) $(addprefix test/faults/,driver.c judge.c tree.c shadow.c)
 	@mkdir -p $(@D)

@@ -8,7 +8,7 @@
 static bool was_not_made(const struct view *view, int day) {
     struct journal journal;
     struct fault fault = {0};
-    const bool read = journal_load(view->plan->journal, &journal, &fault);
+    const bool read = plan_journal(view->plan, &journal, &fault);
     size_t begin = 0; /* an expunging stands before what it rewrote */
     while (read && begin < journal.count &&
            strcmp(journal_word(&journal.lines[begin], "kind"), "expunge") == 0)

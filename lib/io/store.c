@@ -64,10 +64,11 @@ static char *read_all(int fd, size_t expected, size_t limit, const char *file, s
     return NULL;
 }
 
-static char *read_file(int fd, const char *path, size_t limit, size_t *length, int *error,
-                       struct fault *fault) {
+char *store_read_opened(int fd, const char *path, size_t limit, size_t *length, int *error,
+                        struct fault *fault) {
     struct stat status;
-    if (fstat(fd, &status) != 0) {
+    *error = 0;
+    if (fstat(fd, &status) != 0 || (S_ISREG(status.st_mode) && lseek(fd, 0, SEEK_SET) != 0)) {
         *error = errno;
         fault_errno(fault, path, errno, _("cannot be read"));
         return NULL;
@@ -101,7 +102,7 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
         fault_place(fault, path, 0, 0);
         return NULL;
     }
-    char *bytes = read_file(fd, path, limit, length, error, fault);
+    char *bytes = store_read_opened(fd, path, limit, length, error, fault);
     close(fd);
     return bytes;
 }

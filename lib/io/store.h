@@ -13,6 +13,10 @@
  * missing file is STATUS_FAILED with errno kept in *error when error is not NULL. free() the result. */
 char *store_read(const char *path, size_t limit, size_t *length, int *error, struct fault *fault);
 
+/* The same of a file that is open, from its beginning. */
+char *store_read_opened(int fd, const char *path, size_t limit, size_t *length, int *error,
+                        struct fault *fault);
+
 /* The same for lists and tables of people's own: pipes and devices too (bash: <(command)), which may wait. */
 char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault);
 

@@ -141,7 +141,7 @@ static bool disclose(struct plan *plan, const struct deed *deed, long number, st
 static bool disclose_locked(struct plan *plan, const struct deed *deed, long *number, struct fault *fault) {
     struct journal journal;
     long next;
-    bool done = journal_load(plan->journal, &journal, fault);
+    bool done = plan_journal(plan, &journal, fault);
     *number = done ? disclosed_before(&journal, deed->disclosure, &next) : 0;
     journal_free(&journal);
     if (!done || *number)

@@ -321,7 +321,7 @@ bool plan_expunge(struct plan *plan, const json_t *items, const char *why, const
     struct rewriting rewriting = {
         .plan = plan, .deed = deed, .why = why, .items = items, .redaction = redaction_new()};
     *expunged = (struct expunged){0};
-    bool done = take_items(&rewriting, fault) && journal_load(plan->journal, &rewriting.old, fault);
+    bool done = take_items(&rewriting, fault) && plan_journal(plan, &rewriting.old, fault);
     rewriting.states = memory_take((rewriting.old.count + 1) * sizeof *rewriting.states);
     done = done && rewrite(&rewriting, fault) && finish(&rewriting, plan, expunged, fault);
     for (size_t i = 0; i < rewriting.old.count; i++)

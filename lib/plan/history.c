@@ -1,4 +1,5 @@
 /* Earlier states of a plan: as they stood on a day, and undone (plan.h). */
+#include <errno.h>
 #include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -87,12 +88,37 @@ static struct plan *as_of(const struct plan *plan, const struct journal *journal
     return NULL;
 }
 
+static bool load_shared(const struct plan *plan, int *lock, struct journal *journal, struct fault *fault) {
+    *journal = (struct journal){.file = memory_text(plan->journal)};
+    if (!store_lock(plan->journal, true, lock, NULL, fault))
+        return false;
+    journal_free(journal);
+    return *lock < 0 ? journal_load(plan->journal, journal, fault)
+                     : journal_load_locked(plan->journal, *lock, journal, fault);
+}
+
+bool plan_journal(const struct plan *plan, struct journal *journal, struct fault *fault) {
+    int lock;
+    if (plan->writing && plan->writing->lock >= 0)
+        return journal_load_locked(plan->journal, plan->writing->lock, journal, fault);
+    if (journal_load(plan->journal, journal, fault))
+        return true;
+    if (journal->error != EACCES)
+        return false;
+    fault_clear(fault);
+    journal_free(journal);
+    bool done = load_shared(plan, &lock, journal, fault);
+    if (lock >= 0)
+        close(lock);
+    return done;
+}
+
 struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, struct fault *fault) {
     struct journal journal;
     int day;
     if (!date_read(date_or_revision, &day))
         day = NO_DAY;
-    struct plan *earlier = journal_load(plan->journal, &journal, fault)
+    struct plan *earlier = plan_journal(plan, &journal, fault)
                                ? as_of(plan, &journal, date_or_revision, day, fault)
                                : NULL;
     journal_free(&journal);
@@ -112,8 +138,7 @@ static bool load_again(const struct plan *plan, struct journal *journal, struct 
     int lock;
     struct plan *now = NULL;
     struct fault unread = {0};
-    bool done =
-        store_lock(plan->journal, true, &lock, NULL, fault) && journal_load(plan->journal, journal, fault);
+    bool done = load_shared(plan, &lock, journal, fault);
     if (done)
         now = plan_read(plan->path, &unread);
     if (lock >= 0)
@@ -129,7 +154,7 @@ bool plan_history(const struct plan *plan, struct journal *journal, enum journal
                   struct fault *fault) {
     struct digest digest = plan_digest(plan->root);
     const char *id = json_text_at(plan->root, "id");
-    if (!journal_load(plan->journal, journal, fault))
+    if (!plan_journal(plan, journal, fault))
         return false;
     *state = journal_judge(journal, id, digest.text, line);
     if (*state == JOURNAL_AGREES)

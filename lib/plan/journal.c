@@ -21,6 +21,8 @@ static const struct line_kind {
 /* Past this no number is left for the next revision (numbers are below 2^53): the line is damaged. */
 static const json_int_t REVISION_LIMIT = 1LL << 52;
 
+static const size_t JOURNAL_FILE_LIMIT = SIZE_MAX / 4; /* none but the machine's: it only grows */
+
 static bool holds(const json_t *line, const char *member) {
     return member && json_is_object(json_object_get(line, member));
 }
@@ -78,19 +80,14 @@ static void add_line(struct journal *journal, size_t offset, size_t length, size
     chain(journal, line);
 }
 
-bool journal_load(const char *file, struct journal *journal, struct fault *fault) {
-    int error;
-    struct fault missing = {0};
-    *journal = (struct journal){.file = memory_text(file)};
-    journal->bytes = store_read(file, SIZE_MAX / 4, &journal->size, &error, &missing);
+/* Splits what was read into lines; a missing file has none. `unread` is why nothing was read. */
+static bool take_lines(struct journal *journal, struct fault *unread, struct fault *fault) {
     if (!journal->bytes) {
-        if (error == ENOENT)
-            fault_clear(&missing);
-        else if (fault->status == STATUS_DONE)
-            *fault = missing;
+        if (journal->error != ENOENT && fault->status == STATUS_DONE)
+            *fault = *unread;
         else
-            fault_clear(&missing);
-        return error == ENOENT;
+            fault_clear(unread);
+        return journal->error == ENOENT;
     }
     const char *end;
     size_t room = 0;
@@ -100,6 +97,20 @@ bool journal_load(const char *file, struct journal *journal, struct fault *fault
         journal->whole += length;
     }
     return true;
+}
+
+bool journal_load(const char *file, struct journal *journal, struct fault *fault) {
+    struct fault unread = {0};
+    *journal = (struct journal){.file = memory_text(file)};
+    journal->bytes = store_read(file, JOURNAL_FILE_LIMIT, &journal->size, &journal->error, &unread);
+    return take_lines(journal, &unread, fault);
+}
+
+bool journal_load_locked(const char *file, int lock, struct journal *journal, struct fault *fault) {
+    struct fault unread = {0};
+    *journal = (struct journal){.file = memory_text(file)};
+    journal->bytes = store_read_opened(lock, file, JOURNAL_FILE_LIMIT, &journal->size, &journal->error, &unread);
+    return take_lines(journal, &unread, fault);
 }
 
 void journal_free(struct journal *journal) {

@@ -28,6 +28,7 @@ struct journal {
     char *file;
     char *bytes; /* the whole file; NULL when missing */
     size_t size;
+    int error; /* why it cannot be read (errno), ENOENT where there is none; else 0 */
     struct journal_line *lines;
     size_t count;
     size_t whole; /* bytes up to the end of the last whole line: what follows is an unterminated tail */
@@ -36,6 +37,9 @@ struct journal {
 /* Reads all of it; a missing or empty journal has count 0 and is no fault. Bad lines are kept and marked,
  * never a fault. */
 bool journal_load(const char *file, struct journal *journal, struct fault *fault);
+/* The same through the descriptor that holds its lock: on SMB a lock keeps off every other one, also of the
+ * same process. */
+bool journal_load_locked(const char *file, int lock, struct journal *journal, struct fault *fault);
 void journal_free(struct journal *journal);
 
 /* What the decision table asks of journal and plan. */

@@ -95,6 +95,10 @@ bool plan_undo(struct plan *plan, long *revision, struct fault *fault);
  * if it did not exist. */
 struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, struct fault *fault);
 
+/* The plan's journal: read through the lock where it is held. On SMB a lock keeps off readers too: then its end
+ * is waited for, as by store_lock. journal_free() it, also on false. */
+bool plan_journal(const struct plan *plan, struct journal *journal, struct fault *fault);
+
 /* The journal of a plan that was read, as its readers see it (`history`, `check`): loaded after the plan,
  * judged, and a mismatch looked at once more under a shared lock. When the plan has moved on since, lines of
  * higher revisions are left out. journal_free() it. *line as in journal_judge. */

@@ -107,7 +107,7 @@ static bool begin(struct plan *plan, struct journal *journal, struct fault *faul
 
 static bool begin_dry(struct plan *plan, struct journal *journal, struct fault *fault) {
     struct plan_writing unused = {0};
-    return journal_load(plan->journal, journal, fault) && is_free(plan, journal, &unused, fault);
+    return plan_journal(plan, journal, fault) && is_free(plan, journal, &unused, fault);
 }
 
 static json_t *new_root(const struct profile *profile, struct fault *fault) {

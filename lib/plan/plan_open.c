@@ -41,7 +41,7 @@ bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fau
     plan->writing = writing;
     if (!store_lock(plan->journal, false, &writing->lock, &writing->made_journal, fault))
         return false;
-    if (!writing_no_link(plan->path, fault) || !journal_load(plan->journal, journal, fault))
+    if (!writing_no_link(plan->path, fault) || !plan_journal(plan, journal, fault))
         return false;
     clear_copy(plan);
     writing_note(writing, journal);
@@ -170,7 +170,7 @@ static bool open_locked(struct plan *plan, struct journal *journal, struct fault
 
 static bool open_dry(struct plan *plan, struct journal *journal, struct fault *fault) {
     bool adopt;
-    return load(plan, NULL, NULL, fault) && journal_load(plan->journal, journal, fault) &&
+    return load(plan, NULL, NULL, fault) && plan_journal(plan, journal, fault) &&
            finish_expunging(plan, journal, fault) && judge(plan, journal, &adopt, fault);
 }
 

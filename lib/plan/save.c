@@ -44,14 +44,14 @@ static enum likeness reads_as(int fd, const char *bytes, size_t length) {
     }
 }
 
-static enum likeness plan_likeness(const struct plan *plan) {
-    const struct plan_writing *writing = plan->writing;
+/* `bytes` NULL: there should be no plan. */
+static enum likeness plan_likeness(const struct plan *plan, const char *bytes, size_t length) {
     int fd = open(plan->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0 && errno != ENOENT && errno != ELOOP)
         return UNSEEN;
     if (fd < 0)
-        return errno == ENOENT && !writing->bytes ? ALIKE : UNLIKE;
-    enum likeness likeness = writing->bytes ? reads_as(fd, writing->bytes, writing->length) : UNLIKE;
+        return errno == ENOENT && !bytes ? ALIKE : UNLIKE;
+    enum likeness likeness = bytes ? reads_as(fd, bytes, length) : UNLIKE;
     int error = errno;
     close(fd);
     errno = error;
@@ -59,10 +59,12 @@ static enum likeness plan_likeness(const struct plan *plan) {
 }
 
 enum likeness writing_likeness(const struct plan *plan, size_t journal_size) {
+    const struct plan_writing *writing = plan->writing;
     struct stat status;
-    if (fstat(plan->writing->lock, &status) != 0)
+    if (fstat(writing->lock, &status) != 0)
         return UNSEEN;
-    return (size_t)status.st_size == journal_size ? plan_likeness(plan) : UNLIKE;
+    return (size_t)status.st_size == journal_size ? plan_likeness(plan, writing->bytes, writing->length)
+                                                  : UNLIKE;
 }
 
 static enum outcome failed(struct saving *saving, const char *file, const char *what) {
@@ -108,6 +110,18 @@ static enum outcome compare(struct saving *saving, size_t journal_size) {
     }
 }
 
+/* An NFS server that is asked again, as its first answer was lost, says that there is nothing (more) to rename. */
+static bool replaced(const struct saving *saving) {
+    const struct plan *plan = saving->plan;
+    if (rename(saving->temporary, plan->path) == 0)
+        return true;
+    int error = errno;
+    if (error == ENOENT && plan_likeness(plan, saving->bytes, saving->length) == ALIKE)
+        return true;
+    errno = error;
+    return false;
+}
+
 static enum outcome save(struct saving *saving) {
     const struct plan *plan = saving->plan;
     const struct plan_writing *writing = plan->writing;
@@ -121,7 +135,7 @@ static enum outcome save(struct saving *saving) {
     outcome = compare(saving, writing->journal_whole + saving->lines_length);
     if (outcome != SAVED)
         return outcome;
-    if (saving->bytes && rename(saving->temporary, plan->path) != 0)
+    if (saving->bytes && !replaced(saving))
         return failed(saving, plan->path, N_("the plan cannot be replaced"));
     if (saving->bytes && !store_sync_opened_directory(saving->directory, plan->path, NULL)) {
         failed(saving, plan->path, N_("saved, but may not survive a power failure"));

@@ -185,7 +185,7 @@ static bool undo(struct plan *plan, const struct journal *journal, long *revisio
 
 bool plan_undo(struct plan *plan, long *revision, struct fault *fault) {
     struct journal journal;
-    bool done = journal_load(plan->journal, &journal, fault) && undo(plan, &journal, revision, fault);
+    bool done = plan_journal(plan, &journal, fault) && undo(plan, &journal, revision, fault);
     journal_free(&journal);
     return done;
 }
