@@ -383,6 +383,25 @@ write_past() { # FILE
     refute_output --partial "Past Friends"
 }
 
+@test "a closing that was taken back is told no more, of an earlier state neither" {
+    mkdir one
+    plan earlier '.status = "closing" | .closed = {on: "2025-12-01", criterion: "assets", by: "ana-reyes", reason: "They manage by themselves"}'
+    cp earlier/plan.json one/plan.json
+    chmod 600 one/plan.json
+    CSC_TODAY=2025-12-30 csc-init --adopt one
+    run csc-report confirmation one --for=reach --as-of=2025-12-31 --no-record
+    assert_success
+    assert_output --partial "They manage by themselves"
+    plan one .
+    csc-init --adopt one
+    run csc-report confirmation one --for=reach --as-of=2025-12-31 --no-record
+    assert_failure
+    refute_output --partial manage
+    run csc-report explain closed -p one --for=reach --as-of=2025-12-31
+    assert_failure 1
+    assert_output --partial "there is no such item"
+}
+
 @test "an undone consent whose id was given again is told no more" {
     csc-init --profile=ms33-case-conference --subject="Room 4" --lead="Ana Reyes" unit > /dev/null
     export CSC_PLAN=$PWD/unit CSC_AS=ana-reyes

@@ -77,19 +77,19 @@ static bool kind_is_sealed(const struct gate *gate, const char *collection, cons
     return false;
 }
 
-/* A part of the plan: the subject's word, on the topic that the practice says. */
-static void facts_of_part(const struct gate *gate, const char *part, struct facts *facts) {
+/* A part of the plan: the subject's word, on the topic that the practice says. A closing that was taken back
+ * is there no more; where the subject is and who, is asked without a record. */
+static bool facts_of_part(const struct gate *gate, const char *part, struct facts *facts) {
     facts->topic = is(part, "identity") ? part : topic_of(&gate->inquiry, part, NULL);
     facts->origin = "subject";
     facts->sealed = topic_is_sealed(gate->inquiry.profile, facts->topic);
+    return is(part, "identity") || json_object_get(gate->document, part);
 }
 
 bool facts_of_record(const struct gate *gate, const struct item *item, struct facts *facts) {
     *facts = (struct facts){.on = NO_DAY};
-    if (!item->id) {
-        facts_of_part(gate, item->collection, facts);
-        return true;
-    }
+    if (!item->id)
+        return facts_of_part(gate, item->collection, facts);
     const json_t *record = record_in(gate, item->collection, item->id);
     if (!record)
         return false;

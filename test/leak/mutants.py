@@ -1,17 +1,24 @@
 #!/usr/bin/env python3
-"""Breaks each step of the gate in turn, in a copy of the tree: the sweep must fail every time. What survives is a hole.
+"""Breaks each step of the consent gate in turn, in copies of the tree: the sweep, or the Bats file that a row names, must
+fail every time. What survives is a hole, unless EQUIVALENT says why nothing can be told apart.
 
-    mutants.py [--build=DIR] [--only=NUMBER,...] [--plans=N]
+    mutants.py [--build=DIR] [--jobs=N] [--only=NUMBER,...] [--plans=N] [--no-explain]
+
+First explain is asked of many plans, which is quick; then every verb of some, those plans first that found others out; one
+that survives has all audiences of three times as many plans to face. Only what passes without the mutant counts.
 """
 import argparse
+import concurrent.futures
 import os
+import queue
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
-# FILE, what stands there (once), what stands there instead.
+# FILE, what stands there (the first), what stands there instead; a Bats file (and a part of its titles) where no sweep sees it.
 MUTANTS = [
     # 0: no permit in force
     ("lib/view/gate.c", "!gate->permit && !facts->sealed;", "false;"),
@@ -87,62 +94,155 @@ MUTANTS = [
      "(finding->rests_on && sees_all(view, finding->rests_on))"),
 ]
 
+# What cannot be told apart from the tools as they are, by what stood there instead: why.
+EQUIVALENT = {
+}
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+COPIED = ["cmd", "lib", "Makefile"]
+BUILT = ["bin", "cmd", "lib", "libcsc.a", "profiles.c", "profiles.o"]
+
 
 def run(*words, **more):
     return subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **more)
 
 
-def sweep(place, options):
-    return run(sys.executable, "test/leak/sweep.py", "--bin=" + options.build + "/bin", "--plans=%d" % options.plans,
-               "--audiences=%d" % options.audiences, "--quick", "--quiet", cwd=place)
+def copy(source, to):
+    os.makedirs(os.path.dirname(to), exist_ok=True)
+    if os.path.isdir(source):
+        shutil.copytree(source, to, copy_function=shutil.copy2)
+    else:
+        shutil.copy2(source, to)
+
+
+class Bench:
+    """Runs what has to fail, and remembers what it said of the tools as they are."""
+
+    def __init__(self, options, place):
+        self.options, self.place = options, place
+        self.places, self.lock, self.killers, self.sound = queue.Queue(), threading.Lock(), [], {}
+        for n in range(options.jobs):
+            tree = os.path.join(place, str(n))
+            for part in COPIED:
+                copy(os.path.join(ROOT, part), os.path.join(tree, part))
+            for part in BUILT:
+                copy(os.path.join(ROOT, options.build, part), os.path.join(tree, "build", part))
+            self.places.put(tree)
+
+    def sweep(self, bin, *words):
+        return run(sys.executable, os.path.join(ROOT, "test/leak/sweep.py"), "--bin=" + bin, "--jobs=1", "--quick", "--quiet", *words)
+
+    def bats(self, bin, words):
+        file, *title = words.split(" ", 1)
+        return run("bats", "--formatter", "tap", *(["-f", title[0]] if title else []), os.path.join(ROOT, "test", file), env={**os.environ, "CSC_BIN": bin})
+
+    def is_sound(self, key, ask):
+        """Does the same pass with the tools as they are? Asked once."""
+        with self.lock:
+            if key not in self.sound:
+                said = ask(os.path.join(ROOT, self.options.build, "bin"))
+                self.sound[key] = said.returncode == 0
+                if said.returncode != 0:
+                    print("fails without any mutant, so it says nothing: %s\n%s" % (" ".join(key), said.stdout[-1500:]), flush=True)
+            return self.sound[key]
+
+    def by_sweep(self, bin, *words):
+        """The first fault of a seed that has none otherwise, or None."""
+        seeds = [] if "--explained" in words else ["--seeds=" + ",".join(self.killers)]
+        said = self.sweep(bin, *words, *seeds)
+        fault = next((line for line in said.stdout.splitlines() if line.startswith("seed ")), None)
+        if said.returncode != 1 or not fault:
+            return None
+        seed = fault.split()[1]
+        alone = [word for word in words if not word.startswith("--plans=")] + ["--first=" + seed, "--plans=1"]
+        if not self.is_sound(tuple(alone), lambda bin: self.sweep(bin, *alone)):
+            return None
+        if "--explained" not in words and seed not in self.killers:
+            self.killers.insert(0, seed)
+        return fault
+
+    def by_bats(self, bin, words):
+        said = self.bats(bin, words)
+        failed = next((line for line in said.stdout.splitlines() if line.startswith("not ok ")), None)
+        if failed and self.is_sound(("bats", words), lambda bin: self.bats(bin, words)):
+            return "%s: %s" % (words.split()[0], failed.split(" ", 3)[3])
+        return None
+
+    def killer(self, bin, by, again):
+        """What told the mutant: a sentence, or None."""
+        if by:
+            return None if again else self.by_bats(bin, by)
+        plans = self.options.plans * (3 if again else 1)
+        if not self.options.no_explain and not again:
+            found = self.by_sweep(bin, "--explained", "--plans=%d" % (2 * plans))
+            if found:
+                return found
+        more = [] if again else ["--audiences=%d" % self.options.audiences]
+        return self.by_sweep(bin, "--plans=%d" % plans, *more)
+
+    def judge(self, row, again=False):
+        """The sentence that tells why the mutant fell, or None, and what went wrong."""
+        name, old, new, *by = row
+        tree = self.places.get()
+        file = os.path.join(tree, name)
+        with open(file, encoding="utf-8") as source:
+            text = source.read()
+        try:
+            if old not in text:
+                return None, "no such text any more"
+            with open(file, "w", encoding="utf-8") as out:
+                out.write(text.replace(old, new, 1))
+            built = run("make", "-s", "BUILD=build", "CFLAGS=-O0", "WARNINGS=-w", "all", cwd=tree)
+            if built.returncode != 0:
+                return None, "does not build: " + built.stdout.strip().splitlines()[-1]
+            return self.killer(os.path.join(tree, "build/bin"), by[0] if by else None, again), None
+        finally:
+            with open(file, "w", encoding="utf-8") as out:
+                out.write(text)
+            self.places.put(tree)
+
+
+def short(text, most):
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[:most - 3] + "..."
+
+
+def tried(bench, number, again):
+    """One line of the table. Does it survive?"""
+    row, begun = MUTANTS[number], time.time()
+    killer, wrong = bench.judge(row, again)
+    state = "killed" if killer else "equivalent" if row[2] in EQUIVALENT and not wrong else "SURVIVES"
+    with bench.lock:
+        print("%3d %-10s %4d s  %s: %s -> %s\n      %s" % (
+            number, state, time.time() - begun, row[0], short(row[1], 60), short(row[2], 60) or "nothing",
+            short(killer or wrong or EQUIVALENT.get(row[2]) or "nothing told", 170)), flush=True)
+    return state, wrong
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", default="build")
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", default="")
-    parser.add_argument("--plans", type=int, default=28)
+    parser.add_argument("--plans", type=int, default=14)
     parser.add_argument("--audiences", type=int, default=4)
+    parser.add_argument("--no-explain", action="store_true", help="what is read has to tell it, not explain")
     options = parser.parse_args()
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    numbers = [int(n) for n in options.only.split(",") if n] or range(len(MUTANTS))
     place = tempfile.mkdtemp(prefix="leak-mutants-")
-    survived, numbers = [], [int(n) for n in options.only.split(",") if n] or range(len(MUTANTS))
     try:
-        for part in ("cmd", "lib", "man", "test", "Makefile", options.build):
-            source = os.path.join(root, part)
-            if os.path.isdir(source):
-                shutil.copytree(source, os.path.join(place, part), copy_function=shutil.copy2)
-            else:
-                shutil.copy2(source, os.path.join(place, part))
-        whole = sweep(place, options)
-        if whole.returncode != 0:
-            sys.exit("leak-mutants: the sweep fails as it is: nothing can be said of mutants\n" + whole.stdout)
-        for number in numbers:
-            name, old, new = MUTANTS[number]
-            file = os.path.join(place, name)
-            with open(file, encoding="utf-8") as source:
-                text = source.read()
-            begun = time.time()
-            if text.count(old) < 1:
-                survived.append(number)
-                print("%2d %s: no such text any more: %s" % (number, name, old), flush=True)
-                continue
-            with open(file, "w", encoding="utf-8") as out:
-                out.write(text.replace(old, new, 1))
-            built = run("make", "-s", "-j2", "BUILD=" + options.build, "WARNINGS=-w", "all", cwd=place)
-            swept = sweep(place, options) if built.returncode == 0 else built
-            why = [line for line in swept.stdout.splitlines() if line.startswith("seed ")]
-            killed = swept.returncode == 1 and bool(why)
-            if not killed:
-                survived.append(number)
-            print("%2d %s %s: %s -> %s (%d s)\n     %s" % (number, "fails  " if killed else "SURVIVES", name, " ".join(old.split()), " ".join(new.split()),
-                                                          time.time() - begun, (why or swept.stdout.splitlines()[-1:] or [""])[0][:140]), flush=True)
-            with open(file, "w", encoding="utf-8") as out:
-                out.write(text)
+        bench = Bench(options, place)
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            states = dict(zip(numbers, pool.map(lambda n: tried(bench, n, False), numbers)))
+            again = [n for n, (state, wrong) in states.items() if state == "SURVIVES" and not wrong and len(MUTANTS[n]) == 3]
+            if again:
+                print("A second look, at all audiences of %d plans:" % (3 * options.plans), flush=True)
+                states.update(zip(again, pool.map(lambda n: tried(bench, n, True), again)))
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    print("%d mutants, %d survive" % (len(list(numbers)), len(survived)))
-    sys.exit(1 if survived else 0)
+    count = {word: sum(state == word for state, _ in states.values()) for word in ("killed", "equivalent", "SURVIVES")}
+    print("%d mutants, %d killed, %d equivalent (reasons in the table), %d survive" % (len(states), *count.values()))
+    sys.exit(1 if count["SURVIVES"] else 0)
 
 
 if __name__ == "__main__":

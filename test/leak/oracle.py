@@ -328,7 +328,9 @@ class Oracle:
             there = self.plan.get("meetings", {}).get(meeting)
             topic = review.get("topic") or self.part_topic("reviews")
             item = Item(topic, review.get("origin"), case, review.get("only"), None, self.seals(topic), False, review.get("on"))
-            if (not self.is_agency or (there is not None and self.may_meeting(there))) and self.may(item):
+            # Nested in the case: a family sees its own, an agency what its meetings said of it, the subject none.
+            ground = there is not None and self.may_meeting(there) if self.is_agency else self.who == case
+            if ground and self.may(item):
                 self.items.add(("cases", case, "reviews", meeting))
                 self.speakers.add(item.origin)
                 self.add(("cases", case, "reviews", meeting), review, SHOWN["reviews"])

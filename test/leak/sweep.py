@@ -2,7 +2,7 @@
 """Random plans, for every audience, through every verb and format: no mark too many, none too few, and the same bytes
 whatever the hidden rest is.
 
-    sweep.py [--bin=DIR] [--plans=N] [--first=SEED] [--jobs=N] [--audiences=N] [--quick] [--quiet]
+    sweep.py [--bin=DIR] [--plans=N] [--first=SEED] [--seeds=SEED,...] [--jobs=N] [--audiences=N] [--explained] [--quick] [--quiet]
 
 A plan is made by its seed alone: --first=SEED --plans=1 repeats it. --quick ends at the first fault.
 """
@@ -18,6 +18,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from explained import explained, explained_then    # noqa: E402
 from oracle import MARK, Oracle, leaves, twin       # noqa: E402
 from plans import PRACTICES, TODAY, Maker, audiences, derived  # noqa: E402
 from tools import UNPACK, Tools, operands            # noqa: E402
@@ -276,6 +277,9 @@ class Sweep:
         for who in (people[self.seed % len(people)], people[(self.seed * 7 + 3) % len(people)]):
             then = Oracle(earlier, self.practice, who, TODAY, self.plan["consents"])
             now = Oracle(self.plan, self.practice, who, TODAY)
+            explained_then(self, who, TODAY, earlier, EARLIER, home)
+            if self.options.explained:
+                continue
             may = then.marks(then.paths & now.paths) | (then.ids & now.ids) | {who, then.body}
             if not (now.ids or now.items):
                 continue
@@ -303,6 +307,11 @@ class Sweep:
             self.fault("the plan is not valid: %s" % err.decode()[:300])
             return
         everyone = audiences(self.plan)
+        for who in everyone:
+            explained(self, who, TODAY)
+        if self.options.explained:
+            self.as_of()
+            return
         number = min(self.options.audiences or len(everyone), len(everyone))
         start = self.seed * 5
         agencies = len(self.plan["agencies"])
@@ -368,6 +377,12 @@ def prepare(options, place):
     return tools, practices, tools.reading()
 
 
+def seeds_of(options):
+    """Those named go first; none twice."""
+    named = [int(seed) for seed in options.seeds.split(",") if seed]
+    return named + [seed for seed in range(options.first, options.first + options.plans) if seed not in named]
+
+
 def table(covered, verbs):
     rows = sorted({(verb, format) for verb, format, _ in covered})
     print("%-36s %-9s %7s %9s %9s" % ("verb", "format", "runs", "may see", "found"))
@@ -382,8 +397,10 @@ def main():
     parser.add_argument("--bin", default="build/bin")
     parser.add_argument("--plans", type=int, default=200)
     parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--seeds", default="", help="these before all others: SEED,...")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--audiences", type=int, default=0, help="of each plan, in turns (default all)")
+    parser.add_argument("--explained", action="store_true", help="ask explain alone")
     parser.add_argument("--quick", action="store_true", help="end at the first fault")
     parser.add_argument("--quiet", action="store_true", help="no table")
     options = parser.parse_args()
@@ -392,7 +409,7 @@ def main():
     try:
         one.given = (*prepare(options, place), options)
         with multiprocessing.get_context("fork").Pool(options.jobs) as pool:
-            for _, more, counted in pool.imap_unordered(one, range(options.first, options.first + options.plans)):
+            for _, more, counted in pool.imap_unordered(one, seeds_of(options)):
                 faults += more
                 covered += counted
                 for fault in more[:20]:
