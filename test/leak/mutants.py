@@ -120,6 +120,7 @@ class Bench:
 
     def __init__(self, options, place):
         self.options, self.place = options, place
+        copy(os.path.join(ROOT, "test/leak"), os.path.join(place, "leak"))
         self.places, self.lock, self.killers, self.sound = queue.Queue(), threading.Lock(), [], {}
         for n in range(options.jobs):
             tree = os.path.join(place, str(n))
@@ -130,7 +131,7 @@ class Bench:
             self.places.put(tree)
 
     def sweep(self, bin, *words):
-        return run(sys.executable, os.path.join(ROOT, "test/leak/sweep.py"), "--bin=" + bin, "--jobs=1", "--quick", "--quiet", *words)
+        return run(sys.executable, os.path.join(self.place, "leak/sweep.py"), "--bin=" + bin, "--jobs=1", "--quick", "--quiet", *words)
 
     def bats(self, bin, words):
         file, *title = words.split(" ", 1)
@@ -228,7 +229,7 @@ def main():
     parser.add_argument("--audiences", type=int, default=4)
     parser.add_argument("--no-explain", action="store_true", help="what is read has to tell it, not explain")
     options = parser.parse_args()
-    numbers = [int(n) for n in options.only.split(",") if n] or range(len(MUTANTS))
+    numbers = [int(n) for n in options.only.split(",") if n] or list(range(len(MUTANTS)))
     place = tempfile.mkdtemp(prefix="leak-mutants-")
     try:
         bench = Bench(options, place)

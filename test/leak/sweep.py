@@ -21,6 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from explained import explained, explained_then    # noqa: E402
 from oracle import MARK, Oracle, leaves, twin       # noqa: E402
 from plans import PRACTICES, TODAY, Maker, audiences, derived  # noqa: E402
+from recorded import recorded                        # noqa: E402
 from tools import UNPACK, Tools, operands            # noqa: E402
 
 ANY_MARK = re.compile(r"Zx[0-9]{5}|\bzq[ap][0-9]{2}\b")
@@ -312,6 +313,7 @@ class Sweep:
         if self.options.explained:
             self.as_of()
             return
+        recorded(self, everyone[3 * self.seed % len(everyone)], TODAY)
         number = min(self.options.audiences or len(everyone), len(everyone))
         start = self.seed * 5
         agencies = len(self.plan["agencies"])
