@@ -121,6 +121,7 @@ class Bench:
     def __init__(self, options, place):
         self.options, self.place = options, place
         copy(os.path.join(ROOT, "test/leak"), os.path.join(place, "leak"))
+        copy(os.path.join(ROOT, options.build, "bin"), os.path.join(place, "bin"))
         self.places, self.lock, self.killers, self.sound = queue.Queue(), threading.Lock(), [], {}
         for n in range(options.jobs):
             tree = os.path.join(place, str(n))
@@ -141,7 +142,7 @@ class Bench:
         """Does the same pass with the tools as they are? Asked once."""
         with self.lock:
             if key not in self.sound:
-                said = ask(os.path.join(ROOT, self.options.build, "bin"))
+                said = ask(os.path.join(self.place, "bin"))
                 self.sound[key] = said.returncode == 0
                 if said.returncode != 0:
                     print("fails without any mutant, so it says nothing: %s\n%s" % (" ".join(key), said.stdout[-1500:]), flush=True)
