@@ -72,8 +72,8 @@ char *call_text(struct call *call, const char *operand) {
         length = strlen(text);
     }
     if (!text_valid(text, length, true, &bad)) {
-        fault_set(&call->fault, STATUS_INVALID,
-                  _("standard input: byte %zu is no UTF-8 text or a control character"), bad + 1);
+        text_auto_t *why = text_unfit(text, length, bad);
+        fault_set(&call->fault, STATUS_INVALID, _("standard input: byte %zu is %s"), bad + 1, why);
         free(text);
         return NULL;
     }
@@ -195,7 +195,7 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
     struct call call = {.tool = tool};
     start(&call, argv);
     struct option_row *before_verb = options_of_any_kind();
-    struct cli cli = {.argc = argc, .argv = argv, .tables = {before_verb}};
+    struct cli cli = {.argc = argc, .argv = argv, .tables = {before_verb}, .elsewhere = before_verb};
     enum status status = run(&call, &cli);
     const bool faulted = call.fault.status != STATUS_DONE;
     if (faulted) {

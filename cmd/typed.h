@@ -4,8 +4,9 @@
 
 #include "cmd/tool.h"
 
-/* Operands and values of options are valid UTF-8 without control characters (tab and newline pass: the member
- * says whether it has lines) and more than blanks. Names of files may be any bytes. STATUS_USAGE. */
+/* Operands and values of options of a writing verb, and what a reading one keeps in the journal, are valid
+ * UTF-8 without control characters (tab and newline pass: the member says whether it has lines) and more than
+ * blanks. Names of files may be any bytes. STATUS_USAGE. */
 bool typed_is_text(struct call *call);
 
 #endif

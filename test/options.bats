@@ -99,6 +99,58 @@ hint: did you mean 'list'?"
     assert_line "csc-actions: abbreviated option '--pla': write it in full: --plan"
 }
 
+@test "an option of other verbs is no abbreviation, and none is offered twice" {
+    run csc-meeting next --for=etoile
+    assert_failure 2
+    assert_line "csc-meeting: this verb has no option '--for'; others have"
+    assert_line "hint: csc-meeting next --help"
+    run csc-report export --for=etoile --to=out --index=index.csv .
+    assert_failure 2
+    assert_line "csc-report: this verb has no option '--for'; others have"
+    run csc-report --forma=csv summary
+    assert_failure 2
+    assert_line "csc-report: abbreviated option '--forma': write it in full: --format"
+}
+
+@test "a text in which nothing can be seen is refused wherever it is kept: names, reasons, laws, cells of a list" {
+    csc-init --subject=X --lead=Y --criterion=complex-needs plan > out
+    export CSC_PLAN=plan CSC_AS=y
+    before=$(sha256sum plan/*)
+    for nothing in " " $'\t' $'\u00a0' $'\u200b' $'\ufeff \u2060' $'\u3164' $'\u00ad'; do
+        for command in "csc-team add" "csc-team agency add" "csc-actions priority add" "csc-team set y --title" \
+            "csc-team leave y --reason" "csc-meeting close-plan --criterion=withdrawn --override=open-actions --why" \
+            "csc-meeting close-plan --criterion=withdrawn --override=open-actions --why=x --legal-basis" \
+            "csc-meeting frequency 6w --reason" "csc-init --expunge=y plan --why" \
+            "csc-report disclose y --to=x --legal-basis=law --why" "csc-report disclose y --to=x --why=so --legal-basis"; do
+            # shellcheck disable=SC2086 # a tool and its words
+            case $command in
+            *add) run $command "$nothing" ;;
+            *) run $command="$nothing" ;;
+            esac
+            assert_failure 2
+            assert_output --partial "nothing in it can be seen"
+        done
+        printf 'name\n"%s"\n' "$nothing" > agencies.csv
+        case $nothing in [[:space:]]) continue ;; esac # an empty cell
+        run csc-team agency add --from=agencies.csv
+        assert_failure 4
+    done
+    assert_equal "$(sha256sum plan/*)" "$before"
+    csc-team agency add $'Zero\u200bWidth' --id=zero # what can be seen is a name
+}
+
+@test "what no text may hold is named as what it is" {
+    run csc-team agency add $'Early\u202eSteps'
+    assert_failure 2
+    assert_output --partial "byte 6 is U+202E, which turns the text after it round"
+    run csc-team agency add $'Early\x1bSteps'
+    assert_failure 2
+    assert_output --partial "byte 6 is U+001B, a control character"
+    run csc-team agency add $'Early\xffSteps'
+    assert_failure 2
+    assert_output --partial "byte 6 is no UTF-8"
+}
+
 @test "an unknown option: did you mean" {
     run csc-actions list --overdu3
     assert_failure 2

@@ -28,6 +28,13 @@ void text_clear(struct text *text);
  * Tab and newline pass when `lines` is true. On false *at is the byte offset of the first bad byte. */
 bool text_valid(const char *bytes, size_t length, bool lines, size_t *at);
 
+/* What is wrong with the byte that text_valid found: "U+202E, which turns the text after it round". free()
+ * it. */
+char *text_unfit(const char *bytes, size_t length, size_t at);
+
+/* Is there nothing in it that can be seen: no character, or only blanks, format characters and fillers? */
+bool text_blank(const char *text);
+
 /* A copy that is safe on a terminal: controls, C1, DEL, invalid bytes and bidirectional marks become <U+001B>
  * or <0xFF>. Tab and newline stay when `lines`. */
 char *text_visible(const char *text, bool lines);
@@ -36,8 +43,9 @@ char *text_visible(const char *text, bool lines);
  * Begins with a letter: leading digits and hyphens are dropped. "" if nothing is left (plan-format.md). */
 char *text_slug(const char *text);
 
-/* Words in running text: letters, digits and what is beyond ASCII. The length of the one that begins here, 0 when
- * none does; where the next begins, or the end; one folded as slugs are, other scripts as names (free() it). */
+/* Words in running text: letters, digits and what is beyond ASCII. The length of the one that begins here, 0
+ * when none does; where the next begins, or the end; one folded as slugs are, other scripts as names (free()
+ * it). */
 size_t text_word_length(const char *text);
 const char *text_next_word(const char *text);
 char *text_word_folded(const char *text, size_t length);

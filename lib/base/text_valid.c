@@ -1,6 +1,7 @@
 /* Which characters may stand in text, and showing those that may not (text.h). */
 #include <stdint.h>
 #include <string.h>
+#include <unictype.h>
 #include <unistr.h>
 
 #include "base/text.h"
@@ -50,6 +51,35 @@ bool text_valid(const char *bytes, size_t length, bool lines, size_t *at) {
             return false;
         }
         here += (size_t)taken;
+    }
+    return true;
+}
+
+char *text_unfit(const char *bytes, size_t length, size_t at) {
+    ucs4_t character;
+    if (at >= length || u8_mbtoucr(&character, (const uint8_t *)bytes + at, length - at) <= 0)
+        return memory_text(_("no UTF-8"));
+    return memory_format(reorders(character) ? _("U+%04X, which turns the text after it round")
+                                             : _("U+%04X, a control character"),
+                         (unsigned)character);
+}
+
+/* Blanks, format characters, fillers, and the braille cell without dots. */
+static bool is_invisible(ucs4_t character) {
+    return character == 0x2800 || is_control(character) || is_line_control(character) ||
+           uc_is_general_category(character, UC_SEPARATOR) || uc_is_general_category(character, UC_FORMAT) ||
+           uc_is_property_default_ignorable_code_point(character);
+}
+
+bool text_blank(const char *text) {
+    size_t left = strlen(text);
+    while (left > 0) {
+        ucs4_t character;
+        const int taken = u8_mbtoucr(&character, (const uint8_t *)text, left);
+        if (taken <= 0 || !is_invisible(character))
+            return false;
+        text += taken;
+        left -= (size_t)taken;
     }
     return true;
 }

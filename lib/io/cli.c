@@ -70,11 +70,29 @@ const struct option_row *cli_row(const struct cli *cli, const char *name) {
     return meant ? meant : row;
 }
 
+/* The name of another verb's option is no abbreviation. */
+static bool refuse_elsewhere(const struct cli *cli, const char *name, struct fault *fault) {
+    for (const struct option_row *row = cli->elsewhere; row && row->name; row++)
+        if (strcmp(row->name, name) == 0) {
+            fault_set(fault, STATUS_USAGE, _("this verb has no option '--%s'; others have"), name);
+            return true;
+        }
+    return false;
+}
+
+static bool is_first_of_name(const struct force *force, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(force->rows[i]->name, force->rows[index]->name) == 0)
+            return false;
+    return true;
+}
+
 /* Names the options that begin so, if any; true when there are some. */
 static bool refuse_abbreviation(const struct force *force, const char *name, struct fault *fault) {
     struct text full = {0};
     for (size_t i = 0; i < force->count; i++)
-        if (!force->rows[i]->alias_of && strncmp(force->rows[i]->name, name, strlen(name)) == 0)
+        if (!force->rows[i]->alias_of && strncmp(force->rows[i]->name, name, strlen(name)) == 0 &&
+            is_first_of_name(force, i))
             text_add_format(&full, "%s--%s", full.length ? ", " : "", force->rows[i]->name);
     const bool some = full.length > 0;
     if (some)
@@ -107,7 +125,7 @@ static bool long_name_known(const struct cli *cli, const struct force *force, st
     if (find_name(cli, element + 2, length))
         return true;
     text_auto_t *name = memory_bytes(element + 2, length);
-    if (!length || !refuse_abbreviation(force, name, fault))
+    if (!length || (!refuse_elsewhere(cli, name, fault) && !refuse_abbreviation(force, name, fault)))
         refuse_unknown(force, name, fault);
     return false;
 }

@@ -46,6 +46,7 @@ struct cli {
     int argc;
     char **argv;
     const struct option_row *tables[4]; /* in force; unused ones NULL */
+    const struct option_row *elsewhere; /* of other verbs: known, and not had here; or NULL */
     bool only_operands;                 /* "--" was seen */
     bool begun;                         /* cli_next's own: zero before the first item */
 };

@@ -20,10 +20,20 @@ static bool is_negative_number(const char *value) {
     return !*rest;
 }
 
+/* Spreadsheets in East Asian settings read the full-width forms as the plain ones. */
+static bool begins_formula(const char *at) {
+    static const char *const wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                       "\xEF\xBC\xA0"}; /* = + - @ */
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (strncmp(at, wide[i], strlen(wide[i])) == 0)
+            return true;
+    return *at && strchr("=+-@\t\r", *at);
+}
+
 /* Apostrophes before are skipped, so that text which had one itself comes back from csv_unguard unchanged. */
 static bool is_formula(const char *value) {
     const char *at = value + strspn(value, "'");
-    return *at && strchr("=+-@\t\r", *at) && !is_negative_number(at);
+    return begins_formula(at) && !is_negative_number(at);
 }
 
 void csv_add_field(struct text *text, const char *value, bool first, bool guard) {

@@ -88,6 +88,11 @@ static json_t *typed_text(const struct field *field, const char *typed, struct f
     alone.shape = ONE;
     const struct field fields[] = {alone, {.key = NULL}};
     const struct record record = {.name = field->key, .fields = fields};
+    if (*typed && text_blank(typed)) {
+        fault_set(fault, STATUS_USAGE, _("%s: a text of blanks alone: nothing in it can be seen"),
+                  field->key);
+        return NULL;
+    }
     struct fault unfit = {0};
     json_t *value = json_string(typed);
     json_auto_t *object = json_pack("{so*}", field->key, value);
