@@ -115,6 +115,17 @@ tools="csc-init csc-team csc-meeting csc-actions csc-report"
     assert_output ""
 }
 
+@test "quotes of the manual close where they open: none stands in another, none goes on over a comma" {
+    local page count=0
+    for page in "$root"/man/*.[157]; do
+        mandoc -Tutf8 "$page" | col -b | tr '\n' ' ' > text
+        count=$((count + $(grep -o '‘' text | wc -l)))
+        run grep -oE '‘[^’]*‘.{0,20}|’’.{0,20}|‘[a-z0-9/-]+, [^’]*’' text
+        assert_output ""
+    done
+    assert [ "$count" -gt 100 ]
+}
+
 @test "what the pages refer to is there" {
     run bash -c 'sed -n "s/^\.Xr \(csc[a-z-]*\) \([157]\).*/\1.\2/p" "$1"/man/*.[157] | sort -u' refer "$root"
     for page in $output; do assert_file_exists "$root/man/$page"; done
