@@ -94,6 +94,7 @@ static const struct option_row revoke_options[] = {
 static const struct option_row check_options[] = {
     {.name = "on", .argument = N_("DATE"), .help = N_("on another day")},
     {.name = "case", .argument = N_("CASE"), .help = N_("about a case")},
+    {.name = "with", .argument = N_("AGENCY"), .help = N_("what this other agency says on the topic")},
     {0},
 };
 

@@ -107,13 +107,36 @@ END
     assert_output "$(printf 'reach\nreach')"
 }
 
-@test "consents are exported when they are about to end" {
-    export_all -f ndjson
+@test "H-30 an agency's folder lists its own consents in force, with and without an end, in the columns it may see" {
+    export_all -f csv,ndjson
     run jq -r '"\(.plan_id[-1:]) \(.id) \(.until)"' out/reach/consents.ndjson
     assert_output "$(printf '1 C1 2027-01-31\n2 C1 2027-01-31')"
-    assert_equal "$(wc -c < out/sprout/consents.ndjson)" 0
-    CSC_TODAY=2026-09-15 export_all -f ndjson
-    assert_equal "$(wc -c < out/reach/consents.ndjson)" 0
+    run jq -r '"\(.plan_id[-1:]) \(.id) \(.until)"' out/sprout/consents.ndjson
+    assert_output "$(printf '1 C2 null\n2 C2 null')"
+    run cut -d, -f3- out/sprout/consents.csv
+    assert_line --index 0 "id,topics,direction,until,days_left"
+    assert_line --index 1 --regexp '^C2,.*(both|receive|release),,$'
+    run cut -d, -f3- out/reach/consents.csv
+    assert_line --index 1 --regexp ',2027-01-31,68$'
+    assert_equal "$(index sprout consents)" 2
+    for plan in maple oak; do change $plan $plan '.consents.C2.until = "2026-11-23" | .consents.C9 = (.consents.C2 | .until = "2027-11-30")'; done
+    export_all -f csv,ndjson
+    run jq -r .id out/sprout/consents.ndjson
+    assert_output "$(printf 'C9\nC9')"
+}
+
+@test "how many days a consent still lasts is no new content: the folder of the next day is no new disclosure" {
+    for plan in maple oak; do change $plan $plan 'del(.actions, .meetings.M1.notes, .meetings.M2, .consents.C2.until)
+        | .consents.C1.until = "2028-01-31"
+        | .meetings.M1.minutes.reviews = {"ana-reyes": {on: "2026-10-12"}, "joan-rock": {on: "2026-10-12"}}'; done
+    export_all --agency=reach
+    first="$(disclosures | wc -l)"
+    CSC_TODAY=2026-11-25 export_all --agency=reach
+    assert_equal "$(disclosures | wc -l)" "$first"
+    grep -q ',2028-01-31,432$' out/reach/consents.csv
+    change oak oak '.consents.C1.until = "2028-02-01"'
+    export_all --agency=reach
+    assert_equal "$(disclosures | wc -l)" $((first + 1))
 }
 
 @test "an agency whose consent was revoked loses its folder, and the whole directory is replaced" {
@@ -245,7 +268,7 @@ END
     change oak oak '.agencies.reach.name = "Reaching Out"'
     run export_all
     assert_failure 1
-    assert_output --partial "agency-id-clash: reach stands for"
+    assert_output "csc-report: held back: agency-id-clash: reach stands for Reach Inclusion Services and for Reaching Out"
     assert_not_exists out/reach
     assert_exists out/sprout
     assert_equal "$(index reach state)" "$(printf 'held-back\nheld-back')"
@@ -267,7 +290,9 @@ END
         | (.. | strings | select(. == "reach")) |= "reach2"'
     run export_all
     assert_success
-    assert_output --partial "agency-split: Reach Inclusion Services stands for reach and for reach2"
+    assert_output "csc-report: agency-split: Reach Inclusion Services stands for reach and for reach2"
+    run csc-report export --to=other --index=index.csv --agency=reach2 plans
+    assert_output "csc-report: agency-split: Reach Inclusion Services stands for reach2 and for reach"
     assert_exists out/reach/actions.csv
     assert_exists out/reach2/actions.csv
     run grep -l "Oak Lane" out/reach/actions.csv

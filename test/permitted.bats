@@ -174,6 +174,92 @@ reach,location,yes,both,C1,2026-12-31,"
     assert_output '["permitted",["C1","C2","reach","sprout","tally"]]'
 }
 
+@test "H-31 an agency's own grid does not say with whom it may speak, and not that it is everybody" {
+    csc-team consent list --grid > whole
+    run cat whole
+    assert_output --partial "With everybody"
+    assert_output --partial "with Tally"
+    for who in reach joan-rock sprout; do
+        run csc-team consent list --grid --for=$who --no-record
+        refute_output --partial "verybody"
+        refute_output --partial "with Tally"
+        assert_output --partial "With whom: ask the coordinator."
+    done
+    run csc-team consent list --grid --for=subject --no-record
+    assert_output --partial "With everybody"
+    assert_output --partial "with Tally"
+}
+
+@test "H-30 the list of consents says with whom: to the operator and the subject, to no agency" {
+    run csc-team consent list -f csv --columns=id,with,with_names --no-headings
+    assert_line 'C1,"tally, sprout","Tally Public Health, Sprout Quality Coaching"'
+    assert_line 'C2,*,*'
+    run csc-team consent list
+    assert_line --index 0 --regexp " With "
+    assert_output --partial "Tally"
+    run csc-team consent list --for=subject
+    assert_line --index 0 --regexp " With "
+    run csc-team consent list --for=reach
+    refute_line --index 0 --regexp " With "
+    refute_output --partial "Tally"
+    run csc-team consent list --for=reach -f ndjson
+    refute_output --partial '"with'
+}
+
+@test "H-30 consent check --with: whether one agency may be told what another says, topic by topic, both ways apart" {
+    consent C11 sprout permit general direction '"release"' with '["reach"]'
+    consent C12 tally permit general,finance until '"2026-12-31"'
+    asked() { # WORDS STATUS SAID
+        # shellcheck disable=SC2086 # several words
+        run csc-team consent check $1
+        assert_equal "$1: $status" "$1: $2"
+        assert_output --partial "$3"
+    }
+    asked "reach general --with=sprout" 0 "general, what sprout says: step 5: permits of both cover the topic and name each other [C1, C4]"
+    asked "sprout general --with=reach" 1 "no permit in force covers the topic"
+    asked "reach general --with=tally" 0 "[C1, C12]"
+    asked "tally general --with=reach" 0 "[C12, C1]"
+    asked "tally finance --with=reach" 1 "the other has no permit in force to tell it so [C12]"
+    asked "tally finance --with=sprout" 0 "[C12, C4]"
+    asked "tally finance --with=sprout --on=2027-01-01" 1 "step 5"
+    asked "reach program --with=tally" 1 "a deny in force holds the topic [C3]"
+    asked "reach conflict --with=tally" 1 "sealed"
+    asked "later general --with=tally" 1 "step 0"
+    consent C1 reach permit general until '"2026-12-31"' with '["sprout"]'
+    consent C2 reach permit general given_on '"2027-01-01"'
+    asked "reach general --with=tally" 1 "its permits on the topic do not name the other [C1]"
+    consent C13 sprout deny general
+    asked "reach general --with=sprout" 1 "a deny in force keeps what the other says [C1, C13]"
+    asked "tally general --case=K1 --with=reach" 1 "the other has no permit"
+    asked "tally --with=reach" 2 "--with asks about one topic"
+    asked "tally general --with=nobody" 2 "nobody"
+    run csc-team consent check tally finance --with=sprout -f json
+    assert_equal "$(jq -c '[.may, .with, .consent, .consent_with]' <<< "$output")" '[true,"sprout","C12","C4"]'
+}
+
+# Every pair and topic: what consent check --with says is what the view shows of a note that the other said.
+@test "H-31 consent check --with and the view agree on every pair of agencies and topic" {
+    consent C11 sprout permit general direction '"release"' with '["reach"]'
+    consent C12 tally permit general,finance,program until '"2026-12-31"'
+    asked=0
+    for teller in reach sprout tally; do
+        for topic in general program finance children; do
+            jq --arg teller "$teller" --arg topic "$topic" 'del(.actions, .meetings) | .priorities = {P1: {title: "What was said", topic: $topic,
+                origin: $teller, on: "2026-11-24", status: "proposed"}}' one/plan.json > said.json
+            for hearer in reach sprout tally; do
+                [ "$hearer" = "$teller" ] && continue
+                status=0 seen=0
+                csc-team consent check "$hearer" "$topic" --with="$teller" > said || status=$?
+                install -D -m 600 said.json two/plan.json
+                csc-report explain P1 -p two --for="$hearer" -q > /dev/null || seen=$?
+                [ "$status" = "$seen" ] || fail "$hearer $topic $teller: $status, but explain says $seen: $(cat said)"
+                asked=$((asked + 1))
+            done
+        done
+    done
+    assert_equal "$asked" 24
+}
+
 @test "H-31 the subject is shown which of the consents are in force, and which are not" {
     run csc-team consent list --for=subject -f csv --columns=id,state --no-headings
     assert_line C1,in-force

@@ -145,13 +145,17 @@ static void survey_plan(struct export_run *run, const char *operand) {
     plan_close(plan);
 }
 
-/* What an id or name of several plans stands for is told before anything is written. */
+static bool is_told(const struct export_agency *other) {
+    return other && other->wanted;
+}
+
+/* What an id or name of several plans stands for is told before anything is written, once for both. */
 static void tell_agencies(const struct export_run *run) {
     const struct export_agency *agency;
     for (size_t i = 0; (agency = export_agencies_at(run->agencies, i)); i++) {
-        if (agency->clash && agency->wanted)
+        if (agency->clash && agency->wanted && !is_told(agency->clash_of))
             tool_note(run->call, _("held back: %s"), agency->clash);
-        if (agency->split && agency->wanted)
+        if (agency->split && agency->wanted && !is_told(agency->split_of))
             tool_note(run->call, "%s", agency->split);
     }
 }

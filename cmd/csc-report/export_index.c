@@ -15,7 +15,7 @@ static const struct column columns[] = {
     {"actions", N_("Actions"), COLUMN_NUMBER, 0},
     {"obligations", N_("Obligations"), COLUMN_NUMBER, 0},
     {"meetings", N_("Meetings"), COLUMN_NUMBER, 0},
-    {"consents", N_("Consents about to end"), COLUMN_NUMBER, 0},
+    {"consents", N_("Consents in force"), COLUMN_NUMBER, 0},
     {"minutes", N_("Minutes"), COLUMN_NUMBER, 0},
     {"withheld", N_("Withheld"), COLUMN_NUMBER, 0},
     {"plan_failed", N_("Plan that failed"), COLUMN_TEXT, 0},

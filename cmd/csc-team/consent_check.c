@@ -8,8 +8,14 @@
 #include "io/store.h"
 
 struct question {
-    char *agency, *topic, *in_case;
+    char *agency, *topic, *in_case, *with;
     int day;
+};
+
+/* What the consents say to it; all borrowed. */
+struct reply {
+    bool may;
+    const char *by, *other_by, *step;
 };
 
 static bool read_day(struct call *call, struct question *question) {
@@ -41,6 +47,16 @@ static bool read_topic(struct call *call, const struct plan *plan, struct questi
     return true;
 }
 
+/* Whose words it is asked about: two agencies may speak about one topic and not about another. */
+static bool read_other(struct call *call, const struct plan *plan, struct question *question) {
+    const char *with = call_option(call, "with");
+    if (!with)
+        return true;
+    if (!question->topic)
+        return fault_set(&call->fault, STATUS_USAGE, _("--with asks about one topic: say which"));
+    return (question->with = names_find(plan->root, "agencies", with, &call->fault)) != NULL;
+}
+
 static bool ask(struct call *call, const struct plan *plan, struct question *question) {
     const char *in_case = call_option(call, "case");
     if (!plan->profile) {
@@ -51,20 +67,24 @@ static bool ask(struct call *call, const struct plan *plan, struct question *que
     }
     return (question->agency = names_find(plan->root, "agencies", call_operand(call, 0), &call->fault)) &&
            (!in_case || (question->in_case = names_find(plan->root, "cases", in_case, &call->fault))) &&
-           read_topic(call, plan, question) && read_day(call, question);
+           read_topic(call, plan, question) && read_other(call, plan, question) && read_day(call, question);
 }
 
-static char *answer_text(const struct question *question, bool may, const char *by, const char *step) {
-    text_auto_t *consent = by ? memory_format(" [%s]", by) : memory_text("");
+static char *answer_text(const struct question *question, const struct reply *reply) {
+    text_auto_t *other = reply->other_by ? memory_format(", %s", reply->other_by) : memory_text("");
+    text_auto_t *consent = reply->by ? memory_format(" [%s%s]", reply->by, other) : memory_text("");
     text_auto_t *topic = question->topic ? memory_format(": %s", question->topic) : memory_text("");
-    return memory_format(may ? _("%s may be told on %s%s: %s%s\n") : _("%s may not be told on %s%s: %s%s\n"),
-                         question->agency, date_write(question->day).text, topic, step, consent);
+    text_auto_t *with = question->with ? memory_format(_(", what %s says"), question->with) : memory_text("");
+    return memory_format(reply->may ? _("%s may be told on %s%s%s: %s%s\n")
+                                    : _("%s may not be told on %s%s%s: %s%s\n"),
+                         question->agency, date_write(question->day).text, topic, with, reply->step, consent);
 }
 
-static char *answer_json(const struct question *question, bool may, const char *by, const char *step) {
-    json_auto_t *answer = json_pack("{ss, ss*, ss, ss*, sb, ss, ss*}", "agency", question->agency, "topic",
-                                    question->topic, "on", date_write(question->day).text, "case",
-                                    question->in_case, "may", may, "step", step, "consent", by);
+static char *answer_json(const struct question *question, const struct reply *reply) {
+    json_auto_t *answer = json_pack("{ss, ss*, ss, ss*, ss*, sb, ss, ss*, ss*}", "agency", question->agency,
+                                    "topic", question->topic, "on", date_write(question->day).text, "case",
+                                    question->in_case, "with", question->with, "may", reply->may, "step",
+                                    reply->step, "consent", reply->by, "consent_with", reply->other_by);
     text_auto_t *line = json_line(answer);
     return memory_format("%s\n", line);
 }
@@ -78,20 +98,24 @@ static bool print(struct call *call, const char *text) {
 }
 
 static enum status say(struct call *call, const struct plan *plan, const struct question *question) {
-    const struct inquiry inquiry = {.plan = plan->root, .profile = plan->profile, .today = call->clock.today};
-    const char *by = NULL, *step = "", *format = call_option(call, "format");
+    const struct inquiry inquiry = {.plan = plan->root, .profile = plan->profile, .today = question->day};
+    const char *format = call_option(call, "format");
+    struct reply reply = {.step = ""};
     const bool json = format && (strcmp(format, "json") == 0 || strcmp(format, "ndjson") == 0);
     if (format && !json && strcmp(format, "text") != 0) {
         fault_set(&call->fault, STATUS_USAGE, _("--format: '%s' is not one of %s"), format,
                   "text, json, ndjson");
         return call_fail(call);
     }
-    const bool may = consent_may_be_told(&inquiry, question->agency, question->topic, question->day,
-                                         question->in_case, &by, &step);
-    text_auto_t *text = json ? answer_json(question, may, by, step) : answer_text(question, may, by, step);
+    reply.may = question->with
+                    ? consent_may_hear(&inquiry, question->agency, question->with, question->topic,
+                                       question->in_case, &reply.by, &reply.other_by, &reply.step)
+                    : consent_may_be_told(&inquiry, question->agency, question->topic, question->day,
+                                          question->in_case, &reply.by, &reply.step);
+    text_auto_t *text = json ? answer_json(question, &reply) : answer_text(question, &reply);
     if (!print(call, text))
         return call_fail(call);
-    return may ? STATUS_DONE : STATUS_NO;
+    return reply.may ? STATUS_DONE : STATUS_NO;
 }
 
 enum status consent_check(struct call *call) {
@@ -103,6 +127,7 @@ enum status consent_check(struct call *call) {
     free(question.agency);
     free(question.topic);
     free(question.in_case);
+    free(question.with);
     plan_close(plan);
     return status;
 }

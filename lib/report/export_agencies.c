@@ -222,9 +222,12 @@ static void make_agencies(struct export_agencies *agencies) {
     free(listed);
 }
 
-static void tell(char **where, const char *what, const char *key, const char *a, const char *b) {
-    if (!*where)
-        *where = memory_format(_("%s: %s stands for %s and for %s"), what, key, a, b);
+/* False: something was told before, and stays. */
+static bool tell(char **where, const char *what, const char *key, const char *a, const char *b) {
+    if (*where)
+        return false;
+    *where = memory_format(_("%s: %s stands for %s and for %s"), what, key, a, b);
+    return true;
 }
 
 /* A key that two agencies lay claim to. */
@@ -239,8 +242,9 @@ static void claim(struct export_agencies *agencies, json_t *claims, const char *
                          *b = &agencies->entries[leader_of(agencies, at)].agency;
     if (a == b)
         return;
-    tell(&a->clash, "agency-id-clash", key, a->name, b->name);
-    tell(&b->clash, "agency-id-clash", key, b->name, a->name);
+    const bool first_told = tell(&a->clash, "agency-id-clash", key, a->name, b->name);
+    if (tell(&b->clash, "agency-id-clash", key, b->name, a->name) && first_told)
+        b->clash_of = a;
 }
 
 static void find_clashes(struct export_agencies *agencies) {
@@ -282,8 +286,9 @@ static void find_splits(struct export_agencies *agencies) {
                              *b = &agencies->entries[leader_of(agencies, i)].agency;
         if (a == b)
             continue;
-        tell(&a->split, "agency-split", a->name, a->id, b->id);
-        tell(&b->split, "agency-split", b->name, b->id, a->id);
+        const bool first_told = tell(&a->split, "agency-split", a->name, a->id, b->id);
+        if (tell(&b->split, "agency-split", b->name, b->id, a->id) && first_told)
+            b->split_of = a;
     }
 }
 

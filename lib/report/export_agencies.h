@@ -27,7 +27,9 @@ struct export_agency {
     char *folder;    /* also what rows are marked with (`for`) */
     char *clash;     /* "agency-id-clash: ...": held back; or NULL */
     char *split;     /* "agency-split: ...": told; or NULL */
-    bool wanted;     /* among those asked for */
+    /* The other agency whose clash or split says the same as this one's, and says it first; or NULL. */
+    const struct export_agency *clash_of, *split_of;
+    bool wanted; /* among those asked for */
     size_t counts[EXPORT_COUNTS];
 };
 

@@ -13,20 +13,14 @@ static void put_actions(struct view *view, struct rows *rows) {
     report_actions(view, &all, rows);
 }
 
-/* About to end: before the team would meet once more. */
-static bool is_lasting(const struct view *view, const json_t *row) {
-    struct span span = {3, 'm'};
-    const char *until = json_text_at(row, "until");
-    if (!profile_setting_span(view->profile, "frequency_latest", &span))
-        profile_setting_span(view->profile, "frequency", &span);
-    return !until || date_of(until) > date_add(view->day, span);
-}
+/* Of its consents an agency is shown these alone: other columns would be empty. */
+static const char of_consents[] = "plan,subject,id,topics,direction,until,days_left";
 
 const struct export_table export_tables[] = {
     {"actions", &rows_action, put_actions, NULL},
     {"obligations", &rows_obligation, report_obligations, NULL},
     {"meetings", &rows_meeting, report_meetings, NULL},
-    {"consents", &rows_consent, report_consents, is_lasting},
+    {"consents", &rows_consent, report_consents, of_consents},
     {"summary", &rows_summary, report_summary, NULL},
     {0},
 };
@@ -56,16 +50,20 @@ static void add_line(struct text *lines, const json_t *row) {
     text_add_format(lines, "%s\n", line);
 }
 
+/* What a row says of the day it was made on. */
+static void undate(json_t *row) {
+    json_object_del(row, "day");
+    json_object_del(row, "days_left");
+}
+
 static void take_row(const struct view *view, const struct export_table *table, const char *who, json_t *row,
                      json_t *records, struct export_part *part) {
     const char *id = json_text_at(row, "id");
-    if (table->leaves_out && table->leaves_out(view, row))
-        return;
     if (id && !json_has(records, id))
         json_array_append_new(records, json_string(id));
     mark(row, view, who, table->name);
     add_line(&part->lines, row);
-    json_object_del(row, "day");
+    undate(row);
     add_line(&part->undated, row);
     part->count++;
 }
@@ -127,6 +125,7 @@ bool export_render(const struct export_table *table, const struct writer *writer
     struct rows_settings settings = {.type = table->type,
                                      .ops = writer->table,
                                      .out = stream,
+                                     .columns = table->columns,
                                      .headings = true,
                                      .title = _(table->type->title),
                                      .day = day,

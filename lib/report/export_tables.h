@@ -16,7 +16,7 @@ struct export_table {
     const char *name; /* of the file, and the rows' member `table` */
     const struct row_type *type;
     void (*put)(struct view *view, struct rows *rows);
-    bool (*leaves_out)(const struct view *view, const json_t *row); /* NULL: every row counts */
+    const char *columns; /* of the file; NULL: the usual ones of the type */
 };
 extern const struct export_table export_tables[]; /* ends with a row whose name is NULL */
 

@@ -8,6 +8,10 @@
  * the practice's order. `state` is "both", "receive", "release", "none", "denied" or "sealed". */
 json_t *permitted_rows(struct view *view);
 
+/* The agency that reads, itself or through its person; NULL: the operator, the subject, a family. Borrowed.
+ */
+const char *permitted_reader(const struct view *view);
+
 /* Is it in force? An agency is shown those in force alone, and of them not since when. */
 bool permitted_in_force(const struct view *view, const json_t *consent);
 

@@ -171,8 +171,7 @@ static void put_agencies(struct place *place, json_t *rows) {
     }
 }
 
-/* The agency that reads, itself or through its person; NULL: the operator, the subject, a family. */
-static const char *reader(const struct view *view) {
+const char *permitted_reader(const struct view *view) {
     const json_t *people = json_object_get(view->root, "people");
     const char *agency = view->who ? json_text_at(json_object_get(people, view->who), "agency") : NULL;
     if (agency || !view->who)
@@ -181,7 +180,7 @@ static const char *reader(const struct view *view) {
 }
 
 json_t *permitted_rows(struct view *view) {
-    struct place place = {.view = view, .inquiry = report_inquiry(view), .agency = reader(view)};
+    struct place place = {.view = view, .inquiry = report_inquiry(view), .agency = permitted_reader(view)};
     json_t *record, *rows = json_array();
     place.own = place.agency != NULL;
     if (place.own) {

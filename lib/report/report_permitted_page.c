@@ -173,8 +173,11 @@ json_t *report_permitted_page(struct view *view) {
     document_fact(page.document, _("On"), date_write(view->day).text);
     document_guidance(
         page.document,
-        _("yes: may be told and may tell. told only, tells only: one way. With everybody, and "
-          "without end, where nothing else is said. Who said something must have a permit, too."));
+        permitted_reader(view) /* with whom it may speak would name others */
+            ? _("yes: may be told and may tell. told only, tells only: one way. Without end, where nothing "
+                "else is said. With whom: ask the coordinator.")
+            : _("yes: may be told and may tell. told only, tells only: one way. With everybody, and "
+                "without end, where nothing else is said. Who said something must have a permit, too."));
     if (page.topics)
         put_tables(&page, json_array_size(rows) / page.topics);
     else

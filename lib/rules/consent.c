@@ -147,6 +147,38 @@ static bool is_with(const json_t *permit, const char *agency) {
     return json_has(with, agency) || json_has(with, "*");
 }
 
+/* A permit in force of one agency on the topic that names the other, in the direction asked for. */
+static const char *permit_with(const struct inquiry *inquiry, const char *agency, const char *other,
+                               const char *topic, const char *in_case, bool (*directed)(const json_t *)) {
+    const char *id;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach (consents, id, consent) {
+        if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && directed(consent) &&
+            is_with(consent, other) && consent_in_force(consent, inquiry->today))
+            return id;
+    }
+    return NULL;
+}
+
+bool consent_may_hear(const struct inquiry *inquiry, const char *agency, const char *other, const char *topic,
+                      const char *in_case, const char **by, const char **other_by, const char **step) {
+    *other_by = NULL;
+    if (!consent_may_be_told(inquiry, agency, topic, inquiry->today, in_case, by, step))
+        return false;
+    if (strcmp(agency, other) == 0)
+        return answer(true, by, *by, step, _("step 4: it says so itself"));
+    const char *permit = permit_with(inquiry, agency, other, topic, in_case, receives);
+    if (!permit)
+        return answer(false, by, *by, step, _("step 5: its permits on the topic do not name the other"));
+    *other_by = consent_denying(inquiry, other, topic, inquiry->today, in_case);
+    if (*other_by)
+        return answer(false, by, permit, step, _("step 5: a deny in force keeps what the other says"));
+    *other_by = permit_with(inquiry, other, agency, topic, in_case, releases);
+    if (!*other_by)
+        return answer(false, by, permit, step, _("step 5: the other has no permit in force to tell it so"));
+    return answer(true, by, permit, step, _("step 5: permits of both cover the topic and name each other"));
+}
+
 bool consent_pair(const struct inquiry *inquiry, const char *agency, const char *origin, const char *topic,
                   int on, const char *in_case) {
     if (!origin)

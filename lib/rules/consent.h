@@ -35,6 +35,11 @@ const char *consent_any_permit(const struct inquiry *inquiry, const char *agency
 bool consent_may_be_told(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
                          const char *in_case, const char **by, const char **step);
 
+/* The same of what another agency says on the topic: *by the permit by which it is told, *other_by the one by
+ * which the other tells (NULL when there is none). */
+bool consent_may_hear(const struct inquiry *inquiry, const char *agency, const char *other, const char *topic,
+                      const char *in_case, const char **by, const char **other_by, const char **step);
+
 /* The pair rule (rules.md): may an item of `origin` on `topic`, said on day `on` (NO_DAY: unknown), reach
  * agency X? */
 bool consent_pair(const struct inquiry *inquiry, const char *agency, const char *origin, const char *topic,
