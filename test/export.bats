@@ -236,6 +236,22 @@ END
     assert_equal "$(disclosures | grep -c sprout)" 3
 }
 
+@test "H-31 a copy's disclosure names the progress and the priorities too that stand in the rows of actions" {
+    rm -r plans/oak
+    change maple maple 'del(.meetings) | .actions |= map_values(del(.meeting)) | .actions.A2.priority = "P1"
+        | .actions.A2.progress = {G1: {text: "First visit", by: "joan-rock", on: "2026-10-20", origin: "reach"},
+            G2: {text: "Second visit", by: "joan-rock", on: "2026-11-10", origin: "reach"}}'
+    export_all --agency=reach -f ndjson
+    run grep -c "Second visit" out/reach/actions.ndjson
+    assert_output 1
+    run grep -c "First visit" out/reach/actions.ndjson
+    assert_output 0
+    run jq -r 'select(.kind == "disclosure").disclosure.records | join(" ")' plans/maple/plan.journal
+    assert_output --regexp '^A1 A2 A2/G2 (C1 )?P1( |$)'
+    run csc-report disclosures plans/maple --item=A2/G2 -f csv --columns=to
+    assert_output "$(printf 'to\nreach')"
+}
+
 @test "the same content on another day is not disclosed again" {
     for plan in maple oak; do change $plan $plan 'del(.actions, .consents.C1.until, .meetings.M1.notes, .meetings.M2)
         | .meetings.M1.minutes.reviews = {"ana-reyes": {on: "2026-10-12"}, "joan-rock": {on: "2026-10-12"}}'; done

@@ -402,6 +402,23 @@ write_past() { # FILE
     assert_output --partial "there is no such item"
 }
 
+@test "consents that were taken away open nothing of an earlier state" {
+    mkdir one
+    plan earlier .
+    cp earlier/plan.json one/plan.json
+    chmod 600 one/plan.json
+    CSC_TODAY=2025-12-30 csc-init --adopt one
+    run csc-actions list one --for=reach --as-of=2025-12-31 --no-record
+    assert_success
+    assert_output --partial lunch
+    plan one 'del(.consents)'
+    csc-init --adopt one
+    run csc-actions list one --for=reach --as-of=2025-12-31 --no-record
+    assert_failure 1
+    refute_output --partial lunch
+    assert_output --partial "no permit is in force"
+}
+
 @test "an undone consent whose id was given again is told no more" {
     csc-init --profile=ms33-case-conference --subject="Room 4" --lead="Ana Reyes" unit > /dev/null
     export CSC_PLAN=$PWD/unit CSC_AS=ana-reyes

@@ -56,11 +56,29 @@ static void undate(json_t *row) {
     json_object_del(row, "days_left");
 }
 
-static void take_row(const struct view *view, const struct export_table *table, const char *who, json_t *row,
-                     json_t *records, struct export_part *part) {
-    const char *id = json_text_at(row, "id");
+static void note(json_t *records, const char *id) {
     if (id && !json_has(records, id))
         json_array_append_new(records, json_string(id));
+}
+
+/* A row tells of its record, an action's also the title of its priority and what was last said of it. */
+static void note_told(const struct view *view, const json_t *row, json_t *records) {
+    const char *id = json_text_at(row, "id"), *last = json_text_at(row, "progress_last"), *key;
+    const json_t *action = json_object_get(json_object_get(view->root, "actions"), id ? id : "");
+    json_t *progress;
+    note(records, id);
+    if (json_text_at(row, "priority_title"))
+        note(records, json_text_at(row, "priority"));
+    json_object_foreach (json_object_get(action, "progress"), key, progress) {
+        text_auto_t *nested = memory_format("%s/%s", id, key);
+        if (last && json_is(progress, "text", last))
+            note(records, nested);
+    }
+}
+
+static void take_row(const struct view *view, const struct export_table *table, const char *who, json_t *row,
+                     json_t *records, struct export_part *part) {
+    note_told(view, row, records);
     mark(row, view, who, table->name);
     add_line(&part->lines, row);
     undate(row);

@@ -20,11 +20,26 @@ def name_of(path):
     return path[1] if len(path) > 1 and path[0] not in ("subject", "initiated", "charter", "closed") else path[0]
 
 
+def disclosures(home):
+    try:
+        with open(os.path.join(home, "plan.journal"), encoding="utf-8") as lines:
+            return [json.loads(line).get("disclosure", {}) for line in lines]
+    except FileNotFoundError:
+        return []
+
+
 def line_of(home, number):
     """What was told before in the same words has the number that it had then."""
-    with open(os.path.join(home, "plan.journal"), encoding="utf-8") as lines:
-        disclosures = [json.loads(line).get("disclosure", {}) for line in lines]
-    return next((line for line in disclosures if line.get("number") == number), {})
+    return next((line for line in disclosures(home) if line.get("number") == number), {})
+
+
+def exported(sweep, who, found, today):
+    """Of a folder, whose marks were found: the plan's own export is recorded."""
+    lines = [line for line in disclosures(sweep.home) if line.get("to") == who and line.get("what") == "export"]
+    if not lines:
+        sweep.fault("csc-report export for %s: a folder that is not recorded" % who)
+        return
+    same(sweep, Answers(sweep.plan, sweep.practice, who, today), "csc-report export for " + who, found, lines[-1])
 
 
 def recorded(sweep, who, today):
@@ -44,14 +59,14 @@ def recorded(sweep, who, today):
             if status == 0 and not foot and "csv" not in formats:
                 sweep.fault("%s: a copy that is not recorded" % what)
             if foot:
-                same(sweep, oracle, what, text, line_of(home, int(foot.group(1))))
+                same(sweep, oracle, what, set(MARK.findall(text)), line_of(home, int(foot.group(1))))
             sweep.count(verb + " recorded", "markdown", [], [])
 
 
-def same(sweep, oracle, what, text, line):
+def same(sweep, oracle, what, told, line):
     if line.get("to") != oracle.who:
         sweep.fault("%s: recorded as told to %s" % (what, line.get("to")))
-    told, records = set(MARK.findall(text)), set(line.get("records", []))
+    records = set(line.get("records", []))
     for path, leaf in leaves(sweep.plan):
         name = name_of(path)
         # Names stand beside what they are of, and so does the subject's: not the people, the items are what is told.

@@ -21,7 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from explained import explained, explained_then    # noqa: E402
 from oracle import MARK, Oracle, leaves, twin       # noqa: E402
 from plans import PRACTICES, TODAY, Maker, audiences, derived  # noqa: E402
-from recorded import recorded                        # noqa: E402
+from recorded import exported, recorded              # noqa: E402
 from tools import UNPACK, Tools, operands            # noqa: E402
 
 ANY_MARK = re.compile(r"Zx[0-9]{5}|\bzq[ap][0-9]{2}\b")
@@ -225,7 +225,8 @@ class Sweep:
                 if name not in agencies:
                     self.fault("csc-report export: a folder of nobody: %s" % name)
                     continue
-                self.folder("csc-report export for " + name, os.path.join(to, name), name)
+                found = self.folder("csc-report export for " + name, os.path.join(to, name), name)
+                exported(self, name, found, TODAY)
         for agency in open_to:
             if agency not in folders:
                 self.fault("csc-report export: no folder for %s" % agency)
