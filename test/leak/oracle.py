@@ -99,6 +99,7 @@ class Oracle:
         self.paths = set()      # paths of texts that are seen
         self.speakers = set()
         self.ids = set()
+        self.names = set()      # marks that a reference stands for, in texts that are seen
         if not (self.is_agency and not any(self.in_force(permit, today) for permit in self.permits(self.body))):
             self.see()
 
@@ -387,10 +388,17 @@ class Oracle:
             for part in ("overrides", "agreements"):
                 self.add((part,), self.plan.get(part, {}), None)
 
+    def unnamed(self):
+        """Where the reference stands for the name, it does so inside of texts: the marks that are the name."""
+        if self.practice["subject"].get("named_by") != "reference" or self.is_subject or self.may_identity():
+            return set()
+        own = [person.get("name", "") for person in self.people.values() if not person.get("agency")]
+        return {mark for name in [self.plan["subject"].get("name", "")] + own for mark in MARK.findall(name)}
+
     def marks(self, paths=None):
         """Marks at the paths that are seen (or at some of them)."""
         return {mark for path, text in leaves(self.plan) if path in (self.paths if paths is None else paths)
-                for mark in MARK.findall(text)}
+                for mark in MARK.findall(text)} - self.unnamed()
 
 
 # --- The same plan for whoever may see no more: all the rest is told otherwise, renamed, ranked otherwise or taken away.
@@ -414,14 +422,20 @@ def pruned(value):
     return {key: part for key, part in inner.items() if part != {}}
 
 
+def otherwise(mark):
+    return "Yy%s otherwise" % mark.group()[2:]
+
+
 def retold(value, oracle, path=()):
-    """Hidden texts become others; a day of 2019 is one that nobody but the subject and the families sees."""
+    """Hidden texts become others, and hidden names in those that are seen; a day of 2019 is one that nobody but the subject and the families sees."""
     if isinstance(value, dict):
         return {key: retold(inner, oracle, path + (key,)) for key, inner in value.items()}
     if isinstance(value, list):
         return [retold(inner, oracle, path + (index,)) for index, inner in enumerate(value)]
     if isinstance(value, str) and MARK.search(value) and path not in oracle.paths:
-        return MARK.sub(lambda mark: "Yy%s otherwise" % mark.group()[2:], value)
+        return MARK.sub(otherwise, value)
+    if isinstance(value, str) and oracle.names and any(name in value for name in oracle.names):
+        return re.sub("|".join(sorted(oracle.names)), otherwise, value)
     if isinstance(value, str) and oracle.is_agency and value.startswith("2019-"):
         return "2018" + value[4:]
     return value
@@ -454,6 +468,7 @@ def plan_role(plan):
 
 
 def twin(plan, oracle):
+    oracle.names = oracle.unnamed()
     other = retold(plan, oracle)
     gone = set()
     for collection in GONE:

@@ -228,7 +228,19 @@ class Maker:
         if self.chance(20):
             plan["status"] = "closing"
             plan["closed"] = self.without({"on": "2026-11-20", "criterion": self.word("closing-criteria"), "by": first, "reason": self.mark()})
+        if self.practice["subject"].get("named_by") == "reference":
+            self.name_in_texts(plan)
         return pruned(plan)
+
+    def name_in_texts(self, plan):
+        """Where a reference stands for the name it stands for it inside of texts too."""
+        names = [plan["subject"]["name"]] + [plan["people"][id]["name"] for id in self.own]
+        texts = [(record, "text") for part in ("concerns", "log") for record in plan[part].values()]
+        texts += [(record, "title") for part in ("priorities", "actions") for record in plan[part].values()]
+        texts += [(note, "text") for meeting in plan["meetings"].values() for note in meeting.get("notes", {}).values()]
+        for record, member in texts:
+            if self.chance(25):
+                record[member] += " for %s and others" % self.pick(*names)
 
 
 def audiences(plan):
