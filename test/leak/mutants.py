@@ -22,6 +22,9 @@ from mutations import EQUIVALENT, MUTANTS
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COPIED = ["cmd", "lib", "test/unit", "Makefile"]
+# What explain is asked about; of the rest it knows nothing.
+DECIDING = {"lib/view/" + name for name in ("gate.c", "decide.c", "facts.c", "members.c", "sets.c", "audience.c", "view.c", "explain.c", "explaining.c")}
+DECIDING |= {"lib/rules/consent.c", "lib/rules/topic.c"}
 BUILT = ["bin", "cmd", "lib", "libcsc.a", "profiles.c", "profiles.o"]
 
 
@@ -105,12 +108,12 @@ class Bench:
                 return "%s: %s" % (words, said.stdout.strip().splitlines()[0])
         return None
 
-    def killer(self, tree, by, again):
+    def killer(self, tree, name, by, again):
         """What told the mutant: a sentence, or None."""
         if by:
             return None if again else self.by_tests(tree, by)
         plans = self.options.plans * (3 if again else 1)
-        if not self.options.no_explain and not again:
+        if name in DECIDING and not self.options.no_explain and not again:
             found = self.by_sweep(tree, "--explained", "--plans=%d" % (2 * plans))
             if found:
                 return found
@@ -135,7 +138,7 @@ class Bench:
             built = run("make", "-s", "BUILD=build", "CFLAGS=-O0", "WARNINGS=-w", "all", cwd=tree)
             if built.returncode != 0:
                 return None, "does not build: " + built.stdout.strip().splitlines()[-1]
-            return self.killer(tree, by[0] if by else None, again), None
+            return self.killer(tree, name, by[0] if by else None, again), None
         finally:
             for path, beside in kept:
                 shutil.move(beside, path)

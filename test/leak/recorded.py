@@ -33,13 +33,17 @@ def line_of(home, number):
     return next((line for line in disclosures(home) if line.get("number") == number), {})
 
 
-def exported(sweep, who, found, today):
-    """Of a folder, whose marks were found: the plan's own export is recorded."""
-    lines = [line for line in disclosures(sweep.home) if line.get("to") == who and line.get("what") == "export"]
-    if not lines:
-        sweep.fault("csc-report export for %s: a folder that is not recorded" % who)
-        return
-    same(sweep, Answers(sweep.plan, sweep.practice, who, today), "csc-report export for " + who, found, lines[-1])
+def exported(sweep, who, today):
+    """What an agency is exported as rows."""
+    oracle, home = Answers(sweep.plan, sweep.practice, who, today), sweep.write("recorded-export", sweep.plan)
+    status, out, err = sweep.tools.run(["csc-report", "export", "-f", "ndjson", "--agency=" + who, home])
+    rows = "\n".join(line for line in out.decode().splitlines() if json.loads(line).get("for") == who)
+    lines = [line for line in disclosures(home) if line.get("to") == who and line.get("what") == "export"]
+    if rows and not lines:
+        sweep.fault("csc-report export --agency=%s: rows that are not recorded" % who)
+    elif rows:
+        same(sweep, oracle, "csc-report export --agency=" + who, set(MARK.findall(rows)), lines[-1])
+    sweep.count("csc-report export recorded", "ndjson", [], [])
 
 
 def recorded(sweep, who, today):

@@ -225,8 +225,7 @@ class Sweep:
                 if name not in agencies:
                     self.fault("csc-report export: a folder of nobody: %s" % name)
                     continue
-                found = self.folder("csc-report export for " + name, os.path.join(to, name), name)
-                exported(self, name, found, TODAY)
+                self.folder("csc-report export for " + name, os.path.join(to, name), name)
         for agency in open_to:
             if agency not in folders:
                 self.fault("csc-report export: no folder for %s" % agency)
@@ -315,6 +314,7 @@ class Sweep:
             self.as_of()
             return
         recorded(self, everyone[3 * self.seed % len(everyone)], TODAY)
+        exported(self, everyone[self.seed % len(self.plan["agencies"])], TODAY)
         number = min(self.options.audiences or len(everyone), len(everyone))
         start = self.seed * 5
         agencies = len(self.plan["agencies"])
