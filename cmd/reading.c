@@ -258,11 +258,11 @@ static const char *recipient_name(const struct plan *plan, const char *who) {
 }
 
 bool reading_disclose(struct call *call, struct plan *plan, const struct view *view, json_t *document) {
-    return reading_disclose_as(call, plan, view, document, NULL);
+    return reading_disclose_as(call, plan, view, document, NULL, NULL);
 }
 
 bool reading_disclose_as(struct call *call, struct plan *plan, const struct view *view, json_t *document,
-                         const json_t *own) {
+                         const json_t *own, const char *note) {
     json_auto_t *disclosure = json_object();
     text_auto_t *bytes = json_line(document);
     struct digest digest = digest_bytes(bytes, strlen(bytes));
@@ -280,21 +280,24 @@ bool reading_disclose_as(struct call *call, struct plan *plan, const struct view
         return false;
     struct deed deed = {
         .verb = verb, .kind = "disclosure", .by = by, .clock = &call->clock, .disclosure = disclosure};
-    long number = 0;
-    if (!plan_disclose(plan, &deed, &number, &call->fault))
+    struct disclosed disclosed;
+    if (!plan_disclose(plan, &deed, &disclosed, &call->fault))
         return false;
     text_auto_t *foot =
-        memory_format(_("Copy for %s, disclosure %ld"), recipient_name(plan, view->who), number);
+        memory_format(_("Copy for %s, disclosure %ld"), recipient_name(plan, view->who), disclosed.number);
     document_foot(document, foot);
+    if (note && *disclosed.before.text)
+        tool_note(call, _("the same was told to %s before: disclosure %ld of %s, not recorded again"),
+                  view->who, disclosed.number, disclosed.before.text);
+    else if (note)
+        tool_note(call, _(note), view->who);
     return true;
 }
 
-static bool write_document(struct call *call, const struct writer *writer, const json_t *document) {
-    struct output output = {0};
-    if (!output_open(&output, call_option(call, "output"), &call->fault))
-        return false;
-    writer->document(document, output.stream);
-    return output_close(&output, &call->fault);
+static bool write_document(struct call *call, const struct writer *writer, const json_t *document,
+                           struct output *output) {
+    writer->document(document, output->stream);
+    return output_close(output, &call->fault);
 }
 
 static const struct writer *writer_asked(struct call *call) {
@@ -322,14 +325,15 @@ enum status reading_document_as(struct call *call, const char *operand, reading_
         return call_fail(call);
     }
     struct reading reading;
+    struct output output = {0};
     bool done = reading_open(call, operand, &reading);
     json_auto_t *document = done ? make(call, reading.view) : NULL;
-    done = document != NULL;
+    done = document && reading_output(call, &output);
     if (done && reading.view->who && !call_flag(call, "no-record"))
-        done = reading_disclose(call, reading.plan, reading.view, document) &&
-               (tool_note(call, _("recorded as disclosed to %s (--no-record only looks)"), reading.view->who),
-                true);
-    done = done && write_document(call, writer, document);
+        done = reading_disclose_as(call, reading.plan, reading.view, document, NULL,
+                                   N_("recorded as disclosed to %s (--no-record only looks)"));
+    done = done && write_document(call, writer, document, &output);
+    output_drop(&output);
     if (!done)
         fault_place(&call->fault, operand, 0, 0);
     reading_close(&reading);
@@ -341,7 +345,22 @@ enum status reading_print(struct call *call, const json_t *document) {
 }
 
 enum status reading_print_as(struct call *call, const json_t *document, const struct writer *writer) {
-    return document && writer && write_document(call, writer, document) ? STATUS_DONE : call_fail(call);
+    struct output output = {0};
+    return document && writer && reading_output(call, &output) &&
+                   write_document(call, writer, document, &output)
+               ? STATUS_DONE
+               : call_fail(call);
+}
+
+bool reading_output(struct call *call, struct output *output) {
+    return output_open(output, call_option(call, "output"), &call->fault) &&
+           (output_can_close(output, &call->fault) || (output_drop(output), false));
+}
+
+enum status reading_print_to(struct call *call, const json_t *document, struct output *output) {
+    const struct writer *writer = writer_asked(call);
+    const bool done = writer && write_document(call, writer, document, output);
+    return done ? STATUS_DONE : call_fail(call);
 }
 
 /* The collections of `show`, for the one function that makes the page. */

@@ -53,6 +53,11 @@ enum status reading_document_as(struct call *call, const char *operand, reading_
 enum status reading_print(struct call *call, const json_t *document);
 enum status reading_print_as(struct call *call, const json_t *document, const struct writer *writer);
 
+/* Opens the output before anything is recorded: a copy that cannot be written is told to nobody. Then the
+ * same into it; output_drop what was not written. */
+bool reading_output(struct call *call, struct output *output);
+enum status reading_print_to(struct call *call, const json_t *document, struct output *output);
+
 /* `show`: the first operand, found in the collections, as a document from its field table. */
 enum status reading_show(struct call *call, const char *collections);
 
@@ -60,9 +65,10 @@ enum status reading_show(struct call *call, const char *collections);
  * once for the same content; the document's foot gets the disclosure's number. */
 bool reading_disclose(struct call *call, struct plan *plan, const struct view *view, json_t *document);
 
-/* The same with members of the disclosure that are its own; what it names itself stands. */
+/* The same with members of the disclosure that are its own (NULL: none); what it names itself stands. `note`
+ * (N_(), of the recipient) is told when it is recorded; where it was before, that. NULL: nothing is. */
 bool reading_disclose_as(struct call *call, struct plan *plan, const struct view *view, json_t *document,
-                         const json_t *own);
+                         const json_t *own, const char *note);
 
 /* The operands' plans, expanded, "-" not among them. A NULL-ended list (text_list_free); an operand that
  * cannot be expanded stands there as it is, to be told when it is read. NULL with call->fault. */

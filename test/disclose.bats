@@ -207,3 +207,66 @@ two,,lee-park,told"
     assert_output "ana-reyes,sent
 ana-reyes,told"
 }
+
+@test "a copy that cannot be written is recorded as told to nobody" {
+    mkdir folder closed
+    chmod 500 closed
+    for file in nowhere/copy.txt folder one/plan.json one/plan.journal $([ "$(id -u)" = 0 ] || echo closed/copy.txt); do
+        for command in "csc-report plan --for=reach" "csc-report disclose X1 --to=cas --why=so --legal-basis=law" \
+            "csc-actions show A1 --for=reach" "csc-team consent list --grid --for=reach" "csc-report export one --to=out --index"; do
+            # shellcheck disable=SC2086 # a tool and its words
+            case $command in
+            *--index) run --separate-stderr $command="$file" ;;
+            *) run --separate-stderr $command -o "$file" ;;
+            esac
+            assert_failure
+            assert_output ""
+            assert_not_exists one/plan.journal
+            assert_not_exists out
+        done
+    done
+    csc-meeting minutes send -m M1 --to=folder lee-park 2> said || true
+    mkdir -p "sent/M1-joan-rock.html"
+    run csc-meeting minutes send -m M1 --to=sent joan-rock
+    assert_failure
+    [ ! -e one/plan.journal ] || run grep -c '"to":"joan-rock"' one/plan.journal
+    refute_output --partial '"to":"joan-rock"'
+}
+
+@test "what was recorded before is not said to be recorded again: its number and day" {
+    run --separate-stderr csc-report plan --for=reach -o copy
+    assert_equal "$stderr" "csc-report: recorded as disclosed to reach (--no-record only looks)"
+    csc-report disclose X1 --to=cas "${law[@]}" -o copy
+    CSC_TODAY=2026-11-25 run --separate-stderr csc-report disclose X1 --to=cas "${law[@]}"
+    assert_output --partial "disclosure 3" # another day stands in it
+    run --separate-stderr csc-report disclose X1 --to=cas "${law[@]}"
+    assert_success
+    assert_equal "$stderr" "csc-report: the same was told to cas before: disclosure 2 of 2026-11-24, not recorded again"
+    assert_output --partial "disclosure 2"
+    run --separate-stderr csc-report plan --for=reach
+    assert_equal "$stderr" "csc-report: the same was told to reach before: disclosure 1 of 2026-11-24, not recorded again"
+    run --separate-stderr csc-report plan --for=reach --no-record
+    assert_equal "$stderr" ""
+    assert_equal "$(grep -c '"kind":"disclosure"' one/plan.journal)" 3
+}
+
+@test "the board, and where an agency fits, are recorded as what they show: no record more" {
+    csc-team service add sprout "Speech groups" --kind=other > id
+    csc-team service add tally "Closed now" --kind=other --status=inactive > id
+    recorded() { jq -c '.disclosure.records' <(tail -n 1 one/plan.journal); }
+    csc-report board --for=reach > page
+    assert_equal "$(recorded)" '["sprout"]'
+    csc-report where --for=reach > page
+    csc-report where --for=reach -f json --no-record | jq -r '.. | strings' > texts
+    for id in $(recorded | jq -r '.[]'); do
+        name=$(jq -r --arg id "$id" '(.people[$id] // .agencies[$id]).name // (if $id == "subject" then .subject.name else $id end)' one/plan.json)
+        grep -qF "$name" texts || fail "$id ($name) is recorded and not shown"
+    done
+    for id in $(jq -r '.people, .agencies | keys[]' one/plan.json); do
+        name=$(jq -r --arg id "$id" '(.people[$id] // .agencies[$id]).name' one/plan.json)
+        ! grep -qF "$name" texts || recorded | grep -qF "\"$id\"" || fail "$id is shown and not recorded"
+    done
+    while read -r id; do recorded | grep -qF "\"$id\"" || fail "$id is shown and not recorded"; done < <(grep -E '^[A-Z][0-9]+$' texts)
+    assert_equal "$(recorded | jq 'length > 3')" true
+    refute [ "$(recorded | grep -c 'M1/N\|charter\|initiated')" -gt 0 ]
+}

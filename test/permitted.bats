@@ -171,7 +171,7 @@ reach,location,yes,both,C1,2026-12-31,"
     refute_line --partial reach
     csc-team consent list --grid --for=reach > /dev/null
     run jq -c '.disclosure | [.what, .records]' <(tail -n 1 one/plan.journal)
-    assert_output '["permitted",["C1","C2","reach","sprout","tally"]]'
+    assert_output '["permitted",["C1","C2","reach","subject"]]'
 }
 
 @test "H-31 an agency's own grid does not say with whom it may speak, and not that it is everybody" {

@@ -11,15 +11,15 @@ static bool write_copy(struct call *call, struct plan *plan, const char *meeting
     struct view *view = writer ? view_for(plan, NULL, person, call->clock.today, &call->fault) : NULL;
     json_auto_t *document = view ? copies->make(view, meeting, &call->fault) : NULL;
     struct output output = {0};
-    bool done = document && reading_disclose(call, plan, view, document);
+    text_auto_t *file =
+        memory_format("%s/%s-%s%s", call_option(call, "to"), meeting, person, writer ? writer->suffix : "");
+    bool done = document && output_open(&output, file, &call->fault) &&
+                output_can_close(&output, &call->fault) && reading_disclose(call, plan, view, document);
     if (done) {
-        text_auto_t *file =
-            memory_format("%s/%s-%s%s", call_option(call, "to"), meeting, person, writer->suffix);
-        done = output_open(&output, file, &call->fault);
-        if (done)
-            writer->document(document, output.stream);
-        done = done && output_close(&output, &call->fault);
+        writer->document(document, output.stream);
+        done = output_close(&output, &call->fault);
     }
+    output_drop(&output);
     view_free(view);
     return done;
 }

@@ -108,11 +108,14 @@ static enum status tell(struct call *call, struct plan *plan, const struct legal
     struct view *view = view_of_item(plan, legal->item, legal->to, call->clock.today, &call->fault);
     json_auto_t *document = view ? make_document(call, view, legal) : NULL;
     json_auto_t *disclosure = disclosure_of(legal);
-    enum status status = document && reading_disclose_as(call, plan, view, document, disclosure)
-                             ? reading_print(call, document)
-                             : call_fail(call);
-    if (status == STATUS_DONE)
-        tool_note(call, _("recorded as disclosed to %s without consent, on its legal basis"), legal->to);
+    struct output output = {0};
+    enum status status =
+        document && reading_output(call, &output) &&
+                reading_disclose_as(call, plan, view, document, disclosure,
+                                    N_("recorded as disclosed to %s without consent, on its legal basis"))
+            ? reading_print_to(call, document, &output)
+            : call_fail(call);
+    output_drop(&output);
     view_free(view);
     return status;
 }

@@ -247,11 +247,13 @@ static void stream_failed(struct export_run *run) {
 
 static bool open_places(struct export_run *run, const char *index) {
     struct call *call = run->call;
-    if (index && !output_open(&run->index, index, &call->fault))
+    if (index &&
+        !(output_open(&run->index, index, &call->fault) && output_can_close(&run->index, &call->fault)))
         return false;
     if (run->to)
         return export_folder_begin(&run->folder, run->to, &call->fault);
-    if (!output_open(&run->stream, call_option(call, "output"), &call->fault))
+    if (!output_open(&run->stream, call_option(call, "output"), &call->fault) ||
+        !output_can_close(&run->stream, &call->fault))
         return false;
     stream_failed(run);
     return true;

@@ -108,7 +108,7 @@ static bool lock(struct export_run *run, const struct plan *plan) {
 static bool disclose(struct export_run *run, const struct plan *plan, struct copy *copy) {
     struct call *call = run->call;
     const char *id;
-    long number = 0;
+    struct disclosed disclosed;
     json_t *document;
     if (call_flag(call, "no-record"))
         return true;
@@ -125,10 +125,10 @@ static bool disclose(struct export_run *run, const struct plan *plan, struct cop
                         .by = call_option(call, "as"),
                         .clock = &call->clock,
                         .disclosure = disclosure};
-    if (!lock(run, plan) || !plan_disclose(run->locked, &deed, &number, &call->fault))
+    if (!lock(run, plan) || !plan_disclose(run->locked, &deed, &disclosed, &call->fault))
         return false;
     text_auto_t *foot = memory_format(_("Copy for %s, disclosure %ld"),
-                                      names_show(copy->view->root, copy->view->who), number);
+                                      names_show(copy->view->root, copy->view->who), disclosed.number);
     json_object_foreach (copy->documents, id, document)
         document_foot(document, foot);
     return true;

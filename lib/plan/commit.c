@@ -100,10 +100,12 @@ bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault
     return (json_object_size(patch) == 0 && !adopts) || change(plan, deed, patch, fault);
 }
 
-/* The number of the disclosure that was the same content for the same recipient; 0 when there was none. *next
+/* The disclosure that was the same content for the same recipient; its number is 0 when there was none. *next
  * is the number that a new one gets. */
-static long disclosed_before(const struct journal *journal, const json_t *disclosure, long *next) {
-    long count = 0, highest = 0, same = 0;
+static struct disclosed disclosed_before(const struct journal *journal, const json_t *disclosure,
+                                         long *next) {
+    long count = 0, highest = 0;
+    struct disclosed same = {0};
     for (size_t i = 0; i < journal->count; i++) {
         const json_t *earlier = json_object_get(journal->lines[i].value, "disclosure");
         if (!earlier)
@@ -113,7 +115,7 @@ static long disclosed_before(const struct journal *journal, const json_t *disclo
         highest = number > highest ? number : highest;
         const char *to = json_text_at(disclosure, "to"), *digest = json_text_at(disclosure, "digest");
         if (to && digest && json_is(earlier, "to", to) && json_is(earlier, "digest", digest))
-            same = number;
+            same = (struct disclosed){number, date_write(date_of(journal_word(&journal->lines[i], "at")))};
     }
     *next = (count > highest ? count : highest) + 1;
     return same;
@@ -138,23 +140,25 @@ static bool disclose(struct plan *plan, const struct deed *deed, long number, st
     return done;
 }
 
-static bool disclose_locked(struct plan *plan, const struct deed *deed, long *number, struct fault *fault) {
+static bool disclose_locked(struct plan *plan, const struct deed *deed, struct disclosed *disclosed,
+                            struct fault *fault) {
     struct journal journal;
     long next;
     bool done = plan_journal(plan, &journal, fault);
-    *number = done ? disclosed_before(&journal, deed->disclosure, &next) : 0;
+    *disclosed = done ? disclosed_before(&journal, deed->disclosure, &next) : (struct disclosed){0};
     journal_free(&journal);
-    if (!done || *number)
+    if (!done || disclosed->number)
         return done;
-    *number = next;
+    disclosed->number = next;
     return disclose(plan, deed, next, fault);
 }
 
-bool plan_disclose(struct plan *plan, const struct deed *deed, long *number, struct fault *fault) {
-    long ignored;
-    number = number ? number : &ignored;
+bool plan_disclose(struct plan *plan, const struct deed *deed, struct disclosed *disclosed,
+                   struct fault *fault) {
+    struct disclosed ignored;
+    disclosed = disclosed ? disclosed : &ignored;
     if (plan->writing)
-        return disclose_locked(plan, deed, number, fault);
+        return disclose_locked(plan, deed, disclosed, fault);
     struct plan *locked = plan_open(plan->path, false, fault);
     if (!locked)
         return false;
@@ -162,7 +166,7 @@ bool plan_disclose(struct plan *plan, const struct deed *deed, long *number, str
     bool done = strcmp(read.text, now.text) == 0;
     if (!done)
         fault_set(fault, STATUS_BUSY, _("the plan has changed since it was read: run it again"));
-    done = done && disclose_locked(locked, deed, number, fault);
+    done = done && disclose_locked(locked, deed, disclosed, fault);
     if (done)
         json_object_set(plan->root, "revision", json_object_get(locked->root, "revision"));
     plan_close(locked);

@@ -72,12 +72,19 @@ struct plan *plan_create(const char *path, const struct profile *profile, bool d
  * nothing is written and it is true. The lock is given back by plan_close. */
 bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault);
 
+/* Which disclosure it is, and the day of one that was made before; else "". */
+struct disclosed {
+    long number;
+    struct date_text before;
+};
+
 /* A disclosure line: journalled and synced, plan and revision untouched. Under the lock it is given the next
- * `number` (1, 2, ...: how many there are in the journal, plus one), which is also returned in *number. A
- * line with the same `to` and `digest` (the same content to the same recipient) is not written again: its
- * number is returned. A plan that was only read is locked for this: STATUS_BUSY when its file has changed
- * since. Not for a plan of plan_as_of: the current one discloses. */
-bool plan_disclose(struct plan *plan, const struct deed *deed, long *number, struct fault *fault);
+ * `number` (1, 2, ...: how many there are in the journal, plus one), which is also returned. A line with the
+ * same `to` and `digest` (the same content to the same recipient) is not written again: it is returned.
+ * `disclosed` may be NULL. A plan that was only read is locked for this: STATUS_BUSY when its file has
+ * changed since. Not for a plan of plan_as_of: the current one discloses. */
+bool plan_disclose(struct plan *plan, const struct deed *deed, struct disclosed *disclosed,
+                   struct fault *fault);
 
 /* The merge patch from before to root, revision left out. New reference. */
 json_t *plan_patch(const struct plan *plan);
@@ -95,8 +102,8 @@ bool plan_undo(struct plan *plan, long *revision, struct fault *fault);
  * if it did not exist. */
 struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, struct fault *fault);
 
-/* The plan's journal: read through the lock where it is held. On SMB a lock keeps off readers too: then its end
- * is waited for, as by store_lock. journal_free() it, also on false. */
+/* The plan's journal: read through the lock where it is held. On SMB a lock keeps off readers too: then its
+ * end is waited for, as by store_lock. journal_free() it, also on false. */
 bool plan_journal(const struct plan *plan, struct journal *journal, struct fault *fault);
 
 /* The journal of a plan that was read, as its readers see it (`history`, `check`): loaded after the plan,

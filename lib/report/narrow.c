@@ -11,11 +11,13 @@ static void leave_out(struct view *view, const char *member, const char *const *
     json_object_del(view->root, member);
 }
 
+static const char *const parts[] = {"subject", "initiated", "charter", "closed"};
+enum { PARTS = sizeof parts / sizeof *parts };
+
 void report_narrow(struct view *view, const char *const *shown) {
-    static const char *const parts[] = {"subject", "initiated", "charter", "closed"};
     if (!view->who)
         return;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    for (size_t i = 0; i < PARTS; i++)
         leave_out(view, parts[i], shown);
     for (const struct record *const *record = record_collections; *record; record++)
         leave_out(view, (*record)->collection, shown);
@@ -50,4 +52,24 @@ void report_narrow_to(struct view *view, const char *id) {
         }
     }
     report_narrow(view, nothing);
+}
+
+void narrow_note(json_t *told, const char *id) {
+    if (id && strcmp(id, "*") != 0)
+        json_object_set_new(told, id, json_true());
+}
+
+static json_t *if_told(const void *told, const char *id, json_t *record) {
+    (void)record;
+    return json_object_get(told, id) ? json_object() : NULL;
+}
+
+void report_narrow_told(struct view *view, const json_t *told) {
+    if (!view->who)
+        return;
+    for (size_t i = 0; i < PARTS; i++)
+        if (!json_object_get(told, parts[i]))
+            json_object_del(view->root, parts[i]);
+    for (const struct record *const *record = record_collections; *record; record++)
+        report_narrow_each(view, (*record)->collection, if_told, told);
 }

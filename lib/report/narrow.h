@@ -16,6 +16,11 @@ void report_narrow_each(struct view *view, const char *collection, narrow_fn *ea
 /* One record alone, by its id. */
 void report_narrow_to(struct view *view, const char *id);
 
+/* What a page notes of its records while it is made, {id: true}, and nothing else: parts of the plan
+ * ("subject") by their names, and nothing that is nested. */
+void narrow_note(json_t *told, const char *id); /* NULL and "*" name no record */
+void report_narrow_told(struct view *view, const json_t *told);
+
 /* narrow_minutes.c: what the minutes of the page's meeting show. */
 struct page;
 void report_narrow_minutes(const struct page *page);

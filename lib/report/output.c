@@ -45,6 +45,12 @@ bool output_open(struct output *output, const char *file, struct fault *fault) {
     return true;
 }
 
+bool output_can_close(const struct output *output, struct fault *fault) {
+    text_auto_t *directory = output->file ? store_directory(output->file) : NULL;
+    return !directory || access(directory, W_OK | X_OK) == 0 ||
+           fault_errno(fault, output->file, errno, _("cannot be written"));
+}
+
 bool output_close(struct output *output, struct fault *fault) {
     bool good = true;
     if (output->file) {

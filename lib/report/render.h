@@ -35,6 +35,8 @@ struct output {
     size_t length;
 };
 bool output_open(struct output *output, const char *file /* NULL or "-": stdout */, struct fault *fault);
+/* Could a file be made there? Asked before what cannot be taken back. */
+bool output_can_close(const struct output *output, struct fault *fault);
 bool output_close(struct output *output, struct fault *fault);
 void output_drop(struct output *output); /* on failure: FILE stays as it was */
 

@@ -5,6 +5,7 @@
 #include "io/json.h"
 #include "report/cells.h"
 #include "report/document.h"
+#include "report/narrow.h"
 #include "report/reports.h"
 #include "rules/find.h"
 #include "rules/services.h"
@@ -33,7 +34,8 @@ static void add_row(json_t *table, const json_t *agency, const json_t *service) 
 }
 
 /* Services of one kind, under its heading; nothing where there are none. */
-static bool add_kind(json_t *document, const struct view *view, const char *kind, const char *label) {
+static bool add_kind(json_t *document, const struct view *view, const char *kind, const char *label,
+                     json_t *told) {
     const char *columns[] = {_("Service"),         _("Where"),       _("For whom"), _("Languages"),
                              _("How to reach it"), _("Verified on"), NULL};
     const char *id, *slug;
@@ -50,6 +52,7 @@ static bool add_kind(json_t *document, const struct view *view, const char *kind
             if (!table)
                 table = document_table(document, NULL, columns);
             add_row(table, agency, service);
+            narrow_note(told, id);
         }
     }
     return table != NULL;
@@ -59,12 +62,15 @@ json_t *report_board(struct view *view) {
     const char *kind;
     json_t *entry, *document = document_new("board", _("Information board: services near you"), NULL);
     const json_t *kinds = profile_words(view->profile, "service-kinds");
+    json_auto_t *told = json_object(); /* the agencies */
     bool any = false;
     document_fact(document, _("Date"), date_write(view->day).text);
     json_object_foreach ((json_t *)kinds, kind, entry)
-        any = add_kind(document, view, kind, profile_label(view->profile, "service-kinds", kind)) || any;
-    any = add_kind(document, view, NULL, _("Other services")) || any;
+        any =
+            add_kind(document, view, kind, profile_label(view->profile, "service-kinds", kind), told) || any;
+    any = add_kind(document, view, NULL, _("Other services"), told) || any;
     if (!any)
         document_paragraph(document, _("No services are in the directory."));
+    report_narrow_told(view, told);
     return document;
 }

@@ -164,8 +164,24 @@ static size_t topics_of(const json_t *rows) {
     return count;
 }
 
+/* Of a consent its row tells, of an agency its column, and that another may speak with it. */
+static void narrow(struct view *view, const json_t *rows) {
+    json_auto_t *told = json_object();
+    size_t index, at;
+    json_t *row, *id;
+    narrow_note(told, "subject");
+    json_array_foreach (rows, index, row) {
+        narrow_note(told, json_text_at(row, "agency"));
+        narrow_note(told, json_text_at(row, "case"));
+        json_array_foreach (json_object_get(row, "with"), at, id)
+            narrow_note(told, json_string_value(id));
+        json_array_foreach (json_object_get(row, "consents"), at, id)
+            narrow_note(told, json_string_value(id));
+    }
+    report_narrow_told(view, told);
+}
+
 json_t *report_permitted_page(struct view *view) {
-    static const char *const shown[] = {"consents", "agencies", NULL};
     json_auto_t *rows = permitted_rows(view);
     struct grid_page page = {.view = view, .rows = rows, .topics = topics_of(rows)};
     page.document = document_new("permitted", _("What each agency may be told"),
@@ -185,6 +201,6 @@ json_t *report_permitted_page(struct view *view) {
     text_auto_t *anchor = report_anchor(view);
     if (anchor)
         document_foot(page.document, anchor);
-    report_narrow(view, shown);
+    narrow(view, rows);
     return page.document;
 }

@@ -8,6 +8,7 @@
 #include "record/record.h"
 #include "report/cells.h"
 #include "report/matrix.h"
+#include "report/narrow.h"
 #include "report/page.h"
 #include "report/reports.h"
 #include "report/team.h"
@@ -21,7 +22,14 @@ struct where {
     struct page *page;
     const char *id;
     const json_t *agency;
+    json_t *told; /* ids of what the page tells of */
 };
+
+/* The name of somebody, who is told of by it. Borrowed; NULL for NULL. */
+static const char *name_of(const struct where *where, const char *id) {
+    narrow_note(where->told, id);
+    return page_name(where->page, id);
+}
 
 static const char *label(const struct where *where, const char *kind) {
     return kind ? profile_label(where->page->view->profile, "service-kinds", kind) : NULL;
@@ -62,6 +70,7 @@ static void add_need(const struct where *where, json_t *rows, const json_t *row,
                            label(where, json_text_at(row, "service_kind")),
                            json_text_at(priority, "population"), number};
     table_add(rows, cells, sizeof cells / sizeof *cells);
+    narrow_note(where->told, id);
 }
 
 static void put_needs(const struct where *where, const json_t *matrix) {
@@ -90,8 +99,10 @@ static void put_others(const struct where *where, const json_t *matrix) {
         const char *whom = json_text_at(row, "population");
         const char *cells[] = {label(where, json_text_at(row, "service_kind")),
                                json_text_at(row, "agency_name"), whom ? whom : _("everyone")};
-        if (same && json_at(row, "agency") && !json_is(row, "agency", where->id))
-            table_add(rows, cells, sizeof cells / sizeof *cells);
+        if (!same || !json_at(row, "agency") || json_is(row, "agency", where->id))
+            continue;
+        table_add(rows, cells, sizeof cells / sizeof *cells);
+        narrow_note(where->told, json_text_at(row, "agency"));
     }
     put(where, _("Who else gives the same kind of service"), columns, rows, _("Nobody."));
 }
@@ -102,10 +113,12 @@ static void put_actions(const struct where *where) {
     json_object_foreach ((json_t *)page_records(where->page, "actions"), id, action) {
         const char *owner = json_text_at(action, "owner");
         const char *of = owner ? agency_of(where->page->view->root, owner) : NULL;
-        const char *cells[] = {id, json_text_at(action, "title"), page_name(where->page, owner),
+        if (!of || strcmp(of, where->id) != 0 || any_of(status_of(action), "done cancelled"))
+            continue;
+        const char *cells[] = {id, json_text_at(action, "title"), name_of(where, owner),
                                json_text_at(action, "due"), _(status_of(action))};
-        if (of && strcmp(of, where->id) == 0 && !any_of(status_of(action), "done cancelled"))
-            table_add(rows, cells, sizeof cells / sizeof *cells);
+        table_add(rows, cells, sizeof cells / sizeof *cells);
+        narrow_note(where->told, id);
     }
     put(where, _("What it has taken on"), columns, rows, _("Nothing that is open."));
 }
@@ -115,11 +128,13 @@ static void put_referrals(const struct where *where) {
     json_t *referral, *rows = json_array();
     json_object_foreach ((json_t *)page_records(where->page, "referrals"), id, referral) {
         const char *kind = json_text_at(referral, "service_kind"), *name = json_text_at(referral, "service");
-        const char *cells[] = {id, page_name(where->page, json_text_at(referral, "from")),
-                               page_name(where->page, json_text_at(referral, "to")),
-                               name ? name : label(where, kind), _(status_of(referral))};
-        if (json_is(referral, "from", where->id) || json_is(referral, "to", where->id))
-            table_add(rows, cells, sizeof cells / sizeof *cells);
+        if (!json_is(referral, "from", where->id) && !json_is(referral, "to", where->id))
+            continue;
+        const char *cells[] = {id, name_of(where, json_text_at(referral, "from")),
+                               name_of(where, json_text_at(referral, "to")), name ? name : label(where, kind),
+                               _(status_of(referral))};
+        table_add(rows, cells, sizeof cells / sizeof *cells);
+        narrow_note(where->told, id);
     }
     put(where, _("Referrals, in and out"), columns, rows, _("None."));
 }
@@ -134,10 +149,21 @@ static void put_meetings(const struct where *where) {
         const char *cells[] = {id, when,
                                kind ? profile_label(where->page->view->profile, "meeting-kinds", kind) : NULL,
                                _(status_of(meeting))};
-        if (meeting_of_agency(&where->page->inquiry, meeting, where->id))
-            table_add(rows, cells, sizeof cells / sizeof *cells);
+        if (!meeting_of_agency(&where->page->inquiry, meeting, where->id))
+            continue;
+        table_add(rows, cells, sizeof cells / sizeof *cells);
+        narrow_note(where->told, id);
     }
     put(where, _("At the table"), columns, rows, _("It has not been at a meeting of the plan."));
+}
+
+static void note_people(const struct where *where) {
+    const char *id;
+    json_t *person;
+    json_object_foreach ((json_t *)page_records(where->page, "people"), id, person) {
+        if (json_is(person, "agency", where->id) && person_on_team(person, where->page->view->day))
+            narrow_note(where->told, id);
+    }
 }
 
 static void add_facts(const struct where *where) {
@@ -163,8 +189,12 @@ json_t *report_where(struct view *view, const char *agency, struct fault *fault)
     text_auto_t *title = memory_format(_("Where %s fits in the plan"), json_text_at(record, "name"));
     struct page page =
         page_begin(view, document_new("where", title, names_show(view->root, "subject")), NULL);
-    const struct where where = {&page, agency, record};
+    json_auto_t *told = json_object();
+    const struct where where = {&page, agency, record, told};
     json_auto_t *matrix = matrix_rows(view);
+    narrow_note(told, "subject");
+    narrow_note(told, agency);
+    note_people(&where);
     add_facts(&where);
     put_services(&where);
     put_needs(&where, matrix);
@@ -172,5 +202,7 @@ json_t *report_where(struct view *view, const char *agency, struct fault *fault)
     put_actions(&where);
     put_referrals(&where);
     put_meetings(&where);
-    return page_end(&page);
+    json_t *document = page_end(&page);
+    report_narrow_told(view, told);
+    return document;
 }

@@ -232,14 +232,14 @@ static long disclose(const char *to, const char *digest, const char *record, enu
     struct deed deed = deed_of("disclosure");
     deed.disclosure = disclosure;
     struct plan *plan = plan_read("plan.json", &fault);
-    long number = 0;
-    if (!plan || !plan_disclose(plan, &deed, &number, &fault))
-        number = 0;
+    struct disclosed disclosed = {0};
+    if (!plan || !plan_disclose(plan, &deed, &disclosed, &fault))
+        disclosed.number = 0;
     plan_close(plan);
     if (status)
         *status = fault.status;
     fault_clear(&fault);
-    return number;
+    return disclosed.number;
 }
 
 static void test_disclose(void) {
