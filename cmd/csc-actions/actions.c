@@ -28,6 +28,8 @@ static void open_when_agreed(const struct work *work, json_t *action, const char
 
 const char *action_new(struct call *call, struct work *work, json_t *action) {
     json_put_text(action, "status", "proposed");
+    if (!json_text_at(action, "origin") && work->by) /* what is sealed is its origin's to give */
+        json_put_text(action, "origin", edit_origin(work->root, work->by));
     join_running_meeting(call, work, action);
     if (!action_may_be_owned(&work->inquiry, action, &call->fault))
         return NULL;

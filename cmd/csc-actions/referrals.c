@@ -8,13 +8,12 @@
 #include "report/reports.h"
 #include "rules/find.h"
 #include "rules/roles.h"
-#include "rules/topic.h"
+#include "rules/telling.h"
 
 /* A referral is telling: the agency it goes to must be one that may be told. */
 static bool may_be_sent(struct call *call, const struct work *work, const json_t *referral) {
-    return consent_allows_agency(&work->inquiry, json_text_at(referral, "to"),
-                                 topic_of(&work->inquiry, "referrals", referral), call->clock.today,
-                                 json_text_at(referral, "case"), &call->fault);
+    return must_be_told_of(&work->inquiry, "referrals", referral, json_text_at(referral, "to"),
+                           call->clock.today, &call->fault);
 }
 
 /* Whoever says it refers, for their agency or for the subject, unless another is named. */

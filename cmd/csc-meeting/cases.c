@@ -12,6 +12,7 @@
 #include "rules/gate.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/topic.h"
 
 /* Leaving comes after enrolling, and a list ends after it began. */
 static bool days_agree(struct call *call, const json_t *record) {
@@ -73,7 +74,7 @@ static void note_open_actions(const struct call *call, const struct work *work, 
     const char *action_id;
     json_t *action;
     json_object_foreach (json_object_get(work->root, "actions"), action_id, action) {
-        const char *of = case_of_action(&work->inquiry, action);
+        const char *of = case_of(&work->inquiry, "actions", action);
         if (of && strcmp(of, id) == 0 && !action_is_final(action))
             tool_note(call, _("%s is still %s: csc-actions cancel %s --reason=TEXT"), action_id,
                       status_of(action), action_id);
@@ -137,7 +138,7 @@ static const char *need_open(const struct work *work, const char *meeting, const
     const char *action_id;
     json_t *action;
     json_object_foreach (json_object_get(work->root, "actions"), action_id, action) {
-        const char *of = case_of_action(&work->inquiry, action);
+        const char *of = case_of(&work->inquiry, "actions", action);
         if (of && strcmp(of, id) == 0 && !json_is(action, "status", "cancelled") &&
             (json_is(action, "meeting", meeting) ||
              (action_is_due_review(&work->inquiry, meeting, action_id) &&

@@ -17,9 +17,7 @@ static bool is_safety(const json_t *concern) {
 }
 
 static bool is_sealed(const struct work *work, const json_t *concern) {
-    const struct profile *profile = work->inquiry.profile;
-    return profile_word_is(profile, "concern-kinds", json_text_at(concern, "kind"), "sealed") ||
-           topic_is_sealed(profile, topic_of(&work->inquiry, "concerns", concern));
+    return record_is_sealed(&work->inquiry, "concerns", concern);
 }
 
 /* The agency it is addressed to; NULL when it is a body outside of the plan, or nobody. */

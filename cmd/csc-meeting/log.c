@@ -7,15 +7,10 @@
 #include "rules/roles.h"
 #include "rules/topic.h"
 
-static bool is_sealed(const struct inquiry *inquiry, const json_t *entry) {
-    return profile_word_is(inquiry->profile, "log-kinds", json_text_at(entry, "kind"), "sealed") ||
-           topic_is_sealed(inquiry->profile, topic_of(inquiry, "log", entry));
-}
-
 /* What is sealed is for those named alone: without anybody who said it, nobody at all would see it. */
 static bool sealed_by_somebody(struct call *call, const struct work *work, const json_t *entry) {
     return json_text_at(entry, "origin") || json_array_size(json_object_get(entry, "only")) > 0 ||
-           !is_sealed(&work->inquiry, entry) ||
+           !record_is_sealed(&work->inquiry, "log", entry) ||
            fault_set(&call->fault, STATUS_USAGE,
                      _("a sealed entry is for whoever says it: say who with --by=PERSON or --as"));
 }

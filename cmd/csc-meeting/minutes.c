@@ -9,6 +9,7 @@
 #include "report/reports.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/telling.h"
 #include "rules/topic.h"
 
 static bool was_held(struct call *call, const json_t *meeting, const char *id) {
@@ -73,10 +74,8 @@ enum status minutes_finalize(struct call *call) {
 /* Minutes go to the subject's own people and to those agencies that were at this meeting, no others (H-35,
  * H-91). */
 static bool may_receive(struct call *call, struct work *work, const json_t *meeting, const char *person) {
-    const char *topic = topic_of(&work->inquiry, "meetings", meeting),
-               *in_case = json_text_at(meeting, "case");
     return must_have_minutes(call, work, meeting, person) &&
-           consent_allows_person(&work->inquiry, person, topic, call->clock.today, in_case, &call->fault);
+           must_be_told_of(&work->inquiry, "meetings", meeting, person, call->clock.today, &call->fault);
 }
 
 /* The recipients: the people named, who all must be allowed; else everyone on the team who is. A new array.

@@ -9,6 +9,7 @@
 #include "report/reports.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/telling.h"
 #include "rules/topic.h"
 
 static enum status put_prep(struct call *call, struct view *view, struct rows *rows) {
@@ -91,11 +92,9 @@ enum status meeting_prep(struct call *call) {
 
 static bool consents_to_come(struct call *call, struct work *work, const json_t *meeting,
                              const char *person) {
-    const char *topic = topic_of(&work->inquiry, "meetings", meeting),
-               *in_case = json_text_at(meeting, "case");
     const int days[] = {call->clock.today, meeting_day(meeting)};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-        if (!consent_allows_person(&work->inquiry, person, topic, days[i], in_case, &call->fault))
+        if (!must_be_told_of(&work->inquiry, "meetings", meeting, person, days[i], &call->fault))
             return false;
     return true;
 }

@@ -9,6 +9,7 @@
 #include "rules/cases.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/topic.h"
 
 static void put_carried(json_t *action, const json_t *meeting, const char *id, bool carried) {
     text_auto_t *path = memory_format("carried/%s", id);
@@ -79,7 +80,7 @@ static bool put_occurred(struct call *call, struct work *work, const json_t *act
     const char *typed = call_option(call, "occurred");
     if (typed)
         return put_word(call, work, entry, of, "occurred", typed);
-    if (case_of_action(&work->inquiry, action))
+    if (case_of(&work->inquiry, "actions", action))
         json_put_text(entry, "occurred", json_is(action, "status", "done") ? "yes" : "no");
     return true;
 }
@@ -102,7 +103,7 @@ static const char *last_need(const struct work *work, const json_t *record, cons
 /* An unmet need puts the family on this meeting's form, where nothing else is said of it yet (M-18). */
 static void carry_need(struct call *call, struct work *work, const json_t *meeting, const char *meeting_id,
                        const json_t *action) {
-    const char *id = case_of_action(&work->inquiry, action);
+    const char *id = case_of(&work->inquiry, "actions", action);
     json_t *record = id ? record_find(work->root, id) : NULL;
     if (!record || !case_is_due(&work->inquiry, meeting, record) || case_review(record, meeting_id))
         return;

@@ -98,11 +98,6 @@ static bool revoker(struct call *call, struct work *work, const json_t *consent,
     return true;
 }
 
-static bool same_case(const json_t *a, const json_t *b) {
-    const char *a_case = json_text_at(a, "case"), *b_case = json_text_at(b, "case");
-    return a_case && b_case ? strcmp(a_case, b_case) == 0 : !a_case && !b_case;
-}
-
 /* With a permit go the agency's earlier ones that have run out: what was said under them is not told any
  * longer either (rules.md, Pair rule). */
 static void revoke_expired(struct work *work, const json_t *permit, int day, const char *by) {
@@ -111,7 +106,8 @@ static void revoke_expired(struct work *work, const json_t *permit, int day, con
     const int given = date_of(json_text_at(permit, "given_on"));
     json_object_foreach (json_object_get(work->root, "consents"), id, other) {
         const char *until = json_text_at(other, "until");
-        if (other == permit || !json_is(other, "decision", "permit") || !same_case(other, permit) ||
+        if (other == permit || !json_is(other, "decision", "permit") ||
+            !consent_is_of_case(other, json_text_at(permit, "case")) ||
             !json_is(other, "agency", json_text_at(permit, "agency")) ||
             json_object_get(other, "revoked_on") || !until || date_of(until) >= day ||
             date_of(json_text_at(other, "given_on")) > given)

@@ -11,6 +11,7 @@
 #include "rules/cases.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
+#include "rules/topic.h"
 
 enum { MONTH = 7 }; /* of "2026-10-05" */
 
@@ -171,7 +172,7 @@ static void put_case(const struct summary *summary, const char *id, const json_t
     json_t *action;
     bool any = false;
     json_object_foreach (records_of(&summary->inquiry, "actions"), action_id, action) {
-        const char *of = case_of_action(&summary->inquiry, action);
+        const char *of = case_of(&summary->inquiry, "actions", action);
         if (!of || strcmp(of, id) != 0 || !is_of_form(summary, action_id, action))
             continue;
         put_row(summary, id, record, action_id, action);

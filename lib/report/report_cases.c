@@ -9,6 +9,7 @@
 #include "rules/cases.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
+#include "rules/topic.h"
 
 static const struct column case_columns[] = {
     {"name", N_("Name"), COLUMN_TEXT, COLUMN_WRAP},
@@ -83,7 +84,7 @@ static json_t *open_actions(const struct entry *entry) {
     const char *id;
     json_t *action, *ids = json_array();
     json_object_foreach (records_of(&entry->inquiry, "actions"), id, action) {
-        const char *of = case_of_action(&entry->inquiry, action);
+        const char *of = case_of(&entry->inquiry, "actions", action);
         if (of && strcmp(of, entry->id) == 0 && !action_is_final(action))
             json_array_append_new(ids, json_string(id));
     }

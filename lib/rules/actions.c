@@ -6,7 +6,7 @@
 #include "rules/gate.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
-#include "rules/topic.h"
+#include "rules/telling.h"
 
 bool action_is_open(const json_t *action) {
     return any_of(status_of(action), "open in-progress blocked");
@@ -56,8 +56,7 @@ static bool may_work_on(const struct inquiry *inquiry, const json_t *action, con
                          _("the subject has not agreed to %s as a member of the team"), person))
             return false;
     }
-    return consent_allows_person(inquiry, person, topic_of(inquiry, "actions", action), inquiry->today,
-                                 json_text_at(action, "case"), fault);
+    return must_be_told_of(inquiry, "actions", action, person, inquiry->today, fault);
 }
 
 bool action_may_be_owned(const struct inquiry *inquiry, const json_t *action, struct fault *fault) {

@@ -5,6 +5,7 @@
 #include "rules/actions.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
+#include "rules/topic.h"
 
 enum roll meeting_roll(const struct inquiry *inquiry, const json_t *meeting) {
     const char *kind = meeting_kind(inquiry, meeting);
@@ -44,13 +45,6 @@ bool review_says(const json_t *review, const char *states) {
     return state && any_of(state, states);
 }
 
-const char *case_of_action(const struct inquiry *inquiry, const json_t *action) {
-    const char *own = json_text_at(action, "case"), *priority = json_text_at(action, "priority");
-    if (own || !priority)
-        return own;
-    return json_text_at(json_object_get(records_of(inquiry, "priorities"), priority), "case");
-}
-
 bool action_unmet(const json_t *meeting, const char *action) {
     return json_is(json_object_get(json_object_get(meeting, "reviewed"), action), "met", "no");
 }
@@ -83,6 +77,6 @@ bool action_is_due_review(const struct inquiry *inquiry, const char *meeting, co
     if (!meeting_after_action(inquiry, at, record))
         return false;
     return action_is_open(record) ||
-           (strcmp(status_of(record), "done") == 0 && case_of_action(inquiry, record) &&
+           (strcmp(status_of(record), "done") == 0 && case_of(inquiry, "actions", record) &&
             !was_met_before(inquiry, at, action) && !was_taken_further(inquiry, at, action));
 }

@@ -24,9 +24,6 @@ const json_t *case_review(const json_t *record, const char *meeting);
 bool review_says(const json_t *review, const char *states); /* blank-separated; false without a review */
 #define STATES_OF_NEED "immediate-need support-need"
 
-/* The case of an action: its own, else that of its priority; NULL. Borrowed. */
-const char *case_of_action(const struct inquiry *inquiry, const json_t *action);
-
 /* Is the action to be looked at again at this meeting: from before it and open; or of a case, done, and at no
  * earlier meeting found to have met the need, nor taken further by another (M-17)? */
 bool action_is_due_review(const struct inquiry *inquiry, const char *meeting, const char *action);

@@ -47,7 +47,7 @@ static bool releases(const json_t *permit) {
     return direction && any_of(direction, "release both");
 }
 
-static bool of_case(const json_t *consent, const char *in_case) {
+bool consent_is_of_case(const json_t *consent, const char *in_case) {
     const char *own = json_text_at(consent, "case");
     return own && in_case ? strcmp(own, in_case) == 0 : !own && !in_case;
 }
@@ -56,7 +56,7 @@ static bool of_case(const json_t *consent, const char *in_case) {
 static bool speaks_of(const struct inquiry *inquiry, const json_t *consent, const char *decision,
                       const char *agency, const char *topic, const char *in_case) {
     return json_is(consent, "decision", decision) && json_is(consent, "agency", agency) &&
-           of_case(consent, in_case) && consent_holds(inquiry, consent, topic);
+           consent_is_of_case(consent, in_case) && consent_holds(inquiry, consent, topic);
 }
 
 bool consent_covers(const struct inquiry *inquiry, const json_t *consent, const char *agency,
@@ -113,33 +113,39 @@ static bool may_be_told_anything(const struct inquiry *inquiry, const char *agen
     json_t *consent, *consents = records_of(inquiry, "consents");
     json_object_foreach (consents, id, consent) {
         if (json_is(consent, "decision", "deny") && json_is(consent, "agency", agency) &&
-            of_case(consent, in_case) && json_has(json_object_get(consent, "topics"), "*") &&
+            consent_is_of_case(consent, in_case) && json_has(json_object_get(consent, "topics"), "*") &&
             consent_in_force(consent, day))
             return answer(false, by, id, step, _("step 3: a deny of every topic is in force"));
     }
     json_object_foreach (consents, id, consent) {
         if (json_is(consent, "decision", "permit") && json_is(consent, "agency", agency) &&
-            of_case(consent, in_case) && receives(consent) && consent_in_force(consent, day))
+            consent_is_of_case(consent, in_case) && receives(consent) && consent_in_force(consent, day))
             return answer(true, by, id, step, _("step 5: a permit is in force"));
     }
     return answer(false, by, NULL, step, _("step 5: no permit in force lets it be told anything"));
 }
 
+bool consent_lets(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                  const char *in_case, const char **by) {
+    const char *deny = consent_denying(inquiry, agency, topic, day, in_case);
+    *by = deny ? deny : consent_covering(inquiry, agency, topic, day, in_case);
+    return !deny && *by;
+}
+
 bool consent_may_be_told(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
                          const char *in_case, const char **by, const char **step) {
+    const char *consent;
     if (!consent_any_permit(inquiry, agency, day))
         return answer(false, by, NULL, step, _("step 0: the agency has no permit in force"));
     if (!topic)
         return may_be_told_anything(inquiry, agency, day, in_case, by, step);
     if (topic_is_sealed(inquiry->profile, topic))
         return answer(false, by, NULL, step, _("step 1: the topic is sealed: no consent opens it"));
-    const char *consent = consent_denying(inquiry, agency, topic, day, in_case);
-    if (consent)
-        return answer(false, by, consent, step, _("step 3: a deny in force holds the topic"));
-    consent = consent_covering(inquiry, agency, topic, day, in_case);
-    if (consent)
+    if (consent_lets(inquiry, agency, topic, day, in_case, &consent))
         return answer(true, by, consent, step, _("step 5: a permit in force covers the topic"));
-    return answer(false, by, NULL, step, _("step 5: no permit in force covers the topic"));
+    return answer(false, by, consent, step,
+                  consent ? _("step 3: a deny in force holds the topic")
+                          : _("step 5: no permit in force covers the topic"));
 }
 
 static bool is_with(const json_t *permit, const char *agency) {
@@ -147,36 +153,69 @@ static bool is_with(const json_t *permit, const char *agency) {
     return json_has(with, agency) || json_has(with, "*");
 }
 
-/* A permit in force of one agency on the topic that names the other, in the direction asked for. */
-static const char *permit_with(const struct inquiry *inquiry, const char *agency, const char *other,
-                               const char *topic, const char *in_case, bool (*directed)(const json_t *)) {
+const char *consent_with(const struct inquiry *inquiry, const char *agency, const char *other, int day) {
     const char *id;
     json_t *consent, *consents = records_of(inquiry, "consents");
     json_object_foreach (consents, id, consent) {
-        if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && directed(consent) &&
-            is_with(consent, other) && consent_in_force(consent, inquiry->today))
+        if (json_is(consent, "decision", "permit") && json_is(consent, "agency", agency) &&
+            is_with(consent, other) && consent_in_force(consent, day))
             return id;
     }
     return NULL;
 }
 
+/* A permit in force of one agency on the topic that names the other, in the direction asked for. */
+static const char *permit_with(const struct inquiry *inquiry, const char *agency, const char *other,
+                               const char *topic, int day, const char *in_case,
+                               bool (*directed)(const json_t *)) {
+    const char *id;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach (consents, id, consent) {
+        if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && directed(consent) &&
+            is_with(consent, other) && consent_in_force(consent, day))
+            return id;
+    }
+    return NULL;
+}
+
+const char *consent_hearing(const struct inquiry *inquiry, const char *agency, const char *other,
+                            const char *topic, int day, const char *in_case) {
+    return permit_with(inquiry, agency, other, topic, day, in_case, receives);
+}
+
 bool consent_may_hear(const struct inquiry *inquiry, const char *agency, const char *other, const char *topic,
                       const char *in_case, const char **by, const char **other_by, const char **step) {
+    const int day = inquiry->today;
     *other_by = NULL;
-    if (!consent_may_be_told(inquiry, agency, topic, inquiry->today, in_case, by, step))
+    if (!consent_may_be_told(inquiry, agency, topic, day, in_case, by, step))
         return false;
     if (strcmp(agency, other) == 0)
         return answer(true, by, *by, step, _("step 4: it says so itself"));
-    const char *permit = permit_with(inquiry, agency, other, topic, in_case, receives);
+    const char *permit = consent_hearing(inquiry, agency, other, topic, day, in_case);
     if (!permit)
         return answer(false, by, *by, step, _("step 5: its permits on the topic do not name the other"));
-    *other_by = consent_denying(inquiry, other, topic, inquiry->today, in_case);
+    *other_by = consent_denying(inquiry, other, topic, day, in_case);
     if (*other_by)
         return answer(false, by, permit, step, _("step 5: a deny in force keeps what the other says"));
-    *other_by = permit_with(inquiry, other, agency, topic, in_case, releases);
+    *other_by = permit_with(inquiry, other, agency, topic, day, in_case, releases);
     if (!*other_by)
         return answer(false, by, permit, step, _("step 5: the other has no permit in force to tell it so"));
     return answer(true, by, permit, step, _("step 5: permits of both cover the topic and name each other"));
+}
+
+/* Said under a permit to release that was in force then or is today, and is not revoked. */
+static bool tells(const struct inquiry *inquiry, const char *origin, const char *agency, const char *topic,
+                  int on, const char *in_case) {
+    const int today = inquiry->today;
+    const char *id;
+    json_t *consent, *consents = records_of(inquiry, "consents");
+    json_object_foreach (consents, id, consent) {
+        if (speaks_of(inquiry, consent, "permit", origin, topic, in_case) && releases(consent) &&
+            is_with(consent, agency) && day_at(consent, "given_on") <= today && !revoked(consent, today) &&
+            (consent_in_force(consent, today) || (on != NO_DAY && consent_in_force(consent, on))))
+            return true;
+    }
+    return false;
 }
 
 bool consent_pair(const struct inquiry *inquiry, const char *agency, const char *origin, const char *topic,
@@ -185,58 +224,24 @@ bool consent_pair(const struct inquiry *inquiry, const char *agency, const char 
         return false;
     if (strcmp(origin, "subject") == 0 || strcmp(origin, agency) == 0)
         return true;
-    int today = inquiry->today;
-    bool hears = false, tells = false;
-    const char *id;
-    json_t *consent, *consents = records_of(inquiry, "consents");
-    json_object_foreach (consents, id, consent) {
-        if (speaks_of(inquiry, consent, "permit", agency, topic, in_case) && receives(consent) &&
-            consent_in_force(consent, today) && is_with(consent, origin))
-            hears = true;
-        if (speaks_of(inquiry, consent, "permit", origin, topic, in_case) && releases(consent) &&
-            is_with(consent, agency) && day_at(consent, "given_on") <= today && !revoked(consent, today) &&
-            (consent_in_force(consent, today) || (on != NO_DAY && consent_in_force(consent, on))))
-            tells = true;
-    }
-    return hears && tells && !consent_denying(inquiry, origin, topic, today, in_case);
+    return consent_hearing(inquiry, agency, origin, topic, inquiry->today, in_case) &&
+           tells(inquiry, origin, agency, topic, on, in_case) &&
+           !consent_denying(inquiry, origin, topic, inquiry->today, in_case);
 }
 
-/* One agency may be told what the other says. */
-static bool hears(const struct inquiry *inquiry, const char *agency, const char *other, const char *topic,
-                  int day, const char *in_case) {
-    const char *id;
-    bool receiving = false, releasing = false;
-    json_t *consent, *consents = records_of(inquiry, "consents");
-    json_object_foreach (consents, id, consent) {
-        if (!consent_in_force(consent, day))
-            continue;
-        receiving = receiving || (speaks_of(inquiry, consent, "permit", agency, topic, in_case) &&
-                                  receives(consent) && is_with(consent, other));
-        releasing = releasing || (speaks_of(inquiry, consent, "permit", other, topic, in_case) &&
-                                  releases(consent) && is_with(consent, agency));
-    }
-    return receiving && releasing && !consent_denying(inquiry, agency, topic, day, in_case) &&
-           !consent_denying(inquiry, other, topic, day, in_case);
+/* Its own permits let it speak with the other, both ways. */
+static bool permits_speaking(const struct inquiry *inquiry, const char *agency, const char *other,
+                             const char *topic, int day, const char *in_case) {
+    return permit_with(inquiry, agency, other, topic, day, in_case, receives) &&
+           permit_with(inquiry, agency, other, topic, day, in_case, releases);
 }
 
 bool consent_speak(const struct inquiry *inquiry, const char *one, const char *other, const char *topic,
                    int day, const char *in_case) {
-    return hears(inquiry, one, other, topic, day, in_case) && hears(inquiry, other, one, topic, day, in_case);
-}
-
-static bool permits_speaking(const struct inquiry *inquiry, const char *agency, const char *other,
-                             const char *topic, int day, const char *in_case) {
-    const char *id;
-    bool receiving = false, releasing = false;
-    json_t *consent, *consents = records_of(inquiry, "consents");
-    json_object_foreach (consents, id, consent) {
-        if (!speaks_of(inquiry, consent, "permit", agency, topic, in_case) ||
-            !consent_in_force(consent, day) || !is_with(consent, other))
-            continue;
-        receiving = receiving || receives(consent);
-        releasing = releasing || releases(consent);
-    }
-    return receiving && releasing;
+    return permits_speaking(inquiry, one, other, topic, day, in_case) &&
+           permits_speaking(inquiry, other, one, topic, day, in_case) &&
+           !consent_denying(inquiry, one, topic, day, in_case) &&
+           !consent_denying(inquiry, other, topic, day, in_case);
 }
 
 const char *consent_pair_short(const struct inquiry *inquiry, const char *one, const char *other,
@@ -283,8 +288,9 @@ bool consent_allows_agency(const struct inquiry *inquiry, const char *agency, co
     const char *permit = permit_sent(inquiry, agency, topic, day, in_case);
     if (permit)
         return allowed_by(inquiry, agency, permit, fault);
-    text_auto_t *hint = memory_format(
-        "csc-team consent permit %s --topics=%s --given-by=PERSON --method=written", agency, topic);
+    text_auto_t *hint =
+        memory_format("csc-team consent permit %s --topics=%s%s%s --given-by=%s --method=written", agency,
+                      topic, in_case ? " --case=" : "", in_case ? in_case : "", in_case ? in_case : "PERSON");
     return gate_refuse(inquiry, "consent", fault, hint,
                        _("%s may not be told \"%s\" on %s: no permit in force covers it"), agency, topic,
                        date.text);

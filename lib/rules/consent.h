@@ -30,8 +30,21 @@ const char *consent_denying(const struct inquiry *inquiry, const char *agency, c
                             const char *in_case);
 const char *consent_any_permit(const struct inquiry *inquiry, const char *agency, int day);
 
-/* The answer for `csc-team consent check` and the gates on doing: may the agency be told the topic on the
- * day? *by is the deciding consent or NULL; *step a translated reason. topic NULL: any at all. */
+bool consent_is_of_case(const json_t *consent, const char *in_case); /* neither is of one, or of the same */
+
+/* May the agency be told the topic on the day, seals left aside: no deny in force holds it (*by the deny),
+ * and a permit covers it (*by the permit; NULL when none does). Of a record: rules/telling.h. */
+bool consent_lets(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
+                  const char *in_case, const char **by);
+
+/* A permit in force of the agency that names the other, on whatever topic: members of both may be known. A
+ * permit to be told the topic that names the other: one half of the pair rule. NULL if none. Borrowed. */
+const char *consent_with(const struct inquiry *inquiry, const char *agency, const char *other, int day);
+const char *consent_hearing(const struct inquiry *inquiry, const char *agency, const char *other,
+                            const char *topic, int day, const char *in_case);
+
+/* The answer for `csc-team consent check` and the grid: may the agency be told the topic on the day? *by is
+ * the deciding consent or NULL; *step a translated reason. topic NULL: any at all. */
 bool consent_may_be_told(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
                          const char *in_case, const char **by, const char **step);
 

@@ -6,6 +6,7 @@
 #include "rules/gate.h"
 #include "rules/permission.h"
 #include "rules/roles.h"
+#include "rules/telling.h"
 #include "rules/topic.h"
 
 const json_t *meeting_of(const struct inquiry *inquiry, const char *meeting) {
@@ -88,13 +89,7 @@ struct demand {
 static bool attends_with_consent(const struct demand *demand, const char *person) {
     if (!meeting_attended(demand->meeting, person))
         return false;
-    const struct inquiry *inquiry = demand->inquiry;
-    const char *agency = agency_of(inquiry->plan, person);
-    const char *topic = topic_of(inquiry, "meetings", demand->meeting);
-    const char *in_case = json_text_at(demand->meeting, "case");
-    int day = meeting_day(demand->meeting);
-    return !agency || (!consent_denying(inquiry, agency, topic, day, in_case) &&
-                       consent_covering(inquiry, agency, topic, day, in_case));
+    return may_be_told_of(demand->inquiry, "meetings", demand->meeting, person, meeting_day(demand->meeting));
 }
 
 static bool has_one_of(const struct demand *demand, const char *person) {

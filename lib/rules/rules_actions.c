@@ -5,6 +5,7 @@
 #include "rules/find.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/telling.h"
 #include "rules/topic.h"
 
 static const json_t *person_record(const struct inquiry *inquiry, const char *person) {
@@ -20,10 +21,7 @@ static bool not_active(const struct inquiry *inquiry, const char *person) {
 }
 
 static bool no_consent(const struct inquiry *inquiry, const json_t *action, const char *person) {
-    const char *agency = agency_of(inquiry->plan, person), *in_case = json_text_at(action, "case");
-    const char *topic = topic_of(inquiry, "actions", action);
-    return agency && (consent_denying(inquiry, agency, topic, inquiry->today, in_case) ||
-                      !consent_covering(inquiry, agency, topic, inquiry->today, in_case));
+    return !may_be_told_of(inquiry, "actions", action, person, inquiry->today);
 }
 
 /* Every unfinished action (`open`: only those opened) for which `judge` finds fault. */

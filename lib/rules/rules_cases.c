@@ -7,6 +7,7 @@
 #include "rules/actions.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
+#include "rules/topic.h"
 
 /* A meeting under judgement. */
 struct held {
@@ -83,7 +84,7 @@ void find_case_not_reviewed(const struct inquiry *inquiry, const struct rule *ru
 }
 
 static bool is_of_case(const struct inquiry *inquiry, const json_t *action, const char *id) {
-    const char *of = case_of_action(inquiry, action);
+    const char *of = case_of(inquiry, "actions", action);
     return of && strcmp(of, id) == 0;
 }
 

@@ -5,6 +5,7 @@
 #include "rules/find.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/telling.h"
 #include "rules/topic.h"
 
 /* Was this permit entered when the deny stood? On one day the order of their numbers decides. */
@@ -32,9 +33,7 @@ static const char *topic_in_both(const struct inquiry *inquiry, const json_t *pe
 }
 
 static bool of_same(const json_t *a, const json_t *b) {
-    const char *a_case = json_text_at(a, "case"), *b_case = json_text_at(b, "case");
-    return json_is(a, "agency", json_text_at(b, "agency")) &&
-           (a_case && b_case ? strcmp(a_case, b_case) == 0 : !a_case && !b_case);
+    return json_is(a, "agency", json_text_at(b, "agency")) && consent_is_of_case(a, json_text_at(b, "case"));
 }
 
 static void judge_permit(const struct inquiry *inquiry, const struct rule *rule, const char *permit_id,
@@ -218,13 +217,6 @@ void find_only_without_owner(const struct inquiry *inquiry, const struct rule *r
     }
 }
 
-static bool may_be_told(const struct inquiry *inquiry, const char *agency, const char *topic, int day,
-                        const json_t *record) {
-    const char *in_case = json_text_at(record, "case");
-    return !consent_denying(inquiry, agency, topic, day, in_case) &&
-           consent_covering(inquiry, agency, topic, day, in_case);
-}
-
 void find_referral_no_consent(const struct inquiry *inquiry, const struct rule *rule,
                               struct findings *findings) {
     const char *id;
@@ -232,7 +224,7 @@ void find_referral_no_consent(const struct inquiry *inquiry, const struct rule *
     json_object_foreach (referrals, id, referral) {
         const char *to = json_text_at(referral, "to"), *topic = topic_of(inquiry, "referrals", referral);
         if (to && any_of(status_of(referral), "requested accepted") &&
-            !may_be_told(inquiry, to, topic, inquiry->today, referral))
+            !may_be_told_of(inquiry, "referrals", referral, to, inquiry->today))
             findings_add(findings, inquiry, rule,
                          (struct found){.item = id, .member = "to", .other = to, .text = topic});
     }
@@ -249,7 +241,7 @@ void find_invited_no_consent(const struct inquiry *inquiry, const struct rule *r
             const char *agency = agency_of(inquiry->plan, person);
             if (agency && any_of(status_of(meeting), "planned started") &&
                 !json_is(invitation, "answer", "declined") &&
-                !may_be_told(inquiry, agency, topic, meeting_day(meeting), meeting))
+                !may_be_told_of(inquiry, "meetings", meeting, person, meeting_day(meeting)))
                 findings_add(findings, inquiry, rule,
                              (struct found){.item = id, .who = person, .other = agency, .text = topic});
         }
@@ -267,7 +259,7 @@ void find_attended_no_consent(const struct inquiry *inquiry, const struct rule *
         json_object_foreach (attendance, person, entry) {
             const char *agency = agency_of(inquiry->plan, person);
             if (agency && !meeting_final(meeting) && meeting_attended(meeting, person) &&
-                !may_be_told(inquiry, agency, topic, meeting_day(meeting), meeting))
+                !may_be_told_of(inquiry, "meetings", meeting, person, meeting_day(meeting)))
                 findings_add(findings, inquiry, rule,
                              (struct found){.item = id, .who = person, .other = agency, .text = topic});
         }

@@ -4,6 +4,7 @@
 #include "rules/find.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/telling.h"
 #include "rules/topic.h"
 
 typedef void judge_meeting(const struct inquiry *inquiry, const struct rule *rule, const char *id,
@@ -71,8 +72,7 @@ static bool receives_minutes(const struct inquiry *inquiry, const json_t *meetin
         return false;
     return person_passes(inquiry->plan, json_object_get(meeting, "only"), id) &&
            (!agency || (meeting_of_agency(inquiry, meeting, agency) &&
-                        consent_may_be_told(inquiry, agency, topic_of(inquiry, "meetings", meeting),
-                                            inquiry->today, json_text_at(meeting, "case"), NULL, NULL)));
+                        may_be_told_of(inquiry, "meetings", meeting, id, inquiry->today)));
 }
 
 /* The day since which the minutes stand as they are: final, or amended by a correction. */

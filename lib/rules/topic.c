@@ -20,15 +20,37 @@ static const char *topic_of_part(const struct inquiry *inquiry, const char *part
     return topic ? topic : topic_usual(inquiry->profile);
 }
 
+/* What an action does not say itself it takes from its priority. NULL when there is none. */
+static const json_t *priority_of(const struct inquiry *inquiry, const char *collection,
+                                 const json_t *record) {
+    const char *priority = strcmp(collection, "actions") == 0 ? json_text_at(record, "priority") : NULL;
+    return priority ? json_object_get(json_object_get(inquiry->plan, "priorities"), priority) : NULL;
+}
+
+const char *case_of(const struct inquiry *inquiry, const char *collection, const json_t *record) {
+    const char *own = json_text_at(record, "case");
+    return own ? own : json_text_at(priority_of(inquiry, collection, record), "case");
+}
+
+static bool kind_is_sealed(const struct inquiry *inquiry, const char *collection, const json_t *record) {
+    static const char *const kinds[][2] = {{"concerns", "concern-kinds"}, {"log", "log-kinds"}};
+    const char *kind = json_text_at(record, "kind");
+    for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(collection, kinds[i][0]) == 0)
+            return profile_word_is(inquiry->profile, kinds[i][1], kind, "sealed");
+    return false;
+}
+
+bool record_is_sealed(const struct inquiry *inquiry, const char *collection, const json_t *record) {
+    return topic_is_sealed(inquiry->profile, topic_of(inquiry, collection, record)) ||
+           kind_is_sealed(inquiry, collection, record);
+}
+
 const char *topic_of(const struct inquiry *inquiry, const char *collection, const json_t *record) {
     const char *topic = json_text_at(record, "topic");
     if (topic)
         return topic;
-    const char *priority = strcmp(collection, "actions") == 0 ? json_text_at(record, "priority") : NULL;
-    if (priority) {
-        const json_t *priorities = json_object_get(inquiry->plan, "priorities");
-        topic = json_text_at(json_object_get(priorities, priority), "topic");
-    }
+    topic = json_text_at(priority_of(inquiry, collection, record), "topic");
     return topic ? topic : topic_of_part(inquiry, collection);
 }
 

@@ -55,26 +55,8 @@ static void add_part(const struct gate *gate, const char *collection, const json
     }
 }
 
-/* An action is of its priority's case as it is on its priority's topic. A case is of itself. */
-static const char *case_of(const struct gate *gate, const struct item *item, const json_t *record) {
-    if (is(item->collection, "cases"))
-        return item->id;
-    const char *own = json_text_at(record, "case");
-    const char *priority = is(item->collection, "actions") ? json_text_at(record, "priority") : NULL;
-    return own || !priority ? own : json_text_at(record_in(gate, "priorities", priority), "case");
-}
-
 static int day_said(const json_t *record) {
     return json_at(record, "on") ? day_at(record, "on") : NO_DAY;
-}
-
-static bool kind_is_sealed(const struct gate *gate, const char *collection, const json_t *record) {
-    static const char *const kinds[][2] = {{"concerns", "concern-kinds"}, {"log", "log-kinds"}};
-    const char *kind = json_text_at(record, "kind");
-    for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
-        if (is(collection, kinds[i][0]))
-            return profile_word_is(gate->inquiry.profile, kinds[i][1], kind, "sealed");
-    return false;
 }
 
 /* A part of the plan: the subject's word, on the topic that the practice says. A closing that was taken back
@@ -96,11 +78,10 @@ bool facts_of_record(const struct gate *gate, const struct item *item, struct fa
     bool is_case = is(item->collection, "cases");
     facts->topic = topic_of(&gate->inquiry, item->collection, is_case ? NULL : record);
     facts->origin = is_case ? "subject" : origin_of(&gate->inquiry, item->collection, record);
-    facts->in_case = case_of(gate, item, record);
+    facts->in_case = is_case ? item->id : case_of(&gate->inquiry, item->collection, record);
     facts->on = day_said(record);
     facts->only = json_object_get(record, "only");
-    facts->sealed = topic_is_sealed(gate->inquiry.profile, facts->topic) ||
-                    kind_is_sealed(gate, item->collection, record);
+    facts->sealed = record_is_sealed(&gate->inquiry, item->collection, is_case ? NULL : record);
     if (is(item->collection, "concerns"))
         facts->addressed_to = json_text_at(record, "addressed_to");
     add_part(gate, item->collection, record, facts);

@@ -63,25 +63,10 @@ static struct decision for_case(const struct gate *gate, const struct facts *fac
     return decided(false, 2, NULL, _("it is not of this case"));
 }
 
-static bool lets_receive(const json_t *consent) {
-    return json_is(consent, "decision", "permit") &&
-           (json_is(consent, "direction", "receive") || json_is(consent, "direction", "both"));
-}
-
 const char *gate_permit_for(const struct gate *gate, const struct facts *facts) {
     const struct inquiry *inquiry = &gate->inquiry;
-    const char *id, *agency = gate->audience.body;
-    json_t *consent;
-    json_object_foreach (records_of(inquiry, "consents"), id, consent) {
-        const json_t *with = json_object_get(consent, "with");
-        const char *in_case = json_text_at(consent, "case");
-        bool same_case = in_case ? is(in_case, facts->in_case) : !facts->in_case;
-        if (json_is(consent, "agency", agency) && lets_receive(consent) && same_case &&
-            (json_has(with, facts->origin) || json_has(with, "*")) &&
-            consent_in_force(consent, inquiry->today) && consent_holds(inquiry, consent, facts->topic))
-            return id;
-    }
-    return NULL;
+    return consent_hearing(inquiry, gate->audience.body, facts->origin, facts->topic, inquiry->today,
+                           facts->in_case);
 }
 
 static struct decision for_agency(const struct gate *gate, const struct facts *facts) {

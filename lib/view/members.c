@@ -14,19 +14,6 @@ static struct decision nothing_there(void) {
     return decided(false, 0, NULL, _("there is no such item"));
 }
 
-/* Has the agency a permit in force whose `with` has the other? */
-static const char *permit_with(const struct gate *gate, const char *agency, const char *other) {
-    const char *id;
-    json_t *consent;
-    json_object_foreach (records_of(&gate->inquiry, "consents"), id, consent) {
-        const json_t *with = json_object_get(consent, "with");
-        if (json_is(consent, "decision", "permit") && json_is(consent, "agency", agency) &&
-            (json_has(with, other) || json_has(with, "*")) && consent_in_force(consent, gate->inquiry.today))
-            return id;
-    }
-    return NULL;
-}
-
 static struct decision subjects_person(const struct gate *gate) {
     if (gate_protects(gate, "identity"))
         return gate_decide(gate, &(struct item){.collection = "identity"});
@@ -34,6 +21,7 @@ static struct decision subjects_person(const struct gate *gate) {
 }
 
 static struct decision person_here(const struct gate *gate, const char *id) {
+    const struct inquiry *inquiry = &gate->inquiry;
     if (!record_in(gate, "people", id))
         return nothing_there();
     const char *agency = agency_of(gate->document, id), *body = gate->audience.body;
@@ -47,8 +35,8 @@ static struct decision person_here(const struct gate *gate, const char *id) {
         return subjects_person(gate);
     if (strcmp(agency, body) == 0)
         return decided(true, 4, gate->permit, _("it is one of the agency's own people"));
-    const char *permit = permit_with(gate, body, agency);
-    if (permit && permit_with(gate, agency, body))
+    const char *permit = consent_with(inquiry, body, agency, inquiry->today);
+    if (permit && consent_with(inquiry, agency, body, inquiry->today))
         return decided(true, 5, permit, _("both agencies have permits with each other"));
     return decided(false, 5, permit, _("the two agencies have no permits with each other"));
 }

@@ -1,0 +1,65 @@
+#!/usr/bin/env bats
+# Doing that tells: what a record's own members leave open, its priority, its seal and its case say; the gates, the
+# findings and the views answer alike.
+
+# shellcheck disable=SC2154 # run sets status, output, lines and stderr
+load helper
+load centre
+
+setup_file() {
+    PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH" TZ=America/Toronto LC_ALL=C.UTF-8
+    export PATH TZ LC_ALL
+    unset CSC_PLAN CSC_AS CSC_PROFILE_PATH
+    make_centres "$BATS_FILE_TMPDIR"
+}
+
+# A unit of which Reach may be told, but of no family's case; Tally of the case of K1 alone.
+unit() {
+    export CSC_PLAN=plan CSC_AS=ana-reyes
+    {
+        csc-init --profile=ms33-case-conference --subject="Room 4" --lead="Ana Reyes" plan
+        csc-team agency add Reach
+        csc-team agency add Tally
+        csc-team add "Rex Moe" --agency=reach --role=other-support --agreed-on=2026-11-02
+        csc-team add "Ted Lu" --agency=tally --role=other-support --agreed-on=2026-11-02
+        csc-meeting case add "Tommy O'Brien" --enrolled=2026-09-01
+        csc-team consent permit reach --all-topics --given-by=ana --method=written
+        csc-team consent permit tally --all-topics --case=K1 --given-by=K1 --method=written
+        csc-actions priority add "Calm drop-off" --expressed-by=ana --case=K1
+    } > setup 2>&1
+}
+
+@test "H-30 an action is of its priority's case: only who may be told of that family can have it" {
+    unit
+    refused consent csc-actions add "Call the family" --owner=rex --due=2026-12-01 --case=K1
+    refused consent csc-actions add "Call the family" --owner=rex --due=2026-12-01 --priority=P1
+    run csc-actions add "Call the family" --owner=ted --due=2026-12-01 --priority=P1
+    assert_success
+    run csc-actions add "Order paint" --owner=rex --due=2026-12-01
+    assert_success
+    refused consent csc-actions set A2 --priority=P1
+    found owner-no-consent A1 && fail "Ted may be told of K1"
+    jq '.actions.A1.owner = "rex-moe"' plan/plan.json > edited && cat edited > plan/plan.json
+    found owner-no-consent A1
+}
+
+@test "H-43 what is sealed goes to those it is opened to alone: its owner and helpers are named, or it is theirs" {
+    at team
+    csc-team consent permit kids --topics=conflict,general --given-by=ana --method=written > /dev/null 2>&1
+    refused "consent H-30" csc-actions add "Talk it over" --owner=jo --due=2026-12-01 --topic=conflict
+    refused "consent H-30" csc-actions add "Talk it over" --owner=jo --due=2026-12-01 --topic=conflict --only=thrc
+    refused "consent H-30" csc-actions add "Talk it over" --owner=sam --due=2026-12-01 --topic=conflict
+    run csc-actions add "Talk it over" --owner=jo --due=2026-12-01 --topic=conflict --only=kids,thrc
+    assert_success
+    assert_output A1
+    run csc-actions list --for=kids -f csv --no-headings
+    assert_output --partial "Talk it over"
+    found owner-no-consent && fail "it is opened to jo"
+    run csc-actions add "Ask each other" --owner=jo --due=2026-12-01 --topic=conflict --as=jo # her own word
+    assert_success
+    refused "consent H-30" csc-actions set A2 --helpers=sam
+    jq 'del(.actions.A1.only)' plan/plan.json > edited && cat edited > plan/plan.json
+    found owner-no-consent A1
+    run csc-actions list --for=kids -f csv --no-headings
+    refute_output --partial "Talk it over" # as the finding says, who has to do it is not told of it
+}
