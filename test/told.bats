@@ -15,6 +15,9 @@ arrange() {
             agreed_on: "2026-09-02", joined: "2026-09-02"}
         | .people."dr-van-der-berg" = {name: "Dr. Mina van der Berg", agency: "harbour",
             roles: ["service-provider"], agreed_on: "2026-09-02", joined: "2026-09-02"}
+        | .agencies.etoile = {name: "L’Étoile Speech & Language", kind: "provider", joined: "2026-09-01"}
+        | .people."dara-oshea" = {name: "Dara OShea", agency: "harbour", roles: ["service-provider"],
+            agreed_on: "2026-09-02", joined: "2026-09-02"}
         | .people."joan-li" = {name: "Joan Li", agency: "harbour", roles: ["service-provider"],
             agreed_on: "2026-09-02", joined: "2026-09-02"}' "$BATS_TEST_DIRNAME/two_meetings.json" > plan.json
     chmod 600 plan.json
@@ -34,6 +37,7 @@ found() {
 @test "H-31 a text that names a hidden person or agency is found, however it is written" {
     local wrong=0
     while IFS='|' read -r text expected; do
+        text=${text//\~/$'\u200b'} # a character without width
         say "$text"
         got="$(found | sort | paste -sd' ')"
         [[ "${got:--}" == "$expected" ]] || { echo "\"$text\": ${got:--}, not $expected"; wrong=1; }
@@ -50,6 +54,37 @@ Mr. O´Brien came|etienne-obrien
 O’Brien’s visit|etienne-obrien
 (obrien, etienne) O Brien|etienne-obrien
 see etienne-obrien|etienne-obrien
+Ask OBrien|etienne-obrien
+OBRIEN CAME|etienne-obrien
+ask obrien|etienne-obrien
+O-Brien came|etienne-obrien
+Ask Éti~enne|etienne-obrien
+Ask O'Bri~en|etienne-obrien
+Ask ~O'Brien~ now|etienne-obrien
+Mr. Brien came|etienne-obrien
+Brie and bread|-
+Ask O'Shea|dara-oshea
+ask o’shea|dara-oshea
+Ask OShea|dara-oshea
+Ask Shea|-
+letoile called|etoile
+LEtoile called|etoile
+L'Étoile called|etoile
+Etoile called|etoile
+chez l’Étoile|etoile
+l'étoile polaire|-
+Speech is slow today|-
+Work on words. Speech first|-
+Language goals|-
+He has Speech on Monday|-
+speech & language goals|-
+Speech & Language came|etoile
+Halton came|thrc
+Regional Care came|thrc
+Care for all|-
+Town of friends|-
+Network of friends|-
+Ask the Network|-
 Étienne|etienne-obrien
 Étiennette and Brienne|-
 Rose Will came|rose-will

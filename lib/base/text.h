@@ -43,9 +43,9 @@ char *text_visible(const char *text, bool lines);
  * Begins with a letter: leading digits and hyphens are dropped. "" if nothing is left (plan-format.md). */
 char *text_slug(const char *text);
 
-/* Words in running text: letters, digits and what is beyond ASCII. The length of the one that begins here, 0
- * when none does; where the next begins, or the end; one folded as slugs are, other scripts as names (free()
- * it). */
+/* Words in running text: letters, digits and what is beyond ASCII; characters without width do not part them.
+ * The length of the one that begins here, 0 when none does; where the next begins, or the end; one folded as
+ * slugs are, other scripts as names (free() it). */
 size_t text_word_length(const char *text);
 const char *text_next_word(const char *text);
 char *text_word_folded(const char *text, size_t length);

@@ -24,8 +24,14 @@ struct word_list {
 void told_words(const char *text, struct word_list *words); /* replaces what was there */
 void told_words_clear(struct word_list *words);
 
+/* Do this word and the next stand together as one, parted by an apostrophe or a hyphen alone (O'Brien)? */
+bool told_is_joined(const struct word *word);
+
 /* Is it a word of the language too? By the practice's own texts, and by a list of names that are. */
 bool told_is_ordinary(const struct profile *profile, const char *folded);
+
+/* Does it say what an agency does, as the name of many could? By the practice's words, and by a list. */
+bool told_is_of_services(const struct profile *profile, const char *folded);
 
 /* The names that the view does not show, of the whole plan's people, agencies and cases, and of the subject
  * where it may not be known. NULL when there is none. */
