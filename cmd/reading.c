@@ -365,13 +365,18 @@ enum status reading_print_to(struct call *call, const json_t *document, struct o
 
 /* The collections of `show`, for the one function that makes the page. */
 static const char *shown_collections;
+static bool shown_parts;
 
 static json_t *make_page(struct call *call, struct view *view) {
-    text_auto_t *id = names_find(view->root, shown_collections, call_operand(call, 0), &call->fault);
+    const char *what = call_operand(call, 0);
+    if (shown_parts && report_has_part(view, what))
+        return report_part(view, what);
+    text_auto_t *id = names_find(view->root, shown_collections, what, &call->fault);
     return id ? report_record(view, id, &call->fault) : NULL;
 }
 
-enum status reading_show(struct call *call, const char *collections) {
+enum status reading_show(struct call *call, const char *collections, bool parts) {
     shown_collections = collections;
+    shown_parts = parts;
     return reading_document(call, NULL, make_page);
 }

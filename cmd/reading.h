@@ -58,8 +58,9 @@ enum status reading_print_as(struct call *call, const json_t *document, const st
 bool reading_output(struct call *call, struct output *output);
 enum status reading_print_to(struct call *call, const json_t *document, struct output *output);
 
-/* `show`: the first operand, found in the collections, as a document from its field table. */
-enum status reading_show(struct call *call, const char *collections);
+/* `show`: the first operand, found in the collections, as a document from its field table; with `parts` also
+ * a part of the plan by its word, unless a person or an agency is called so. */
+enum status reading_show(struct call *call, const char *collections, bool parts);
 
 /* Records that a document goes to the view's audience: journalled and synced before its first byte leaves,
  * once for the same content; the document's foot gets the disclosure's number. */

@@ -44,6 +44,7 @@ law=(--why="A report has to be made" --legal-basis="CYFSA, s. 125")
 X1|concerns/X1|A mark on an arm
 x2|concerns/X2|A loose step
 A2/g1|actions/A2/progress/G1|Asked around
+M1/v1|meetings/M1/minutes/corrections/V1|The room opened in September
 M1/n5|meetings/M1/notes/N5|The licence inspection found two gaps
 K1/M1|cases/K1/reviews/M1|Sleeps badly
 A2|actions/A2|Coach the lunch routine

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # What leaves the tools for an audience: everything that it may see, nothing else, and on record. Who may see what is worked
-# out a second time, from the wording of the rules, by leak/rules.jq.
+# out a second time, from the wording of the rules, by leak/oracle.py.
 
 load helper
 
@@ -199,168 +199,76 @@ disclosed() { tail -n 1 "$1/plan.journal" | jq -r '.disclosure.records | join(" 
 
 # --- Every verb that reads, for every kind of audience -----------------------------------------------------------------
 
-# The verbs with --for, as the tools themselves tell, with what they need from plan.json: TOOL VERB|WORDS
-commands() {
-    local tool verb id
-    for tool in csc-team csc-meeting csc-actions csc-report; do
-        "$tool" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' | while read -r verb; do
-            # shellcheck disable=SC2086 # a verb of two words is two words
-            "$tool" $verb --help > help
-            grep -q -- --for=WHO help || continue
-            case $(head -n 1 help) in
-            *' PERSON') jq -r '.agencies, .people, .consents | keys[]?' plan.json ;;
-            *'|MEETING]') echo && jq -r '.meetings | keys[]' plan.json ;;
-            *' MEETING') jq -r '.meetings | keys[]' plan.json ;;
-            *' ACTION') jq -r '.priorities, .actions, .referrals, .indicators | keys[]?' plan.json ;;
-            *']' | *'[OPTION]...') if grep -q -- --meeting= help; then jq -r '.meetings | keys[] | "--meeting=" + .' plan.json
-                elif grep -q -- --since= help; then echo --since=2026-01-01
-                elif grep -q -- --grid help; then printf '\n--grid\n'; else echo; fi ;;
-            *) echo UNKNOWN-OPERAND ;;
-            esac | while read -r id; do echo "$tool $verb|$id"; done
-        done
-    done
-}
-
-# The formats that a verb has, as its own refusal tells; the last ones first.
-formats() { "$@" -f '?' 2>&1 | sed -n 's/.*the formats are //p' | tr -d ',' | tr ' ' '\n' | tac; }
-
-# What all commands say of ./plan.json: of each all members, and the first time one more format, in turns.
-say_all() { # WHO OPTION...
-    local who=$1 verb words format before='' turn=0
-    shift
-    while IFS='|' read -r verb words; do
-        read -r -a more <<< "${formats_of[$verb]}"
-        format=${more[turn % ${#more[@]}]}
-        [ "$verb" != "$before" ] || format=
-        before=$verb
-        turn=$((turn + 1))
-        for format in ndjson $format; do
-            echo "== $verb $words $format"
-            # shellcheck disable=SC2086 # verbs and words are several
-            $verb $words --for="$who" --no-record -f "$format" "$@" < /dev/null || echo "status $?"
-        done
-    done < ../asked
-}
-
-seen() { jq -c --arg who "$2" --arg today "$CSC_TODAY" --argjson practice "$(cat "practices/$(jq -r .profile "$1").json")" -f "$leak/rules.jq" "$1"; }
-marks() { grep -oE 'Zx[0-9]{5}' | sort -u; }
-
-# Marks in FILE that SEEN does not hold, and those of SEEN that no verb prints though one shows such records.
-compare() { # PLAN SEEN FILE
-    marks < "$3" > got
-    jq -r '.texts[]' <<< "$2" | sort -u > may
-    comm -23 got may | while read -r mark; do echo "$3 tells $mark"; done
-    comm -13 got may | jq -R . | jq -rs --slurpfile plan "$1" 'map({(.): true}) | add as $missing | $plan[0]
-        | paths(strings) as $path | select($missing[getpath($path)]) | $path | map(tostring) | join("/")' > missing
-    grep -vE '^(referrals|indicators|agreements|overrides|cases|subject/identifiers)/' missing || true
-}
-
+# A plan in which everything that consent tells apart stands side by side.
 nasty() { # VARIANT PRACTICE TURN
     jq -n --arg variant "$1" --argjson turn "$3" --argjson practice "$(cat "practices/$2.json")" -f "$leak/plan.jq"
 }
 
-ask_tools() {
-    local verb words
-    commands > asked
-    run grep -c UNKNOWN-OPERAND asked
-    assert_output 0
-    declare -gA formats_of
-    while IFS='|' read -r verb words; do
-        # shellcheck disable=SC2086
-        [ -n "${formats_of[$verb]}" ] || formats_of[$verb]=$(formats $verb $words | paste -sd' ')
-        [[ "${formats_of[$verb]}" == *ndjson* ]]
-    done < asked
-}
-
-# Said to WHO: what WHO may see, all of it, and the same bytes whatever the rest is.
-assert_seen_by() { # WHO...
-    local who may state
-    for who in "$@"; do
-        may=$(seen plan.json "$who")
-        mkdir -p "$who.as-is" "$who.otherwise"
-        cp plan.json "$who.as-is/plan.json"
-        jq --arg who "$who" --argjson seen "$may" -f "$leak/hide.jq" plan.json > "$who.otherwise/plan.json"
-        chmod 600 "$who".*/plan.json
-        for state in as-is otherwise; do # the operator is told the revision
-            (cd "$who.$state" && say_all "$who" 2>&1) | sed 's/ it is at revision [0-9]*//' > $state
-        done
-        run compare plan.json "$may" as-is
-        assert_output ""
-        run diff as-is otherwise
-        assert_output ""
-    done
+# Said to WHO,... by every verb, of every record: what each may see, all of it, and the same bytes whatever the rest is.
+assert_seen_by() { # WHO,... OPTION...
+    run python3 "$leak/sweep.py" --bin="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}" --plan=plan.json --who="$@" --quiet
+    assert_success
+    assert_output --regexp '^1 plans, [0-9]{3,} runs, 0 faults'
 }
 
 @test "every verb and format, with permits for all: what may be seen, all of it, and no byte more" {
     nasty open halton-csc 0 > plan.json
-    ask_tools
-    assert_seen_by north subject K1
+    assert_seen_by north,subject,K1
 }
 
 @test "every verb and format, with permits in one direction, with some, until a day" {
     nasty narrow halton-csc 0 > plan.json
-    ask_tools
-    assert_seen_by south nora
+    assert_seen_by south,nora
 }
 
 @test "every verb and format, with permits that ended, were revoked or are still to come" {
     nasty ended halton-csc 0 > plan.json
-    ask_tools
-    assert_seen_by north west eve
+    assert_seen_by north,west,eve
 }
 
 @test "every verb and format, with denies, and who and where protected" {
     make_hidden
     nasty denied hidden 0 > plan.json
-    ask_tools
-    assert_seen_by south east
+    assert_seen_by south,east
 }
 
 @test "Q-27 every verb and format, where a reference stands for the name" {
     make_hidden
     jq '.name = "referred" | .subject.named_by = "reference"' practices/hidden.json > practices/referred.json
     nasty denied referred 0 > plan.json
-    ask_tools
-    assert_seen_by south east
+    assert_seen_by south,east
 }
 
 @test "every verb and format of the worked caseload" {
     bash "$BATS_TEST_DIRNAME/../examples/caseload.sh" cases > /dev/null 2>&1
-    jq -f "$leak/mark.jq" cases/maple-grove/plan.json > plan.json
-    ask_tools
-    assert_seen_by etoile public-health
-}
-
-# Writes a plan into past/ as a change from outside, which the next verb adopts.
-write_past() { # FILE
-    cp "$1" past/plan.json
-    chmod 600 past/plan.json
-    csc-team subject set --phone="Zx$2" -p past -u lea
+    cp cases/maple-grove/plan.json plan.json
+    assert_seen_by etoile,public-health --marked
 }
 
 @test "every verb of an earlier state: what could be seen then and can be seen now, by today's consents; and what changed" {
     nasty open halton-csc 0 > earlier.json
-    nasty narrow halton-csc 1 > later.json
-    cp earlier.json plan.json
-    ask_tools
-    mkdir past
-    CSC_TODAY=2025-12-30 write_past earlier.json 19999
-    write_past later.json 29999
-    jq .subject.phone past/plan.json | assert_equal "$(cat)" '"Zx29999"'
-    jq --slurpfile now past/plan.json '.consents = $now[0].consents | .subject.phone = "Zx19999"' earlier.json > then.json
-    for who in north wes; do
-        then_seen=$(seen then.json "$who")
-        now_seen=$(seen past/plan.json "$who")
-        both=$(jq -c --slurpfile now past/plan.json --argjson then_seen "$then_seen" --argjson now_seen "$now_seen" \
-            -f "$leak/pair.jq" then.json)
-        (cd past && say_all "$who" --as-of=2025-12-31 > ../as-of 2>&1)
-        run compare then.json "$both" as-of
-        assert_output ""
-        (cd past && csc-report changes --since=2026-01-01 --for="$who" -f ndjson > ../changes)
-        run bash -c "grep -oE 'Zx[0-9]{5}' changes | sort -u | grep -vxF -f <(jq -r '.texts[]' <<< '$both'; jq -r '.texts[]' <<< '$now_seen')"
-        assert_output ""
-        grep -q Zx changes
-    done
+    nasty narrow halton-csc 1 > plan.json
+    assert_seen_by north,wes --earlier=earlier.json
+}
+
+# The sweep of a false csc-actions, this script ("$real" is the tool), ends with this fault.
+assert_fault() { # SCRIPT FAULT [WHO,...]
+    mkdir -p false
+    ln -sf "$(dirname "$(command -v csc-team)")"/csc-* false/
+    rm false/csc-actions
+    printf '#!/bin/bash\nreal=%q\n%s\n' "$(command -v csc-actions)" "$1" > false/csc-actions
+    chmod +x false/csc-actions
+    run -1 python3 "$leak/sweep.py" --bin="$PWD/false" --plan=plan.json --who="${3:-south}" --quiet
+    assert_output --partial "$2"
+}
+
+# shellcheck disable=SC2016 # for the scripts
+@test "the sweep fails when a verb tells too much, too little, or otherwise when only hidden things differ" {
+    nasty narrow halton-csc 0 > plan.json
+    assert_fault 'case $* in list*--for*) exec "$real" list -f ndjson;; esac; exec "$real" "$@"' "csc-actions list --for=zqa14 -f ndjson tells Zx"
+    assert_fault 'case $* in *--for=*ndjson) exit;; esac; exec "$real" "$@"' "--for=zqa14: nothing tells Zx"
+    assert_fault 'case $* in show*--for=*) pwd >&2;; esac; exec "$real" "$@"' "other bytes when only hidden things differ"
+    assert_fault 'case $* in list*" -") set -- list --no-record -f csv;; esac; exec "$real" "$@"' "status 0 and" south,north
 }
 
 @test "random plans through every verb: what is told is what the rules let be told (a few; make leak: all)" {

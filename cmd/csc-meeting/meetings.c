@@ -208,7 +208,7 @@ enum status meeting_list(struct call *call) {
 }
 
 enum status meeting_show(struct call *call) {
-    return reading_show(call, "meetings");
+    return reading_show(call, "meetings|cases|concerns|log", false);
 }
 
 /* The frequency in force on a day: the last of the charter's that begins on or before it. */

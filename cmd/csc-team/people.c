@@ -207,5 +207,5 @@ enum status person_list(struct call *call) {
 }
 
 enum status person_show(struct call *call) {
-    return reading_show(call, "people|agencies|consents");
+    return reading_show(call, "people|agencies|consents|agreements", true);
 }

@@ -11,7 +11,7 @@ static void leave_out(struct view *view, const char *member, const char *const *
     json_object_del(view->root, member);
 }
 
-static const char *const parts[] = {"subject", "initiated", "charter", "closed"};
+static const char *const parts[] = {"subject", "initiated", "charter", "closed", "overrides"};
 enum { PARTS = sizeof parts / sizeof *parts };
 
 void report_narrow(struct view *view, const char *const *shown) {
@@ -42,7 +42,7 @@ static json_t *if_called(const void *wanted, const char *id, json_t *record) {
 }
 
 void report_narrow_to(struct view *view, const char *id) {
-    static const char *const nothing[] = {NULL};
+    const char *const part[] = {id, NULL};
     for (const struct record *const *record = record_collections; *record; record++) {
         const char *const shown[] = {(*record)->collection, NULL};
         if (json_object_get(json_object_get(view->root, *shown), id)) {
@@ -51,7 +51,7 @@ void report_narrow_to(struct view *view, const char *id) {
             return;
         }
     }
-    report_narrow(view, nothing);
+    report_narrow(view, part);
 }
 
 void narrow_note(json_t *told, const char *id) {

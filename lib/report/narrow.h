@@ -13,7 +13,7 @@ void report_narrow(struct view *view, const char *const *shown);
 typedef json_t *narrow_fn(const void *context, const char *id, json_t *record);
 void report_narrow_each(struct view *view, const char *collection, narrow_fn *each, const void *context);
 
-/* One record alone, by its id. */
+/* One record alone, by its id, or one part of the plan. */
 void report_narrow_to(struct view *view, const char *id);
 
 /* What a page notes of its records while it is made, {id: true}, and nothing else: parts of the plan

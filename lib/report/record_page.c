@@ -65,11 +65,11 @@ static char *list_text(const struct view *view, const struct field *field, const
     return text_take(&all);
 }
 
-static void add_map(json_t *document, const struct view *view, const struct field *field, const json_t *map,
-                    int level) {
+/* The entries of a map whose heading, of the level, stands above. */
+static void add_entries(json_t *document, const struct view *view, const struct field *field,
+                        const json_t *map, int level) {
     const char *key;
     json_t *value;
-    document_heading(document, level, _(field->title));
     json_t *fields = document_fields(document);
     json_object_foreach ((json_t *)map, key, value) {
         const char *label = field->key_kind == KEY_REF ? names_show(view->root, key) : key;
@@ -83,6 +83,12 @@ static void add_map(json_t *document, const struct view *view, const struct fiel
         document_heading(document, level + 1, field->key_kind == KEY_REF ? names_show(view->root, key) : key);
         add_record(document, view, field->of, value, level + 1);
     }
+}
+
+static void add_map(json_t *document, const struct view *view, const struct field *field, const json_t *map,
+                    int level) {
+    document_heading(document, level, _(field->title));
+    add_entries(document, view, field, map, level);
 }
 
 /* First the plain members, then those with parts of their own. */
@@ -106,6 +112,33 @@ static void add_record(json_t *document, const struct view *view, const struct r
             add_record(document, view, field->of, value, level + 1);
         }
     }
+}
+
+/* The parts of the plan that are no records, by their members. */
+static const struct field *part_field(const char *id) {
+    static const char *const parts[] = {"subject", "initiated", "charter", "closed", "overrides"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strcmp(id, parts[i]) == 0)
+            return record_field(&record_plan, id);
+    return NULL;
+}
+
+bool report_has_part(const struct view *view, const char *id) {
+    const bool named = json_object_get(json_object_get(view->root, "people"), id) ||
+                       json_object_get(json_object_get(view->root, "agencies"), id);
+    return !named && part_field(id) && json_object_get(view->root, id);
+}
+
+json_t *report_part(struct view *view, const char *id) {
+    const struct field *field = part_field(id);
+    const json_t *part = json_object_get(view->root, id);
+    json_t *document = document_new("record", _(field->title), json_text_at(view->root, "subject/name"));
+    if (field->shape == MAP)
+        add_entries(document, view, field, part, 0);
+    else
+        add_record(document, view, field->of, part, 1);
+    report_narrow_to(view, id);
+    return document;
 }
 
 json_t *report_record(struct view *view, const char *id, struct fault *fault) {

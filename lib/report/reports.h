@@ -122,6 +122,11 @@ bool report_explain(struct view *view, const struct explaining *explaining, cons
  * one-page summary of a plan. */
 json_t *report_record(struct view *view, const char *id,
                       struct fault *fault); /* one record, from its field table: `show` */
+
+/* Is the text the name of a part of the plan that is no record (subject, initiated, charter, closed, overrides),
+ * that the view has and nobody is called by? Then its document. */
+bool report_has_part(const struct view *view, const char *id);
+json_t *report_part(struct view *view, const char *id);
 json_t *report_plan(struct view *view);
 json_t *report_minutes(struct view *view, const char *meeting, struct fault *fault);
 json_t *report_invitation(struct view *view, const char *meeting, struct fault *fault);

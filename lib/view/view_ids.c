@@ -110,6 +110,8 @@ json_t *view_records(const struct view *view) {
     for (const struct shown_part *part = shown_parts; part->member; part++)
         if (!part->record->collection && json_object_get(view->root, part->member))
             add(set, part->member, NULL);
+    if (json_object_get(view->root, "overrides"))
+        add(set, "overrides", NULL);
     for (const struct record *const *record = record_collections; *record; record++) {
         const char *id, *collection = (*record)->collection;
         json_t *value;

@@ -14,16 +14,16 @@ static void let_see(struct making *making, const struct item *item) {
     json_object_set_new(making->seen, key, json_true());
 }
 
-/* A record, without what is nested in it; or something nested, in the bare record that it is in. A meeting is
- * told with its purpose. Whose plan it is, unless the practice protects that. */
+/* A record, without what is nested in it; or something nested, in the bare record that it is in, as if minutes
+ * were final, in which a correction is. A meeting is told with its purpose. Whose plan it is, unless the
+ * practice protects that. */
 static void let_see_all(struct making *making, const struct item *item) {
     const struct item record = {item->collection, item->id, NULL, NULL};
-    const struct item purpose = {item->collection, item->id, "purpose", NULL};
+    const struct item part = {item->collection, item->id, item->key ? "final" : "purpose", NULL};
     let_see(making, &record);
+    let_see(making, &part);
     if (item->key)
         let_see(making, item);
-    else
-        let_see(making, &purpose);
     if (!gate_protects(making->gate, "identity"))
         let_see(making, &(struct item){.collection = "identity"});
 }

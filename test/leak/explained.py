@@ -56,6 +56,8 @@ class Answers(Oracle):
             return self.may_part("subject") if rest == "address" else not self.shut and self.may_identity()
         if head in ("initiated", "charter", "closed"):
             return (head,) in self.items
+        if head == "overrides":
+            return self.is_subject
         collection = self.collection_of(head)
         return self.of_nested(collection, head, rest) if rest else self.of_record(collection, head)
 

@@ -278,6 +278,10 @@ class Oracle:
         passes = self.unseals(item) if item.sealed else item.only is None or self.named(item.only)
         return self.came(meeting) and passes
 
+    def may_action(self, id):
+        action = self.plan.get("actions", {}).get(id)
+        return action is not None and self.may(self.item_of("actions", action))
+
     def see_meeting(self, id, meeting):
         path, item = ("meetings", id), self.item_of("meetings", meeting)
         if not self.may_meeting(meeting):
@@ -285,6 +289,7 @@ class Oracle:
         self.items.add(path)
         if self.is_subject:
             rest = {key: value for key, value in meeting.items() if key not in AT_MEETING and key not in ("purpose", "agenda", "place")}
+            rest["reviewed"] = {k: v for k, v in meeting.get("reviewed", {}).items() if self.may_action(k)}  # keys name actions
             rest["minutes"] = {k: v for k, v in meeting.get("minutes", {}).items() if k != "corrections"}
             self.add(path, rest, None)
         if self.may(item):

@@ -2,7 +2,7 @@
 import copy
 import random
 
-from oracle import pruned
+from oracle import leaves, pruned, renamed
 
 TODAY = "2026-11-24"
 # Days before, at and after every edge of a consent. What is of 2019 nobody but the subject and the families sees.
@@ -246,3 +246,31 @@ class Maker:
 def audiences(plan):
     """Every agency, person and case, and the subject."""
     return list(plan["agencies"]) + list(plan["people"]) + ["subject"] + list(plan["cases"])
+
+
+# --- Plans that others wrote
+
+TEXTS = {"name", "title", "address", "phone", "email", "mandate", "brings", "conditions", "subject_role", "communication", "purpose",
+         "place", "concerns", "text", "goal", "barriers", "responses", "approach", "result", "needs_help", "S1", "S2", "G1", "G2"}
+
+
+def marked(plan):
+    """Its texts are marks instead."""
+    plan, number = copy.deepcopy(plan), 30000
+    for path, _ in list(leaves(plan)):
+        if path[-1] in TEXTS:
+            at = plan
+            for key in path[:-1]:
+                at = at[key]
+            at[path[-1]] = "Zx%d" % number
+            number += 1
+    return plan
+
+
+def named_by_marks(plans):
+    """The ids of people and agencies are marks instead, the same in all of the plans: what each is called then."""
+    names = {}
+    for part, form in (("agencies", "zqa%d"), ("people", "zqp%d")):
+        ids = sorted({id for plan in plans for id in plan.get(part, {})})
+        names.update({id: form % number for number, id in enumerate(ids, 11)})
+    return names, [renamed(plan, names) for plan in plans]

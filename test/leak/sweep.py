@@ -2,6 +2,8 @@
 """Random plans, for every audience, through every verb and format: no mark too many, none too few, and the same bytes
 whatever the hidden rest is.
 
+    sweep.py --plan=FILE [--earlier=FILE] [--marked] --who=WHO,... [--bin=DIR]
+                                         that plan with every record; with --earlier what both of them let be seen
     sweep.py [--bin=DIR] [--plans=N] [--first=SEED] [--seeds=SEED,...] [--jobs=N] [--audiences=N] [--explained] [--quick] [--quiet]
 
 A plan is made by its seed alone: --first=SEED --plans=1 repeats it. --quick ends at the first fault.
@@ -16,30 +18,27 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from explained import explained, explained_then    # noqa: E402
 from oracle import MARK, Oracle, leaves, twin       # noqa: E402
-from plans import PRACTICES, TODAY, Maker, audiences, derived  # noqa: E402
-from recorded import exported, recorded              # noqa: E402
-from tools import UNPACK, Tools, operands            # noqa: E402
+from plans import PRACTICES, TODAY, Maker, audiences, derived, marked, named_by_marks  # noqa: E402
+from batch import copies, disclose, export           # noqa: E402
+from recorded import exported, recorded             # noqa: E402
+from rows import rows                               # noqa: E402
+from several import several                         # noqa: E402
+from tools import SHOWN, Tools, misspelt, operands  # noqa: E402
+from unpack import UNPACK                           # noqa: E402
 
 ANY_MARK = re.compile(r"Zx[0-9]{5}|\bzq[ap][0-9]{2}\b")
 CUT_MARK = re.compile(r"Zx[0-9]{0,4}(?![0-9])")
 REVISION = re.compile(rb" it is at revision [0-9]*")  # told to the operator, on stderr
 EARLIER = "2025-12-31"
 
-# What no verb prints even where it may be seen, though --for= would let it: a path that ends so, with the reason.
-UNPRINTED = [
-    (("subject", "identifiers"), "kept for matching plans"),
-    (("overrides",), "the operator's: check tells that there is one"),
-    (("agreements", "*"), "the register tells what the practice counts, not all"),
-    (("meetings", "*", "reviewed"), "what was found of an action is told with the action, in the minutes of a practice that reviews"),
-    (("charter", "frequency"), "where the practice's form asks"),
-    (("cases", "*", "reviews"), "the newest of a case is told"),
-]
-# What is told where one record is asked for, by no list.
-BY_SHOW = [("actions", "*", "progress"), ("people", "*"), ("agencies", "*"), ("consents", "*"), ("priorities", "*"), ("referrals", "*")]
+# What is told where this one record, or this part of the plan, is asked for, and by no list: its member, or all.
+BY_SHOW = [("actions", "*", "progress"), ("people", "*"), ("agencies", "*"), ("consents", "*"), ("priorities", "*"), ("referrals", "*"),
+           ("agreements", "*"), ("cases", "*", "reviews"), ("subject", "identifiers"), ("overrides",), ("charter", "frequency")]
 
 
 class Found(Exception):
@@ -51,12 +50,28 @@ class Sweep:
 
     def __init__(self, tools, practices, verbs, seed, options, place):
         self.tools, self.practices, self.verbs, self.seed, self.options = tools, practices, verbs, seed, options
-        self.practice = practices[PRACTICES[seed % len(PRACTICES)]]
-        self.plan = Maker(seed, self.practice).plan()
+        self.earlier, self.whom = None, options.who.split(",")
+        if options.plan:
+            self.read(options)
+        else:
+            self.practice = practices[PRACTICES[seed % len(PRACTICES)]]
+            self.plan = Maker(seed, self.practice).plan()
         self.place = place
         self.filters = filters_of(verbs, self.plan)
+        self.others = {}  # rows made for the others, by verb
         self.faults, self.covered = [], collections.Counter()
         self.turn = seed
+
+    def read(self, options):
+        """The plans of the options, ids and texts as marks."""
+        plans = []
+        for path in [options.plan] + ([options.earlier] if options.earlier else []):
+            with open(path, encoding="utf-8") as file:
+                plans.append(marked(json.load(file)) if options.marked else json.load(file))
+        names, plans = named_by_marks(plans)
+        self.plan, self.earlier = plans[0], plans[1] if options.earlier else None
+        self.practice = self.practices[self.plan["profile"]]
+        self.whom = [names.get(who, who) for who in self.whom]
 
     def fault(self, text):
         self.faults.append("seed %d (%s): %s" % (self.seed, self.practice["name"], text))
@@ -76,7 +91,7 @@ class Sweep:
 
     def marks_in(self, what, format, out, err=b""):
         """The marks in what was said; a mark cut short is a mark that nobody would find."""
-        text = UNPACK[format](out) + "\n" + err.decode("utf-8", "replace")
+        text = (UNPACK[format](out) if out else "") + "\n" + err.decode("utf-8", "replace")
         for cut in CUT_MARK.findall(text) if " Zx " not in what else []:
             self.fault("%s: a mark cut short: %s" % (what, cut))
         return set(ANY_MARK.findall(text))
@@ -100,18 +115,23 @@ class Sweep:
     # --- One audience
 
     def chosen(self, verb, kind):
-        """All words that the verb can be asked with, or a few of many, in turns."""
+        """All words that the verb can be asked with, or a few of many, in turns; and one that is near to an id or a name."""
         words = operands(kind, self.plan)
-        if kind in ("person", "work"):
+        if kind in SHOWN and not self.options.plan:
+            all_of, rest = [[word] for word in self.plan["meetings"] if [word] in words], words
+            if all_of:
+                rest = [word for word in words if word not in all_of]
             self.turn += 1
-            step = max(1, len(words) // 3)
-            words = [words[(self.turn + step * n) % len(words)] for n in range(3)]
-            words += [[self.turn % 2 and "zq" or "Zx"]]  # a part of many names: candidates are listed
+            step = max(1, len(rest) // 3)
+            words = all_of + [rest[(self.turn + step * n) % len(rest)] for n in range(3)]
+        if kind in SHOWN:
+            words = words + [[self.turn % 2 and "zq" or "Zx"]]  # a part of many names: candidates are listed
         filters = self.filters[verb]
         if filters:
             self.turn += 1
             words = words + [[filters[self.turn % len(filters)]]]
-        return words
+        self.turn += 1
+        return words + misspelt(kind, filters, self.plan, self.turn)
 
     def may(self, oracle, who):
         return oracle.marks() | oracle.ids | {who, oracle.body}
@@ -120,36 +140,40 @@ class Sweep:
         oracle = Oracle(self.plan, self.practice, who, TODAY)
         may, there = self.may(oracle, who), bool(oracle.ids or oracle.items)
         same = self.write("otherwise", twin(self.plan, oracle))
-        told, shown = set(), set()
+        told, shown, made = set(), set(), {}
         for number, (verb, (kind, formats, _)) in enumerate(self.verbs.items()):
             if not there and (number + index) % 5:
                 continue
-            for words in self.chosen(verb, kind):
+            for nth, words in enumerate(self.chosen(verb, kind)):
                 self.turn += 1
                 other = formats[self.turn % len(formats)]
                 asked = verb.split() + words
                 said = set(ANY_MARK.findall(" ".join(words))) - may  # what was asked with may be said again
                 reference = None
                 for format in ["ndjson"] + ([other] if other != "ndjson" else []):
-                    if format != "ndjson" and kind in ("form", "meeting", "of-meeting") and self.turn % 3:
+                    if format != "ndjson" and nth and kind in ("form", "csc-meeting show", "of-meeting") and self.turn % 3:
+                        continue
+                    if format != "ndjson" and nth > 2 and self.options.plan:
                         continue
                     what = "%s --for=%s -f %s" % (" ".join(asked), who, format)
                     status, out, err = self.ask(who, asked, format, self.home)
                     found = self.marks_in(what, format, out, err)
                     self.too_many(what, found, may | said)
                     self.count(verb, format, may, found)
+                    if not words:
+                        made[verb, format] = status, out
                     if format == "ndjson":
                         told |= found - said
                         shown.update(words)
                         reference = found
                     elif "csv" not in formats and found != reference:
                         self.fault("%s: not the marks of ndjson: %s" % (what, sorted(found ^ reference)))
-                    if (self.turn + index) % 2 or format != "ndjson":
+                    if (self.turn + index) % 2 or format != "ndjson" or self.options.plan:
                         if (status, out, err) != self.ask(who, asked, format, same):
                             self.fault("%s: other bytes when only hidden things differ" % what)
         self.too_few(who, oracle, may - told, shown)
         if there:
-            self.rows(who, index)
+            rows(self, who, made, may, (index + self.seed) % 2 == 0 or self.options.plan)
         shutil.rmtree(same)
 
     def count(self, verb, format, may, found):
@@ -164,107 +188,19 @@ class Sweep:
         for path, text in leaves(self.plan):
             if path not in oracle.paths or not any(mark in missing for mark in MARK.findall(text)):
                 continue
-            if any(is_in(path, rest) for rest, _ in UNPRINTED) or (any(is_in(path, rest) for rest in BY_SHOW) and path[1] not in shown):
+            rest = next((rest for rest in BY_SHOW if is_in(path, rest)), None)
+            if rest and path[len(rest) > 1 and rest[1] == "*"] not in shown:
+                self.covered["by show", "/".join(rest), "uses"] += 1
                 continue
             self.fault("--for=%s: nothing tells %s: %s" % (who, text, "/".join(map(str, path))))
         for id in sorted(missing & oracle.ids):
             self.fault("--for=%s: nothing tells the id %s" % (who, id))
 
-    def rows(self, who, index):
-        """Rows made apart and reduced are what the verb says at once."""
-        tables = [v for v, (kind, formats, _) in self.verbs.items() if v.startswith("csc-report ") and "csv" in formats and kind == "plan"]
-        verb = tables[(self.seed + index) % len(tables)]
-        formats = self.verbs[verb][1]
-        format = formats[(self.seed // 3 + index) % len(formats)]
-        status, out, err = self.ask(who, verb.split(), "ndjson", self.home)
-        if status == 2 or not out:
-            return
-        words = [*verb.split(), "--for=" + who, "-f", format, "-"]
-        piped = self.tools.run(words, self.home, given=out)
-        if piped[0] == 2:
-            return
-        found = self.marks_in("rows: " + " ".join(words), format, piped[1], piped[2])
-        oracle = Oracle(self.plan, self.practice, who, TODAY)
-        self.too_many("rows: " + " ".join(words), found, self.may(oracle, who))
-        at_once = self.tools.run([*verb.split(), "--for=" + who, "--no-record", "-f", format], self.home)
-        if piped[1] != at_once[1] and format in ("csv", "tsv", "ndjson", "json") and not verb.endswith(("summary", "case-management", "outcomes")):
-            self.fault("rows: %s: not what it says at once" % " ".join(words))
-        self.count(verb + " -", format, self.may(oracle, who), found)
-
-    # --- What goes to many at once: exports, minutes, invitations
-
-    def folder(self, what, path, who, plan=None):
-        """A file or folder for WHO: its names and its contents."""
-        oracle = Oracle(plan or self.plan, self.practice, who, TODAY)
-        found = set()
-        for root, _, files in os.walk(path):
-            for name in files:
-                with open(os.path.join(root, name), "rb") as file:
-                    data = file.read()
-                format = {"html": "html", "csv": "csv", "tsv": "tsv", "json": "json", "ndjson": "ndjson", "md": "markdown", "txt": "text"}.get(
-                    name.rsplit(".", 1)[-1])
-                if format is None:
-                    self.fault("%s: a file that nothing unpacks: %s" % (what, name))
-                    continue
-                found |= self.marks_in(what + " " + name, format, data, os.path.join(root, name)[len(self.place):].encode())
-        self.too_many(what, found, self.may(oracle, who))
-        self.count(what.split(" for ")[0], "files", self.may(oracle, who), found)
-        return found
-
-    def export(self):
-        to = os.path.join(self.place, "exported")
-        agencies = list(self.plan["agencies"])
-        status, _, err = self.tools.run(["csc-report", "export", "--to=" + to, "--index=" + to + ".csv", "-f", "csv,html,ndjson", "plan"], self.place)
-        if status not in (0, 1):
-            self.fault("csc-report export: status %d: %s" % (status, err.decode()[:300]))
-            return
-        open_to = [a for a in agencies if "ended" not in self.plan["agencies"][a] and any(item[0] == "actions" for item in Oracle(self.plan, self.practice, a, TODAY).items)]
-        folders = sorted(os.listdir(to)) if os.path.isdir(to) else []
-        for name in folders:
-            if os.path.isdir(os.path.join(to, name)):
-                if name not in agencies:
-                    self.fault("csc-report export: a folder of nobody: %s" % name)
-                    continue
-                self.folder("csc-report export for " + name, os.path.join(to, name), name)
-        for agency in open_to:
-            if agency not in folders:
-                self.fault("csc-report export: no folder for %s" % agency)
-        if not open_to:
-            return
-        agency = open_to[self.seed % len(open_to)]
-        same = self.write("other/plan", twin(self.plan, Oracle(self.plan, self.practice, agency, TODAY)))
-        said = []
-        for base in (self.home, same):
-            out = os.path.join(self.place, "one")
-            self.tools.run(["csc-report", "export", "--to=" + out, "--index=" + out + ".csv", "--agency=" + agency, "--no-record", "plan"], os.path.dirname(base))
-            said.append(contents(os.path.join(out, agency)))
-            shutil.rmtree(out, ignore_errors=True)
-        if said[0] != said[1]:
-            self.fault("csc-report export for %s: other bytes when only hidden things differ: %s"
-                       % (agency, sorted(k for k in set(said[0]) | set(said[1]) if said[0].get(k) != said[1].get(k))))
-
-    def copies(self):
-        """Minutes and invitations are written for each in that person's view."""
-        for id, meeting in self.plan["meetings"].items():
-            minutes = meeting.get("minutes", {}).get("state") in ("final", "sent")
-            if not minutes and meeting["status"] != "planned":
-                continue
-            verb = "minutes send" if minutes else "invite"
-            for person in self.plan["people"]:
-                home = self.write("copies", self.plan)
-                to = os.path.join(self.place, "copies-out")
-                self.tools.run(["csc-meeting", *verb.split(), "-m", id, "--to=" + to, "-u", person, person], home)
-                if os.path.isdir(to):
-                    with open(os.path.join(home, "plan.json"), encoding="utf-8") as file:  # who is invited may know of the meeting
-                        self.folder("csc-meeting %s for %s" % (verb, person), to, person, json.load(file))
-                    shutil.rmtree(to)
-                shutil.rmtree(home)
-
     # --- An earlier state
 
     def as_of(self):
         """What could be seen then and can be seen now, by today's consents."""
-        earlier = Maker(self.seed + 500000, self.practice, 50001).plan()
+        earlier = self.earlier or Maker(self.seed + 500000, self.practice, 50001).plan()
         home = os.path.join(self.place, "past")
         env = {"CSC_TODAY": "2025-12-30"}
         self.write("past", earlier)
@@ -275,7 +211,8 @@ class Sweep:
             self.fault("csc-init --adopt: %s" % (first[2] + second[2]).decode())
             return
         people = [who for who in audiences(self.plan) if who in audiences(earlier)]
-        for who in (people[self.seed % len(people)], people[(self.seed * 7 + 3) % len(people)]):
+        for who in self.whom if self.earlier else (people[self.seed % len(people)], people[(self.seed * 7 + 3) % len(people)]):
+            told = set()
             then = Oracle(earlier, self.practice, who, TODAY, self.plan["consents"])
             now = Oracle(self.plan, self.practice, who, TODAY)
             explained_then(self, who, TODAY, earlier, EARLIER, home)
@@ -285,27 +222,44 @@ class Sweep:
             if not (now.ids or now.items):
                 continue
             for number, (verb, (kind, formats, _)) in enumerate(self.verbs.items()):
-                for words in operands(kind, earlier)[:2]:
-                    if (number + self.seed) % 2 or kind == "since":
+                for words in operands(kind, earlier)[:None if self.earlier else 2]:
+                    if not self.earlier and ((number + self.seed) % 2 or kind == "since"):
                         continue
                     self.turn += 1
-                    format = formats[self.turn % len(formats)]
+                    format = "ndjson" if self.earlier else formats[self.turn % len(formats)]
                     what = "%s --for=%s --as-of=%s -f %s" % (verb, who, EARLIER, format)
                     _, out, err = self.ask(who, verb.split() + words, format, home, ["--as-of=" + EARLIER])
                     found = self.marks_in(what, format, out, err)
                     self.too_many(what, found, may | set(words))
                     self.count(verb + " --as-of", format, may, found)
+                    told |= found
+            if self.earlier:
+                self.too_few_then(who, earlier, then.paths & now.paths, may - told)
             both = may | self.may(now, who)
             _, out, err = self.ask(who, ["csc-report", "changes", "--since=2026-01-01"], "ndjson", home)
             found = self.marks_in("changes", "ndjson", out, err)
             self.too_many("csc-report changes --for=%s of a plan that changed" % who, found, both)
             self.count("csc-report changes", "ndjson", both, found)
+            if self.earlier and not found:
+                self.fault("csc-report changes --for=%s tells nothing of a plan that changed" % who)
+
+    def too_few_then(self, who, earlier, paths, missing):
+        """Consents are today's, and told of an earlier day only where they are the same ones."""
+        for path, text in leaves(earlier):
+            if path in paths and path[0] != "consents" and any(mark in missing for mark in MARK.findall(text)):
+                self.fault("--for=%s --as-of=%s: nothing tells %s: %s" % (who, EARLIER, text, "/".join(map(str, path))))
 
     def all(self):
         self.home = self.write("plan", self.plan)
         status, _, err = self.tools.run(["csc-actions", "list", "-f", "ndjson"], self.home)
         if status != 0:
             self.fault("the plan is not valid: %s" % err.decode()[:300])
+            return
+        if self.options.plan:
+            for index, who in enumerate([] if self.earlier else self.whom):
+                self.audience(index, who)
+            if self.earlier:
+                self.as_of()
             return
         everyone = audiences(self.plan)
         for who in everyone:
@@ -327,11 +281,13 @@ class Sweep:
             else:
                 index = agencies + (start + n // 2) % (len(everyone) - agencies)
             self.audience(index, everyone[index])
-        self.export()
+        export(self)
+        disclose(self)
+        several(self)
         if self.seed % 2:
             self.as_of()
         else:
-            self.copies()
+            copies(self)
 
 
 def is_in(path, rest):
@@ -346,15 +302,6 @@ def filters_of(verbs, plan):
             for verb, (_, _, told) in verbs.items()}
 
 
-def contents(path):
-    found = {}
-    for root, _, files in os.walk(path):
-        for name in files:
-            with open(os.path.join(root, name), "rb") as file:
-                found[os.path.join(root, name)[len(path):]] = file.read()
-    return found
-
-
 def one(seed):
     tools, practices, verbs, options = one.given
     place = tempfile.mkdtemp(prefix="leak-")
@@ -363,6 +310,8 @@ def one(seed):
         sweep.all()
     except Found:
         pass
+    except BaseException as error:  # a worker that ends would be waited for
+        sweep.faults.append("seed %d: %s" % (seed, "".join(traceback.format_exception(error))))
     finally:
         shutil.rmtree(place, ignore_errors=True)
     return seed, sweep.faults, sweep.covered
@@ -377,7 +326,11 @@ def prepare(options, place):
     for name in ("hidden", "referred"):
         with open(os.path.join(place, name + ".json"), "w", encoding="utf-8") as out:
             json.dump(practices[name], out, ensure_ascii=False)
-    return tools, practices, tools.reading()
+    verbs = tools.reading()
+    for verb in ("csc-report export", "csc-report disclose"):
+        tools.formats_of(verb)
+    tools.taking_rows(verbs)
+    return tools, practices, verbs
 
 
 def seeds_of(options):
@@ -404,9 +357,15 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--audiences", type=int, default=0, help="of each plan, in turns (default all)")
     parser.add_argument("--explained", action="store_true", help="ask explain alone")
+    parser.add_argument("--plan", help="this plan alone, with every record")
+    parser.add_argument("--earlier", help="what it was, also")
+    parser.add_argument("--marked", action="store_true", help="its texts become marks first")
+    parser.add_argument("--who", default="", help="the audiences: WHO,...")
     parser.add_argument("--quick", action="store_true", help="end at the first fault")
     parser.add_argument("--quiet", action="store_true", help="no table")
     options = parser.parse_args()
+    if options.plan:
+        options.plans = 1
     place = tempfile.mkdtemp(prefix="leak-practices-")
     begun, faults, covered = time.time(), [], collections.Counter()
     try:

@@ -1,54 +1,19 @@
 """The tools as they tell of themselves: which verbs read for an audience, with which operands, in which formats."""
-import csv
-import html
-import io
-import json
 import os
 import re
 import subprocess
 
+from unpack import UNPACK, plain
+
 TOOLS = ["csc-team", "csc-meeting", "csc-actions", "csc-report"]
 # Verbs of csc-report that are for no audience: the practice's own texts; the operator's question and note; swept on its own.
 NOT_FOR = {"csc-report guide", "csc-report explain", "csc-report export", "csc-report disclose"}
-MARKUP = re.compile(r"<[^>]*>")
-
-
-def plain(data):
-    return data.decode("utf-8", "replace")
-
-
-def of_html(data):
-    text = plain(data)
-    return text + "\n" + html.unescape(MARKUP.sub("", text))
-
-
-def of_json(data):
-    """Also as the values read, so that no escape hides a text."""
-    text = plain(data)
-    values = []
-    for line in text.splitlines():
-        try:
-            values.append(json.dumps(json.loads(line), ensure_ascii=False))
-        except ValueError:
-            values.append(line)
-    return text + "\n" + "\n".join(values)
-
-
-def of_sheet(separator):
-    def unpack(data):
-        text = plain(data)
-        return text + "\n" + "\n".join(" ".join(row) for row in csv.reader(io.StringIO(text), delimiter=separator))
-    return unpack
-
-
-# How a format is searched. A format that is not here fails the sweep: a binary one has to be unpacked first.
-UNPACK = {"text": plain, "list": plain, "markdown": plain, "csv": of_sheet(","), "tsv": of_sheet("\t"), "html": of_html,
-          "json": of_json, "ndjson": of_json}
 
 
 class Tools:
     def __init__(self, bin_path, practices_path, today):
-        self.bin = bin_path
+        self.bin, self.formats = bin_path, {}
+        self.with_rows = None
         self.env = {"PATH": bin_path + ":" + os.environ["PATH"], "LC_ALL": "C.UTF-8", "CSC_TODAY": today, "CSC_PROFILE_PATH": practices_path,
                     "HOME": "/nonexistent", **{k: v for k, v in os.environ.items() if k.startswith(("ASAN_", "UBSAN_"))}}
 
@@ -84,7 +49,24 @@ class Tools:
             raise SystemExit("leak: there is no %s" % verb)
         return found
 
+    def taking_rows(self, verbs):
+        """The tables that read rows ("-"); the others say that they are made from plans."""
+        if self.with_rows is None:
+            self.with_rows = []
+            for verb, (kind, formats, _) in verbs.items():
+                status, _, err = self.run([*verb.split(), "-f", "ndjson", "-"], given=b"")
+                if "csv" in formats and kind == "plan" and status != 2:
+                    self.with_rows.append(verb)
+                elif "csv" in formats and kind == "plan" and b"not from rows" not in err:
+                    raise SystemExit("leak: %s takes no rows and does not say so: %s" % (verb, plain(err)))
+        return self.with_rows
+
     def formats_of(self, verb):
+        if verb not in self.formats:
+            self.formats[verb] = self.listed_formats(verb)
+        return self.formats[verb]
+
+    def listed_formats(self, verb):
         words = verb.split() + operands_for_formats(verb)
         listed = re.search(r"the formats are (.*)", self.ask(*words, "-f", "?"))
         if not listed:
@@ -92,38 +74,51 @@ class Tools:
         formats = listed.group(1).replace(",", " ").split()
         for name in formats:
             if name not in UNPACK:
-                raise SystemExit("leak: %s has a format %s that nothing unpacks: say in test/leak/tools.py how it is searched" % (verb, name))
+                raise SystemExit("leak: %s has a format %s that nothing unpacks: say in test/leak/unpack.py how it is searched" % (verb, name))
         return formats
 
 
 def operands_for_formats(verb):
-    return {"csc-team show": ["X"], "csc-meeting show": ["M1"], "csc-actions show": ["A1"], "csc-report changes": ["--since=2026-01-01"]}.get(verb, [])
+    return {"csc-report changes": ["--since=2026-01-01"], "csc-report export": ["--to=x", "--index=y"]}.get(verb, ["X"] if verb.endswith((" show", " disclose")) else [])
 
 
 def operand_of(verb, told):
     """What the verb needs from a plan, by its synopsis; one that is not known fails the sweep."""
     synopsis = told.splitlines()[0]
-    if synopsis.endswith(" PERSON"):
-        return "person"
+    if synopsis.endswith(" RECORD"):
+        return verb
     if synopsis.endswith("|MEETING]"):
         return "form"
-    if synopsis.endswith(" MEETING"):
-        return "meeting"
-    if synopsis.endswith(" ACTION"):
-        return "work"
     if synopsis.endswith(("]", "[OPTION]...")):
         return "of-meeting" if "--meeting=" in told else "since" if "--since=" in told else "plan"
     raise SystemExit("leak: %s: an operand that the sweep does not know: %s" % (verb, synopsis))
 
 
+# What `show` shows, by its tool: records of these collections, and parts of the plan.
+SHOWN = {"csc-team show": (("agencies", "people", "consents", "agreements"), ("subject", "initiated", "charter", "closed", "overrides")),
+         "csc-meeting show": (("meetings", "cases", "concerns", "log"), ()),
+         "csc-actions show": (("priorities", "actions", "referrals", "indicators"), ())}
+
+
+def misspelt(kind, filters, plan, turn):
+    """Words that mean nothing, each near to something that may be hidden: what is said then must not tell it."""
+    near = [option.split("=")[0] + "=" + option.split("=")[1] + "x" for option in filters]
+    if kind in ("form", "of-meeting"):
+        near += [words[0] + "7" for words in operands(kind, plan) if words]
+    if kind in SHOWN:
+        records = [(id, plan[part][id]) for part in SHOWN[kind][0] for id in plan.get(part, {})]
+        near += [id + "x" for id, _ in records] + [record["name"] + "q" for _, record in records if "name" in record]
+    return [[near[turn % len(near)]]] if near else []
+
+
 def operands(kind, plan):
     """All words that a verb can be asked with."""
     meetings = list(plan.get("meetings", {}))
+    if kind in SHOWN:
+        collections, parts = SHOWN[kind]
+        return [[id] for part in collections for id in plan.get(part, {})] + [[part] for part in parts]
     return {
-        "person": lambda: [[id] for part in ("agencies", "people", "consents") for id in plan.get(part, {})],
         "form": lambda: [[]] + [[id] for id in meetings],
-        "meeting": lambda: [[id] for id in meetings],
-        "work": lambda: [[id] for part in ("priorities", "actions", "referrals", "indicators") for id in plan.get(part, {})],
         "of-meeting": lambda: [["--meeting=" + id] for id in meetings],
         "since": lambda: [["--since=2026-01-01"]],
         "plan": lambda: [[]],
