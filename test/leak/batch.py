@@ -138,6 +138,7 @@ def told_alone(plan):
 def disclose(sweep):
     items, home = told_alone(sweep.plan), sweep.write("told", sweep.plan)
     oracle = Oracle(sweep.plan, sweep.practice, "subject", TODAY)
+    unnamed = oracle.names_replaced() if oracle.explicit("identity") else set()
     bodies, names = list(sweep.plan["agencies"]), sorted(items)
     formats = sweep.tools.formats_of("csc-report disclose")
     for turn in range(4):
@@ -146,7 +147,7 @@ def disclose(sweep):
         what = "csc-report disclose %s --to=%s -f %s" % (item, body, format)
         status, out, err = sweep.tools.run(["csc-report", "disclose", item, "--to=" + body, "--why=asked", "--legal-basis=law",
                                             "--as=" + list(sweep.plan["people"])[0], "-f", format], home)
-        own = {mark for text in items[item] for _, leaf in leaves(text) for mark in MARK.findall(leaf)}
+        own = {mark for text in items[item] for _, leaf in leaves(text) for mark in MARK.findall(leaf)} - unnamed
         frame = {body, sweep.plan["agencies"][body]["name"], sweep.plan["reference"]}
         if not oracle.explicit("identity"):
             frame.add(sweep.plan["subject"]["name"])

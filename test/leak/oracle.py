@@ -395,7 +395,11 @@ class Oracle:
 
     def unnamed(self):
         """Where the reference stands for the name, it does so inside of texts: the marks that are the name."""
-        if self.practice["subject"].get("named_by") != "reference" or self.is_subject or self.may_identity():
+        return set() if self.is_subject or self.may_identity() else self.names_replaced()
+
+    def names_replaced(self):
+        """The marks in the names of the subject and its people, where the practice has a reference stand for them."""
+        if self.practice["subject"].get("named_by") != "reference":
             return set()
         own = [person.get("name", "") for person in self.people.values() if not person.get("agency")]
         return {mark for name in [self.plan["subject"].get("name", "")] + own for mark in MARK.findall(name)}
