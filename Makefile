@@ -131,6 +131,10 @@ faults: all $(FAULTS)
 crowd: all
 	@CSC_BIN="$(abspath $(BUILD)/bin)" bash test/crowd.sh
 
+# What the tests reach, line by line and branch by branch (gcc's counters): test/coverage.sh.
+coverage: deps-check
+	@BUILD="$(BUILD)" BATS_FILES="$(BATS_FILES)" KEEP="$(KEEP)" bash test/coverage.sh
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(MAN_SECTIONS:%=$(DESTDIR)$(PREFIX)/share/man/man%)
 	install -m 755 $(TOOLS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
@@ -147,5 +151,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults crowd install uninstall dist clean
+.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults crowd coverage install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c test/fuzz/*.c))
