@@ -166,25 +166,17 @@ static int add_months(int day, int count) {
     return civil_day(civil);
 }
 
-static int move(int day, int count, char unit) {
+int date_add(int day, struct span span) {
     if (day == NO_DAY)
         return NO_DAY;
-    switch (unit) {
+    switch (span.unit) {
     case 'w':
-        return day + 7 * count;
+        return day + 7 * span.count;
     case 'm':
-        return add_months(day, count);
+        return add_months(day, span.count);
     case 'y':
-        return add_months(day, 12 * count);
+        return add_months(day, 12 * span.count);
     default:
-        return day + count;
+        return day + span.count;
     }
-}
-
-int date_add(int day, struct span span) {
-    return move(day, span.count, span.unit);
-}
-
-int date_subtract(int day, struct span span) {
-    return move(day, -span.count, span.unit);
 }

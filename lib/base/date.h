@@ -32,7 +32,6 @@ struct span {
 };
 bool span_read(const char *text, struct span *span); /* "10d", "3m"; count 1..999 */
 int date_add(int day, struct span span);             /* months and years clamp to the month's end */
-int date_subtract(int day, struct span span);
 
 /* What a person may write for a date (csc(7), Dates): YYYY-MM-DD, YYYY-MM-DDTHH:MM, today, tomorrow,
  * yesterday, +10d, +3w, +3m, +1y, weekday names (the next one after today, full or 3 letters), eom, eoq, eoy.

@@ -14,7 +14,6 @@ struct rows {
     struct row_order order;
     json_t **kept;
     size_t kept_count, kept_room;
-    size_t count;
     bool at_once; /* rows are written as they come */
     bool begun;
     enum status status; /* what the rows ask for */
@@ -74,10 +73,6 @@ const struct row_type *rows_type(const struct rows *rows) {
     return rows->sheet.type;
 }
 
-size_t rows_count(const struct rows *rows) {
-    return rows->count;
-}
-
 void rows_audience(struct rows *rows, const char *audience, const char *name) {
     free(rows->audience);
     free(rows->recipient);
@@ -121,8 +116,7 @@ enum status rows_status(const struct rows *rows) {
 void rows_pass(struct rows *rows, json_t *stolen) {
     const enum status status = status_of(stolen);
     rows->status = status > rows->status ? status : rows->status;
-    bool own = row_is_own(rows->sheet.type, stolen);
-    rows->count += own;
+    const bool own = row_is_own(rows->sheet.type, stolen);
     if (!own && !rows->ops->whole_rows && !rows->reduce) {
         json_decref(stolen);
     } else if (rows->at_once) {

@@ -98,8 +98,6 @@ void rows_put(struct rows *rows, json_t *stolen);
  * (`for_name`), by which one id that means two recipients is told when rows of many plans come together. */
 void rows_audience(struct rows *rows, const char *audience, const char *name);
 
-size_t rows_count(const struct rows *rows); /* put so far, of the stream's own type */
-
 /* Sorts, groups and writes what was kept, ends the sheet, frees the stream. The caller checks `out`. */
 void rows_close(struct rows *rows);
 

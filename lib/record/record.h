@@ -112,13 +112,6 @@ void record_unknown(const struct record *record, const json_t *value,
  * number or byte order; sets sorted without repeats. The plan's canonical bytes are json_bytes() of it. */
 json_t *record_canonical(const struct record *record, const json_t *value);
 
-/* Calls `each` for every reference: path of the member, the id it names, and the field. Also for map keys
- * that refer. */
-void record_references(const struct record *record, const json_t *value,
-                       void (*each)(void *context, const char *path, const char *id,
-                                    const struct field *field),
-                       void *context);
-
 /* The state verbs: from which states a verb leads to which, and the date member it stamps. */
 struct step {
     const struct record *record;

@@ -40,8 +40,6 @@ static void walk_map(const struct field *field, const json_t *map, const struct 
     json_t *value;
     json_object_foreach((json_t *)map, key, value) {
         struct place here = {.above = place, .key = key};
-        if (visitor->key)
-            visitor->key(visitor->context, &here, field, key);
         walk_value(field, value, &here, visitor);
     }
 }

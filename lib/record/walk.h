@@ -1,4 +1,4 @@
-/* Going through a value by its table, for whoever asks what is in it (references, unknown members).
+/* Going through a value by its table, for whoever asks what is in it (texts, unknown members).
  *
  * The value need not have been checked: what is not of the shape that the table says is passed over.
  */
@@ -21,10 +21,9 @@ struct place {
 char *place_path(const struct place *place);
 
 /* Each may be NULL. `value` is called for every single value that is no record (elements of arrays and
- * members of maps too), `key` for every key of a map, `unknown` for every member without a table row. */
+ * members of maps too), `unknown` for every member without a table row. */
 struct visitor {
     void (*value)(void *context, const struct place *place, const struct field *field, const json_t *value);
-    void (*key)(void *context, const struct place *place, const struct field *field, const char *key);
     void (*unknown)(void *context, const struct place *place, const struct record *record, const char *key);
     void *context;
 };

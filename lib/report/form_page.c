@@ -15,10 +15,6 @@ const char *form_page_title(const struct profile *profile, const char *name) {
     return profile_text(json_object_get(form_of(profile, name), "title"));
 }
 
-bool form_page_is(const struct profile *profile, const char *name) {
-    return form_of(profile, name) != NULL;
-}
-
 /* Lines of one kind that follow each other stand in one block. */
 struct filling {
     json_t *document, *fields, *boxes;

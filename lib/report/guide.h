@@ -42,7 +42,6 @@ void blank_table(json_t *document, const char *title, const char *const *columns
 /* form_page.c: a form that the practice brings itself (profile: forms). With a view it is headed by the
  * subject.
  */
-bool form_page_is(const struct profile *profile, const char *name);
 const char *form_page_title(const struct profile *profile, const char *name);
 json_t *form_page(const struct profile *profile, const char *name, const struct view *view);
 

@@ -150,18 +150,3 @@ const char *explain_topic(const struct explaining *explaining, const char *item)
 const char *explain_origin(const struct explaining *explaining, const char *item) {
     return facts_of(explaining, item).origin;
 }
-
-struct decision view_explain(const struct plan *plan, const char *item, const char *who, int day) {
-    struct fault fault = {0};
-    struct explaining *explaining = explain_begin(plan, NULL, who, day, &fault);
-    struct decision decision =
-        decided(false, 0, NULL,
-                !explaining && fault.status == STATUS_REFUSED ? _("the profile is not found")
-                                                              : _("there is no such audience"));
-    fault_clear(&fault);
-    if (explaining)
-        decision = explain_knows(explaining, item) ? explain_item(explaining, item)
-                                                   : decided(false, 0, NULL, _("there is no such item"));
-    explain_end(explaining);
-    return decision;
-}

@@ -58,15 +58,14 @@ const struct findings *view_findings(struct view *view);
 void view_names_told(const struct view *view, struct findings *findings);
 void view_names_told_to_all(const struct view *full, struct findings *findings);
 
-/* Which step decided (0 to 5) for an item and an audience, and from which consent (NULL-able): for many items
- * view/explain.h. The consent's id lives as long as the plan. */
+/* Which step decided (0 to 5) for an item and an audience, and from which consent (NULL-able): view/explain.h.
+ * The consent's id lives as long as the plan. */
 struct decision {
     bool may;
     int step;
     const char *consent;
     const char *reason;
 };
-struct decision view_explain(const struct plan *plan, const char *item, const char *who, int day);
 
 /* A text that was made of the whole plan, as this view may say it: the reference in place of the name. free()
  * it. */

@@ -148,7 +148,6 @@ static void other_types_pass(void) {
     begin(&run, "ndjson");
     rows_put(run.rows, finding("p1"));
     rows_put(run.rows, action("p1", "A1", "{\"zebra\":1}"));
-    CHECK(rows_count(run.rows) == 1);
     CHECK_TEXT(
         end(&run),
         "{\"row\":\"finding\",\"v\":1,\"plan\":\"p1\",\"plan_id\":\"p1\",\"subject\":\"p1\","
@@ -197,7 +196,6 @@ static void reading(void) {
                                 "{\"row\":\"plan-failed\",\"v\":1,\"for\":\"rock\"}";
     begin(&run, "ndjson");
     CHECK(rows_read(run.rows, given, strlen(given), "rock", &run.fault));
-    CHECK(rows_count(run.rows) == 1);
     CHECK_TEXT(end(&run), "{\"row\":\"action\",\"v\":1,\"day\":\"2026-01-01\",\"for\":\"rock\"}\n"
                           "{\"row\":\"plan-failed\",\"v\":1,\"for\":\"rock\"}\n");
     finish(&run);
