@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "io/json.h"
+#include "plan/profile.h"
 #include "rules/gate.h"
 #include "rules/roles.h"
 
@@ -28,6 +29,23 @@ static void note_nobody(const struct call *call, const struct work *work) {
         tool_note(call, _("nobody is named as saying this, so only the subject sees it: give --as or --by"));
 }
 
+void hint_legal_basis(struct call *call, const struct profile *profile) {
+    static const char *const laws[] = {"duty_to_report_law", "employer_report_law"};
+    struct text named = {0};
+    for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
+        const char *law = profile_setting_text(profile, laws[i]);
+        if (*law)
+            text_add_format(&named, "%s%s", named.length ? "; " : "", law);
+    }
+    if (named.length)
+        fault_hint(&call->fault,
+                   _("name the law that asks for it with --legal-basis=TEXT; the practice knows: %s"),
+                   named.bytes);
+    else
+        fault_hint(&call->fault, _("name the law that asks for it with --legal-basis=TEXT"));
+    text_clear(&named);
+}
+
 /* An override lets this one act pass; it is a record of its own: who, why, when, on which legal basis. */
 static bool store_override(struct call *call, struct work *work) {
     const char *rule = call_option(call, "override");
@@ -41,7 +59,7 @@ static bool store_override(struct call *call, struct work *work) {
     if (!override_allowed(&work->inquiry, rule, override)) {
         fault_set(&call->fault, STATUS_REFUSED, _("the practice does not let %s be overridden so"), rule);
         if (strcmp(profile_override(work->inquiry.profile, rule), "legal-basis") == 0)
-            fault_hint(&call->fault, _("name the law that asks for it with --legal-basis=TEXT"));
+            hint_legal_basis(call, work->inquiry.profile);
         return fault_rule(&call->fault, rule, profile_requirement(work->inquiry.profile, rule, NULL));
     }
     text_auto_t *path = memory_format("overrides/%s", rule);

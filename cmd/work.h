@@ -46,6 +46,9 @@ bool work_allowed(struct call *call, struct work *work);
 
 enum status work_end(struct call *call, struct work *work, const char *id);
 
+/* For a refusal for want of a legal basis: the option, and the laws that the practice names. */
+void hint_legal_basis(struct call *call, const struct profile *profile);
+
 /* For a refusal: not in this state. It cites what the practice asks by `rule`. Always false. */
 bool wrong_state(struct call *call, const char *rule);
 

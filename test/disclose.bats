@@ -102,7 +102,7 @@ END
         assert_not_exists one/plan.journal
     }
     refused 3 "[consent H-30]" X1 --to=cas --why=so
-    refused 3 "--legal-basis=TEXT" X1 --to=cas --why=so --legal-basis=
+    refused 3 "--legal-basis=TEXT; the practice knows: Child, Youth and Family Services Act, 2017, s. 125" X1 --to=cas --why=so --legal-basis=
     refused 2 "--why=TEXT" X1 --to=cas --legal-basis=law
     refused 2 "--to=BODY" X1 "${law[@]}"
     refused 2 "no such agency or body" X1 --to=lee-park "${law[@]}"
@@ -113,6 +113,11 @@ END
     refused 2 "" X1 X2 --to=cas "${law[@]}"
     refused 2 "only consent" X1 --to=cas "${law[@]}" --override=overdue
     CSC_AS='' refused 2 "--as=PERSON" X1 --to=cas "${law[@]}"
+    csc-init --show-profile=halton-csc | jq 'del(.settings.duty_to_report_law)' > one/halton-csc.profile.json
+    refused 3 "--legal-basis=TEXT; the practice knows: Early Childhood Educators Act" X1 --to=cas --why=so
+    csc-init --show-profile=halton-csc | jq 'del(.settings.duty_to_report_law, .settings.employer_report_law)' > one/halton-csc.profile.json
+    refused 3 "--legal-basis=TEXT" X1 --to=cas --why=so
+    [[ "$stderr" != *"the practice knows"* ]] || fail "$stderr"
     csc-init --show-profile=halton-csc | jq '.rules.consent.override = "never"' > one/halton-csc.profile.json
     refused 3 "the practice lets nobody be told without consent" X1 --to=cas "${law[@]}"
     rm one/halton-csc.profile.json

@@ -5,6 +5,7 @@
 #include "cmd/csc-report/items.h"
 #include "cmd/csc-report/verbs.h"
 #include "cmd/reading.h"
+#include "cmd/work.h"
 #include "io/json.h"
 #include "plan/names.h"
 #include "report/document.h"
@@ -81,7 +82,7 @@ static bool may_override(struct call *call, const struct plan *plan, const struc
               basis ? _("the practice lets nobody be told without consent")
                     : _("without consent only what a law asks for may be told"));
     if (!basis)
-        fault_hint(&call->fault, _("name the law that asks for it with --legal-basis=TEXT"));
+        hint_legal_basis(call, plan->profile);
     return fault_rule(&call->fault, "consent", profile_requirement(plan->profile, "consent", NULL));
 }
 

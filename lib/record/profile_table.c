@@ -196,8 +196,8 @@ static const struct field settings_fields[] = {
      .words = &words_escalation_targets,
      .title = "forwards_to",
      .help = N_("the body to which the chair passes on what the team cannot resolve")},
-    LAW("duty_to_report_law", N_("the law on reporting abuse and neglect")),
-    LAW("employer_report_law", N_("the law on reports by employers")),
+    LAW("duty_to_report_law", N_("the law on reporting abuse and neglect, told where a legal basis is missing")),
+    LAW("employer_report_law", N_("the law on reports by employers, told there too")),
     END_OF_FIELDS,
 };
 static const struct record profile_settings = {.name = "settings", .fields = settings_fields};
