@@ -11,6 +11,7 @@
 #include "cmd/verbs.h"
 #include "io/json.h"
 #include "io/store.h"
+#include "report/render.h"
 
 const char *call_option(const struct call *call, const char *name) {
     static const struct {
@@ -37,11 +38,12 @@ const char *call_operand(const struct call *call, unsigned index) {
     return index < call->arguments.operand_count ? call->arguments.operands[index] : NULL;
 }
 
-bool call_color(const struct call *call) {
+/* --color, NO_COLOR, and whether a terminal shows the output. */
+static bool is_for_screen(const struct call *call) {
     const char *when = call_option(call, "color"), *no_color = getenv("NO_COLOR");
     if (when && strcmp(when, "auto") != 0)
         return strcmp(when, "always") == 0;
-    return !(no_color && *no_color) && isatty(STDOUT_FILENO);
+    return !(no_color && *no_color) && !call_option(call, "output") && isatty(STDOUT_FILENO);
 }
 
 /* Other systems begin a text with a byte-order mark and end its lines with a carriage return. */
@@ -188,6 +190,7 @@ static enum status run(struct call *call, struct cli *cli) {
         !clock_read(&call->clock, &call->fault))
         return call_fail(call);
     measure_screen();
+    render_bold(is_for_screen(call));
     return call->verb->run(call);
 }
 

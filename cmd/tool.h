@@ -63,7 +63,6 @@ bool call_flag(const struct call *call, const char *name);
 const char *call_operand(const struct call *call, unsigned index); /* NULL when there are fewer */
 unsigned call_operands(const struct call *call);
 
-bool call_color(const struct call *call); /* --color, NO_COLOR, and whether stdout is a terminal */
 
 /* An operand's text; "-" reads standard input (final newlines taken off). free() it; NULL with call->fault.
  */

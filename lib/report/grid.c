@@ -175,12 +175,15 @@ static void add_lines(const struct grid *grid, struct libscols_table *table) {
 }
 
 /* smartcols fills short lines of wrapped cells with blanks up to the last column: they are taken off. */
-static void put_trimmed(FILE *out, const char *text) {
-    while (*text) {
+static void put_trimmed(FILE *out, const char *text, bool headed) {
+    for (bool heading = headed; *text; heading = false) {
         size_t length = strcspn(text, "\n"), kept = length;
         while (kept > 0 && text[kept - 1] == ' ')
             kept--;
-        fwrite(text, 1, kept, out);
+        if (heading)
+            put_bold(out, text, kept);
+        else
+            fwrite(text, 1, kept, out);
         fputc('\n', out);
         text += length + (text[length] == '\n');
     }
@@ -197,7 +200,7 @@ void grid_print(const struct grid *grid, FILE *out) {
     char *text = NULL;
     if (scols_print_table_to_string(table, &text) != 0)
         memory_exhausted();
-    put_trimmed(out, text);
+    put_trimmed(out, text, grid->headings);
     free(text);
     scols_unref_table(table);
 }

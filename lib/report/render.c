@@ -82,6 +82,16 @@ size_t screen_width(void) {
     return width;
 }
 
+static bool in_bold;
+
+void render_bold(bool bold) {
+    in_bold = bold;
+}
+
+void put_bold(FILE *out, const char *text, size_t length) {
+    fprintf(out, "%s%.*s%s", in_bold ? "\033[1m" : "", (int)length, text, in_bold ? "\033[0m" : "");
+}
+
 const char *member_text(const json_t *object, const char *member) {
     const char *text = json_string_value(json_object_get(object, member));
     return text ? text : "";

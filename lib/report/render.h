@@ -44,4 +44,7 @@ void output_drop(struct output *output); /* on failure: FILE stays as it was */
  * reproducible. */
 void render_width(size_t columns);
 
+/* Titles and headings of the format text in bold, for terminals; not so until it is said. */
+void render_bold(bool bold);
+
 #endif

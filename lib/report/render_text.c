@@ -15,7 +15,8 @@ static void put_wrapped(FILE *out, const char *text, size_t indent) {
 static void put_underlined(FILE *out, const char *text, char with) {
     text_auto_t *visible = text_visible(text, false);
     text_auto_t *wrapped = text_wrap(visible, screen_width(), 0);
-    fprintf(out, "%s\n", wrapped);
+    put_bold(out, wrapped, strlen(wrapped));
+    fputc('\n', out);
     const char *last = strrchr(wrapped, '\n');
     for (size_t i = text_width(last ? last + 1 : wrapped); i > 0; i--)
         fputc(with, out);

@@ -32,6 +32,7 @@ const char *member_text(const json_t *object, const char *member);
 bool column_is_numeric(const json_t *rows, size_t index);
 
 size_t screen_width(void);
+void put_bold(FILE *out, const char *text, size_t length); /* bold where render_bold said so */
 
 /* A grid of texts on a screen: columns as wide as they need; when that is too much the longest give way and
  * wrap at words. Cells are made visible here. */
