@@ -11,7 +11,7 @@ TOOLS = csc-init csc-team csc-meeting csc-actions csc-report
 
 override CPPFLAGS += -Ilib -I. -D_GNU_SOURCE -DCSC_VERSION='"$(VERSION)"' -DCSC_DEFAULT_PROFILE='"halton-csc"' -DCSC_LOCALES='"$(PREFIX)/share/locale"'
 override CFLAGS += -std=gnu11 $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
-LDLIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv -lunistring
+LDLIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv -lunistring -ldl
 
 LIB_SOURCES = $(wildcard lib/*/*.c)
 CMD_SOURCES = $(wildcard cmd/*.c cmd/*/*.c)
@@ -23,7 +23,7 @@ BATS_FLAGS ?= $(if $(shell command -v parallel),--jobs $(shell nproc))
 BATS_FILES ?= test
 SECONDS_EACH ?= 60
 REPLAYS = $(patsubst test/fuzz/%.c,$(BUILD)/replay/%,$(filter-out test/fuzz/replay.c,$(wildcard test/fuzz/*.c)))
-FAULTS = $(BUILD)/faults/inject.so $(BUILD)/faults/drive.so $(BUILD)/faults/driver $(BUILD)/faults/bad
+FAULTS = $(addprefix $(BUILD)/faults/,inject.so drive.so memory.so driver bad bad_memory)
 UNITS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/*.c))
 
 all: $(TOOLS:%=$(BUILD)/bin/%)
@@ -112,20 +112,24 @@ $(BUILD)/faults/inject.so: test/faults/inject.c test/faults/shadow.c test/faults
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -fPIC -shared -o $@ $(filter %.c,$^) -ldl
 
-$(BUILD)/faults/drive.so: test/faults/drive.c
+$(BUILD)/faults/drive.so $(BUILD)/faults/memory.so: $(BUILD)/faults/%.so: test/faults/%.c $(wildcard test/faults/*.h)
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
-$(BUILD)/faults/driver: $(wildcard test/faults/*.h) $(addprefix test/faults/,driver.c judge.c tree.c shadow.c)
+$(BUILD)/faults/driver: $(wildcard test/faults/*.h) $(addprefix test/faults/,driver.c driver_memory.c run.c judge.c tree.c shadow.c)
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -o $@ $(filter %.c,$^)
 
-$(BUILD)/faults/bad: test/faults/bad.c
+$(BUILD)/faults/bad $(BUILD)/faults/bad_memory: $(BUILD)/faults/%: test/faults/%.c
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -o $@ $<
 
 faults: all $(FAULTS)
 	@BUILD="$(BUILD)" bash test/faults.sh
+
+# The same for every allocation of the process, of reading verbs and of mistakes too: make faults-memory FAULTS_EVERY=10
+faults-memory: all $(FAULTS)
+	@BUILD="$(BUILD)" FAULTS_EVERY="$(FAULTS_EVERY)" bash test/faults.sh --memory
 
 # Sixteen writers, three hundred rounds of kill -9, a full disk: the long form of test/crash.bats.
 crowd: all
@@ -151,5 +155,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults crowd coverage install uninstall dist clean
+.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults faults-memory crowd coverage install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c test/fuzz/*.c))

@@ -88,17 +88,13 @@ void tool_fault(const struct call *call, const struct fault *fault) {
 void tool_note(const struct call *call, const char *format, ...) {
     if (call->quiet)
         return;
-    char *note = NULL;
     va_list rest;
     va_start(rest, format);
-    const int length = vasprintf(&note, format, rest);
+    text_auto_t *note = memory_format_list(format, rest);
     va_end(rest);
-    if (length < 0)
-        return;
     struct text text = {0};
     text_add_format(&text, "%s: ", call->tool->name);
     add_visible(&text, note);
     text_add(&text, "\n");
     tell(&text);
-    free(note);
 }

@@ -13,11 +13,12 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "cmd/allocation.h"
 #include "io/json.h"
 #include "plan/profile.h"
 #include "report/render.h"
 
-static const char *tool_name = "csc";
+static const struct call *running; /* that of the whole process */
 
 static void say(const char *text) {
     if (write(STDERR_FILENO, text, strlen(text)) < 0)
@@ -26,9 +27,17 @@ static void say(const char *text) {
 
 /* Allocates nothing and leaves what stdout still holds unwritten. */
 static void out_of_memory(void) {
-    say(tool_name);
+    say(running->tool->name);
     say(": out of memory\n");
+    if (running->saved)
+        say("hint: the change itself was saved: do not enter it again\n");
     _exit(STATUS_FAILED);
+}
+
+/* A tool that has saved a change still tells its id without asking for memory. */
+static void give_stdout_room(void) {
+    static char room[BUFSIZ];
+    setvbuf(stdout, room, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, sizeof room);
 }
 
 /* A closed standard stream is given a descriptor that fails on use: else the next file opened, a plan, would
@@ -88,22 +97,13 @@ static void set_locale(const char *language) {
     textdomain("csc");
 }
 
-#ifdef CSC_TESTING
-static void fail_allocation_as_asked(void) {
-    const char *nth = variable("CSC_TEST_FAIL_ALLOCATION");
-    if (nth)
-        memory_fail_at(strtoul(nth, NULL, 10));
-}
-#endif
-
 void start(struct call *call, char **argv) {
-    tool_name = call->tool->name;
+    running = call;
     memory_on_failure(out_of_memory);
+    allocation_watch();
     json_setup();
-#ifdef CSC_TESTING
-    fail_allocation_as_asked();
-#endif
     hold_streams();
+    give_stdout_room();
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is a failed write, told as such */
     umask(077);

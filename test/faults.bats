@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# Files that go wrong under the tools: some verbs, every call, every way (make faults tries all verbs). First the injector
-# and its judge prove that they see what a bad writer does.
+# Files that go wrong under the tools, and memory that runs out: some verbs, every call, every way (make faults and make
+# faults-memory try all verbs). First the injectors and their judge prove that they see what a bad program does.
 load helper
 
 arrange() {
@@ -47,6 +47,69 @@ try() {
   try lock-file
   assert_failure 1
   assert_output --regexp "kill-after at call .*: (file.lock: it was left behind|the next command does not work)"
+}
+
+# A tool that replaces stage/file, with every allocation failing.
+starve() {
+  run env FAULTS_SECONDS=2 "$faults/driver" --memory "$faults/memory.so" work stage "$1" "$faults/bad_memory" "$1" file text -- \
+    "$faults/bad_memory" "$1" file text -- true
+}
+
+@test "a tool that says so when there is no memory passes" {
+  starve good
+  assert_success
+  assert_output --regexp "^good +[5-9] +[5-9] +[0-9]+ +0$"
+}
+
+@test "a tool that goes on without what it could not allocate is caught, also when it says that it saved" {
+  starve forgets
+  assert_failure 1
+  assert_output --partial "no-memory at call 1: file: it is neither the old nor the new one"
+  starve lies
+  assert_failure 1
+  assert_output --partial "no-memory at call 1: status 0: and the old state stands"
+  starve half
+  assert_failure 1
+  assert_output --partial "the status is as always, and the output is not"
+}
+
+@test "a tool that crashes, or does not end, for want of memory is caught" {
+  starve crashes
+  assert_failure 1
+  assert_output --partial "no-memory at call 1: it is ended by signal 11"
+  starve aborts
+  assert_failure 1
+  assert_output --partial "no-memory at call 1: it is ended by signal 6"
+  starve waits
+  assert_failure 1
+  assert_output --partial "no-memory-from-then-on at call 1: it is ended by signal 14"
+}
+
+@test "a tool that does not say what it fails of is caught, and one that says so when it is done" {
+  starve silent
+  assert_failure 1
+  assert_output --partial "it fails and does not say so"
+  starve unclear
+  assert_failure 1
+  assert_output --partial "it fails and does not say that it was for want of memory"
+  starve late
+  assert_failure 1
+  assert_output --partial "a status of failure: and the new state stands"
+  starve leaves
+  assert_failure 1
+  assert_output --partial "file.tmp: it was left behind"
+}
+
+@test "actions, new plans and exports: no allocation that fails loses anything or lies" {
+  FAULTS_EVERY=25 run bash "$BATS_TEST_DIRNAME/faults.sh" --memory '^csc-(actions.add.young|init..nothing|report.export|report.minutes -o)'
+  assert_success
+  assert_line --regexp '^4 verbs, [0-9]{5} calls, [0-9]{3,4} runs, 0 failures$'
+}
+
+@test "what reads, and what is refused: no allocation that fails is passed over" {
+  FAULTS_EVERY=25 run bash "$BATS_TEST_DIRNAME/faults.sh" --memory '^csc-(report.actions -f (text|html)|report.plan -f text|team.set -unknown|report.plan -broken)'
+  assert_success
+  assert_line --regexp '^5 verbs, [0-9]{5} calls, [0-9]{3} runs, 0 failures$'
 }
 
 @test "actions, new plans and disclosed documents: no call that goes wrong loses anything or lies" {

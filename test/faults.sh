@@ -1,7 +1,9 @@
 #!/bin/bash
 # Every file-system call of every writing verb, made to go wrong in every way: make faults. Prints a line a verb: calls,
-# runs, failures. Usage: faults.sh [PATTERN]: only the verbs whose name matches. What the ways are: test/faults/inject.c;
-# what is looked at afterwards: test/faults/judge.c.
+# runs, failures. Usage: faults.sh [--memory] [PATTERN]: only the verbs whose name matches. What the ways are:
+# test/faults/inject.c; what is looked at afterwards: test/faults/judge.c. With --memory every allocation of every verb
+# fails, of the reading ones and of mistakes too: test/faults/driver_memory.c; the table then also has the places that
+# allocate. FAULTS_EVERY=10 tries a tenth of them.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 build=$(realpath -m "${BUILD:-build}")
@@ -14,8 +16,12 @@ unset CSC_PLAN CSC_AS CSC_PROFILE_PATH LANGUAGE
 work=$(mktemp -d "${TMPDIR:-/tmp}/csc-faults-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 umask 077
+memory=
+[ "${1-}" != --memory ] || { memory=$1 && shift; }
 # shellcheck source=test/samples.bash
 . test/samples.bash
+# shellcheck source=test/readers.bash
+. test/readers.bash
 
 # stage NAME DIRECTORY: the directory that commands of that stage work in, with the plan in plan/
 stage() { mkdir -p "$work/at/$1" && { [ -z "${2-}" ] || cp -r "$2" "$work/at/$1/plan"; }; }
@@ -26,6 +32,9 @@ make_stages() {
   for plan in "$work"/stages/*/; do stage "$(basename "$plan")" "$plan"; done
   stage nothing
   stage list && head -n 3 examples/centres.csv >"$work/at/list/centres.csv"
+  stage lists "$work/stages/final" && csc-report actions -f ndjson "$work/stages/final" >"$work/at/lists/rows.ndjson"
+  echo plan >"$work/at/lists/names" && printf 'Name,Roles\n"Marc Roy\n' >"$work/at/lists/ragged.csv"
+  csc-init --show-profile=halton-csc >"$work/at/lists/practice.json"
   stage closed "$work/stages/closing" && csc-meeting -p "$work/at/closed/plan" -u priya confirm-closing
   stage lost "$work/stages/final" && rm "$work/at/lost/plan/plan.json"
   stage broken "$work/stages/final" && head -c 900 "$work/stages/final/plan.json" >"$work/at/broken/plan/plan.json"
@@ -56,6 +65,47 @@ csc-report|export|final+|--to=out --index=index.csv plan
 END
 }
 
+# What allocates besides: the reading verbs, every format, and mistakes. A number after the stage is the exit status that
+# it has in any case.
+reading() {
+  local tool words verb status format
+  reading_verbs >"$work/verbs"
+  reading_commands "$work/verbs" | grep -v -e NOT-NOW -e ' export ' | while read -r tool words; do
+    verb=$(verb_of "$words") status=
+    [ "$verb" != check ] || status=1
+    echo "$tool|${verb# }|final $status|${words#"${verb# }"} plan"
+  done
+  for format in text list csv tsv json ndjson markdown html; do
+    echo "csc-report|actions -f $format|final|-f $format plan"
+    [[ $format =~ list|sv ]] || echo "csc-report|plan -f $format|final|-f $format plan"
+  done
+  cat <<'END'
+csc-report|agenda|planned|plan
+csc-report|confirmation|closing|plan
+csc-report|changes|final|--since=2026-01-01 plan
+csc-report|agreements|served|plan
+csc-report|minutes -o|final|-o minutes.html -f html plan
+csc-report|actions --sort|final|--sort=-due,title --by=owner --columns=id,title,owner,due plan
+csc-report|plan --lang|final|--lang=fr plan
+csc-report|plan --as-of|final|--as-of=3 plan
+csc-report|actions --files-from|lists|--files-from=names
+csc-init|--list-profiles|final|--list-profiles
+csc-init|--show-profile|final|--show-profile=halton-csc
+csc-init|--check-profile|lists|--check-profile=practice.json
+csc-report|--help|final|--help
+csc-meeting|note --help|final|note --help
+csc-actions|add -refused|final 3|"No owner"
+csc-actions|set -mistyped|final 2|A1 --ower=priya
+csc-team|set -unknown|final 2|prija --title=Consultant
+csc-report|case-management -never|final 1|plan
+csc-report|plan -broken|broken 4|plan
+csc-report|plan -missing|final 5|missing
+csc-team|import -ragged|lists 4|ragged.csv -p plan
+csc-team|import --encoding|begun|--encoding=windows-1252 "$BATS_TEST_DIRNAME/samples/people.csv"
+csc-team|set --dry-run|begun|--dry-run priya --title=Consultant
+END
+}
+
 # The words of a verb after its tool: what begins with a dash in its name stands in WORDS already.
 verb_of() {
   local words=" $1"
@@ -63,13 +113,15 @@ verb_of() {
 }
 
 try() { # TOOL VERB STAGE WORDS
-  local tool=$1 stage=${3%+} mine
+  local tool=$1 stage mine well
+  read -r stage well <<<"$3"
   mine=$(mktemp -d "$work/try-XXXXXX")
   local -a words verb next
   eval "words=($4)"
   read -r -a verb <<<"$(verb_of "$2")"
-  local -x CSC_AS=priya-nair CSC_PLAN=plan FAULTS_MIXED='' FAULTS_FREE=index.csv FAULTS_STATUS=''
-  [ "$stage" = "$3" ] || FAULTS_MIXED=yes
+  local -x CSC_AS=priya-nair CSC_PLAN=plan FAULTS_MIXED='' FAULTS_FREE=index.csv FAULTS_STATUS='' FAULTS_WELL=$well
+  [ "$stage" = "${stage%+}" ] || FAULTS_MIXED=yes
+  stage=${stage%+}
   [ "$tool" != csc-init ] || CSC_AS=
   next=(-- csc-team subject set --phone=905-555-0111 -- csc-meeting reopen-plan "--reason=Once more")
   case "$tool $2" in
@@ -77,8 +129,11 @@ try() { # TOOL VERB STAGE WORDS
   *export) FAULTS_STATUS=4 && next=(-- "$tool" "${verb[@]}" "${words[@]}") ;;
   *" -o" | *--to) next=(-- "$tool" "${verb[@]}" "${words[@]}") ;;
   esac
-  "$faults/driver" "$faults/inject.so" "$mine" "$work/at/$stage" "${tool}${2:+ $2} ($stage)" \
-    "$tool" "${verb[@]}" "${words[@]}" "${next[@]}" -- bash -c sound 2>>"$mine.err"
+  next+=(-- bash -c sound)
+  [ -z "$well" ] || next=(-- true)
+  # shellcheck disable=SC2086 # one word or none
+  "$faults/driver" $memory "$injector" "$mine" "$work/at/$stage" "${tool}${2:+ $2} ($stage)" \
+    "$tool" "${verb[@]}" "${words[@]}" "${next[@]}" 2>>"$mine.err"
   local status=$?
   cat "$mine.err" >&2
   rm -rf "$mine" "$mine.err"
@@ -104,13 +159,15 @@ missing() {
 
 make_stages
 export -f try verb_of sound
-export work faults
-printf '%-34s %5s %6s %6s\n' "verb (stage)" calls runs failed
+injector=$faults/inject.so
+[ -z "$memory" ] || injector=$faults/memory.so
+export work faults memory injector
+printf '%-34s %5s '"${memory:+%6s }"'%6s %6s\n' "verb (stage)" calls ${memory:+places} runs failed
 missing >"$work/missing"
-commands | grep -E -- "${1:-.}" | while IFS='|' read -r tool verb at words; do
+{ commands && { [ -z "$memory" ] || reading; }; } | grep -E -- "${1:-.}" | while IFS='|' read -r tool verb at words; do
   printf '%s\0%s\0%s\0%s\0' "$tool" "$verb" "$at" "$words"
 done | xargs -0 -n 4 -P "$(nproc)" bash -c 'try "$@"' try | tee "$work/table"
 failed=${PIPESTATUS[2]}
 cat "$work/missing"
-awk '{ calls += $(NF - 2); runs += $(NF - 1); failures += $NF } END { print NR " verbs, " calls " calls, " runs " runs, " failures + 0 " failures" }' "$work/table"
+awk -v calls_at="${memory:+3}" '{ calls += $(NF - (calls_at ? calls_at : 2)); runs += $(NF - 1); failures += $NF } END { print NR " verbs, " calls " calls, " runs " runs, " failures + 0 " failures" }' "$work/table"
 [ "$failed" = 0 ] && [ ! -s "$work/missing" ]

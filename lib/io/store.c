@@ -262,30 +262,29 @@ static int hold_temporary(const char *temporary, mode_t mode, struct fault *faul
     return -1;
 }
 
-/* With the lock held until the file is in its place. */
-static bool replace_held(int fd, const char *temporary, const char *path, const char *bytes, size_t length,
-                         struct fault *fault) {
-    int directory = store_open_directory(path, fault);
-    bool done = directory >= 0 && store_write(fd, bytes, length, temporary, fault) &&
-                store_sync(fd, temporary, fault);
+/* With the lock held until the file is in its place. While all goes well nothing is allocated. */
+static bool replace_held(int fd, int directory, const char *temporary, const char *path, const char *bytes,
+                         size_t length, struct fault *fault) {
+    bool done = store_write(fd, bytes, length, temporary, fault) && store_sync(fd, temporary, fault);
     if (done && rename(temporary, path) != 0)
         done = failed(fault, path, _("cannot be replaced"));
     if (!done)
         unlink(temporary);
     else if (!store_sync_opened_directory(directory, path, NULL))
         done = failed(fault, path, _("saved, but may not survive a power failure"));
-    if (directory >= 0)
-        close(directory);
     return done;
 }
 
 static bool replace_file(const char *path, const char *bytes, size_t length, mode_t mode,
                          struct fault *fault) {
     text_auto_t *temporary = store_temporary_name(path);
-    int fd = hold_temporary(temporary, mode, fault);
-    bool done = fd >= 0 && replace_held(fd, temporary, path, bytes, length, fault);
+    int directory = store_open_directory(path, fault);
+    int fd = directory >= 0 ? hold_temporary(temporary, mode, fault) : -1;
+    bool done = fd >= 0 && replace_held(fd, directory, temporary, path, bytes, length, fault);
     if (fd >= 0)
         close(fd); /* synced before: there is nothing left that could fail */
+    if (directory >= 0)
+        close(directory);
     return done;
 }
 

@@ -51,6 +51,10 @@ bool store_replace(const char *path, const char *bytes, size_t length, mode_t mo
  * part was made. */
 bool store_make_directory(const char *path, bool *made, struct fault *fault);
 
+/* Removes a file, or a directory with all that is in it; symbolic links are not followed. What is not there
+ * is removed. false with errno. Allocates nothing. */
+bool store_remove_tree(const char *path);
+
 /* Takes a lock on the open file or directory, if nobody has one: it ends with the process. false with errno,
  * EWOULDBLOCK when somebody has. */
 bool store_hold(int fd);

@@ -34,11 +34,20 @@ static struct lines begin_lines(struct plan *plan, const struct deed *deed, json
     return lines;
 }
 
+/* A member that is there gets another value: json_object_set() may take memory also then. */
+static void set_revision(json_t *root, json_t *revision) {
+    void *at = json_object_iter_at(root, "revision");
+    if (at)
+        json_object_iter_set(root, at, revision);
+    else
+        json_object_set(root, "revision", revision);
+}
+
 /* The plan is now `root` and `before` its copy (both stolen), on disk and in memory; plan->root keeps its
  * members. Nothing is allocated: a change that is saved is not told as failed for want of memory. */
 static void settle(struct plan *plan, json_t *root, json_t *before) {
     json_t *revision = json_object_get(root, "revision");
-    json_object_set(plan->root, "revision", revision);
+    set_revision(plan->root, revision);
     json_decref(plan->before);
     plan->before = before;
     plan->writing->revision = (long)json_integer_value(revision);
@@ -168,7 +177,7 @@ bool plan_disclose(struct plan *plan, const struct deed *deed, struct disclosed 
         fault_set(fault, STATUS_BUSY, _("the plan has changed since it was read: run it again"));
     done = done && disclose_locked(locked, deed, disclosed, fault);
     if (done)
-        json_object_set(plan->root, "revision", json_object_get(locked->root, "revision"));
+        set_revision(plan->root, json_object_get(locked->root, "revision"));
     plan_close(locked);
     return done || fault_place(fault, plan->path, 0, 0);
 }

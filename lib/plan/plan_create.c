@@ -48,6 +48,8 @@ static char *timezone_here(void) {
     if (set && zone_exists(zone_in(set + (*set == ':'))))
         return memory_text(zone_in(set + (*set == ':')));
     char *local = realpath("/etc/localtime", NULL);
+    if (!local && errno == ENOMEM)
+        memory_exhausted();
     char *zone = local && strstr(local, "zoneinfo/") && zone_exists(zone_in(local))
                      ? memory_text(zone_in(local))
                      : memory_text("UTC");

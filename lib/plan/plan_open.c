@@ -35,10 +35,29 @@ void writing_note(struct plan_writing *writing, const struct journal *journal) {
     writing->revision = journal_last_revision(journal);
 }
 
+/* Still under the lock, so that nobody else can have begun to use the file. Allocates nothing. */
+static void remove_if_empty(const struct plan_writing *writing) {
+    struct stat status;
+    if (writing->lock < 0 || !writing->made_journal || fstat(writing->lock, &status) != 0 ||
+        status.st_size > 0)
+        return;
+    unlink(writing->plan->journal);
+    if (writing->made_directory)
+        rmdir(writing->directory);
+}
+
+static void tidy(struct memory_tidy *self) {
+    remove_if_empty((const struct plan_writing *)self);
+}
+
 bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fault) {
     struct plan_writing *writing = memory_take(sizeof *writing);
     *journal = (struct journal){0};
     plan->writing = writing;
+    writing->plan = plan;
+    writing->directory = store_directory(plan->path);
+    writing->lock = -1;
+    memory_tidy_begin(&writing->tidy, tidy);
     if (!store_lock(plan->journal, false, &writing->lock, &writing->made_journal, fault))
         return false;
     if (!writing_no_link(plan->path, fault) || !plan_journal(plan, journal, fault))
@@ -48,26 +67,15 @@ bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fau
     return true;
 }
 
-/* Still under the lock, so that nobody else can have begun to use the file. */
-static void remove_if_empty(const struct plan *plan) {
-    const struct plan_writing *writing = plan->writing;
-    struct stat status;
-    if (!writing->made_journal || fstat(writing->lock, &status) != 0 || status.st_size > 0)
-        return;
-    unlink(plan->journal);
-    text_auto_t *directory = store_directory(plan->path);
-    if (writing->made_directory)
-        rmdir(directory);
-}
-
 void writing_end(struct plan *plan) {
     struct plan_writing *writing = plan->writing;
     if (!writing)
         return;
-    if (writing->lock >= 0) {
-        remove_if_empty(plan);
+    remove_if_empty(writing);
+    memory_tidy_end(&writing->tidy);
+    if (writing->lock >= 0)
         close(writing->lock);
-    }
+    free(writing->directory);
     free(writing->bytes);
     free(writing);
     plan->writing = NULL;

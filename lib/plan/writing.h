@@ -2,11 +2,15 @@
 #ifndef CSC_PLAN_WRITING_H
 #define CSC_PLAN_WRITING_H
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "plan/plan.h"
 
 /* The lock, and what stood on disk when it was taken. */
 struct plan_writing {
+    struct memory_tidy tidy; /* first: the whole is found by it */
+    const struct plan *plan;
+    char *directory; /* of the plan */
     int lock;
     bool made_journal, made_directory;
     char *bytes; /* of the plan's file; NULL: there is none */

@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,7 +12,7 @@
 #include "base/text.h"
 #include "io/store.h"
 
-enum { SPOOL_LIMIT = 1024 * 1024 * 1024, DIRECTORIES_AT_ONCE = 16 };
+enum { SPOOL_LIMIT = 1024 * 1024 * 1024 };
 static const char marker[] = ".csc-export", spool[] = ".spool";
 
 static char *without_slashes(const char *path) {
@@ -77,16 +76,8 @@ bool export_folder_holds(const char *place, const char *file) {
            (inner[length] == '/' || inner[length] == '\0' || length == 1);
 }
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place) {
-    (void)status, (void)kind, (void)place;
-    return remove(path);
-}
-
-/* Symbolic links are removed, never followed. */
 static bool remove_tree(const char *path, struct fault *fault) {
-    if (nftw(path, remove_one, DIRECTORIES_AT_ONCE, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT)
-        return true;
-    return fault_errno(fault, path, errno, _("cannot be removed"));
+    return store_remove_tree(path) || fault_errno(fault, path, errno, _("cannot be removed"));
 }
 
 /* A lock on the directory that is being built, which ends with whoever builds it. -1 with a fault. */
@@ -128,12 +119,19 @@ static bool clear_away(const char *place, const char *building, struct fault *fa
     return remove_tree(old, fault);
 }
 
+static void tidy(struct memory_tidy *self) {
+    const struct export_folder *folder = (const struct export_folder *)self;
+    if (folder->building)
+        store_remove_tree(folder->building);
+}
+
 bool export_folder_begin(struct export_folder *folder, const char *place, struct fault *fault) {
     *folder = (struct export_folder){.place = without_slashes(place)};
     folder->lock = -1;
     text_auto_t *above = store_directory(folder->place);
     text_auto_t *building = store_temporary_name(folder->place);
     text_auto_t *waiting = memory_format("%s/%s", building, spool);
+    memory_tidy_begin(&folder->tidy, tidy);
     if (!store_make_directory(above, NULL, fault) || !clear_away(folder->place, building, fault))
         return false;
     if (mkdir(building, 0700) != 0)
@@ -143,7 +141,8 @@ bool export_folder_begin(struct export_folder *folder, const char *place, struct
         rmdir(building); /* somebody else's is not empty */
         return false;
     }
-    folder->building = memory_text(building);
+    folder->building = building;
+    building = NULL;
     if (mkdir(waiting, 0700) != 0)
         return fault_errno(fault, waiting, errno, _("cannot be made"));
     return true;
@@ -242,14 +241,17 @@ bool export_folder_publish(struct export_folder *folder, struct fault *fault) {
     if (!remove_tree(waiting, fault) || !put(mark, O_EXCL, text, sizeof text - 1, fault) ||
         !sync_all(folder->building, fault) || !export_folder_may(folder->place, fault))
         return false;
-    return swap(folder, fault) && store_sync_directory(folder->place, fault);
+    int above = store_open_directory(folder->place, fault);
+    bool done = above >= 0 && swap(folder, fault) && store_sync_opened_directory(above, folder->place, fault);
+    if (above >= 0)
+        close(above);
+    return done;
 }
 
 void export_folder_end(struct export_folder *folder) {
-    struct fault ignored = {0};
     if (folder->building)
-        remove_tree(folder->building, &ignored);
-    fault_clear(&ignored);
+        store_remove_tree(folder->building);
+    memory_tidy_end(&folder->tidy);
     if (folder->place && folder->lock >= 0)
         close(folder->lock);
     free(folder->building);

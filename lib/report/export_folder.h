@@ -9,11 +9,13 @@
 #include <stddef.h>
 
 #include "base/fault.h"
+#include "base/memory.h"
 
 struct export_folder {
-    char *place;    /* as the user named it, without slashes at the end */
-    char *building; /* .PLACE.tmp beside it; NULL when nothing is being built */
-    int lock;       /* on the directory that is built; -1: none */
+    struct memory_tidy tidy; /* first: the whole is found by it */
+    char *place;             /* as the user named it, without slashes at the end */
+    char *building;          /* .PLACE.tmp beside it; NULL when nothing is being built */
+    int lock;                /* on the directory that is built; -1: none */
 };
 
 /* May the place be replaced? Nothing is made yet. STATUS_USAGE. */

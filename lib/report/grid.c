@@ -193,12 +193,13 @@ void grid_print(const struct grid *grid, FILE *out) {
     fit(grid, screen_width());
     struct libscols_table *table = or_exhausted(scols_new_table());
     scols_table_enable_noheadings(table, !grid->headings);
-    scols_table_set_column_separator(table, "  ");
+    if (scols_table_set_column_separator(table, "  ") != 0)
+        memory_exhausted();
     scols_table_set_termforce(table, SCOLS_TERMFORCE_NEVER);
     add_columns(grid, table);
     add_lines(grid, table);
     char *text = NULL;
-    if (scols_print_table_to_string(table, &text) != 0)
+    if (scols_print_table_to_string(table, &text) != 0 || !text)
         memory_exhausted();
     put_trimmed(out, text, grid->headings);
     free(text);

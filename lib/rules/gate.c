@@ -41,20 +41,15 @@ bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *
     if (profile_level(inquiry->profile, rule, row ? row->level : LEVEL_ERROR) < LEVEL_ERROR ||
         act_overrides(inquiry, rule))
         return true;
-    struct text text = {0};
     va_list list;
     va_start(list, format);
-    char *said = NULL;
-    if (vasprintf(&said, format, list) >= 0)
-        text_add(&text, said);
+    text_auto_t *said = memory_format_list(format, list);
     va_end(list);
-    free(said);
-    fault_set(fault, STATUS_REFUSED, "%s", text.bytes ? text.bytes : rule);
+    fault_set(fault, STATUS_REFUSED, "%s", said);
     fault_rule(fault, rule, profile_requirement(inquiry->profile, rule, row ? row->requirement : NULL));
     text_auto_t *whole = hint ? hint_whole(inquiry->profile, hint) : NULL;
     if (whole)
         fault_hint(fault, "%s", whole);
-    text_clear(&text);
     return false;
 }
 

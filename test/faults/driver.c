@@ -1,92 +1,21 @@
-/* Makes every file-system call of a command go wrong in every way, and looks at what is left.
+/* Makes every file-system call of a command go wrong in every way, or every allocation fail, and looks at
+ * what is left.
  *
- *   driver INJECTOR WORK STAGE NAME COMMAND... [-- NEXT...]...
+ *   driver [--memory] INJECTOR WORK STAGE NAME COMMAND... [-- NEXT...]...
  *
  * STAGE is a directory; a copy of it in WORK/live is where COMMAND runs. NEXT are commands of which one must
  * succeed afterwards, whatever happened: the last of them looks at the journal. Prints a line for NAME:
- * calls, runs, failures; what failed stands on stderr. Exit status 1 when something did. */
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
+ * calls (with --memory also their places), runs, failures; what failed stands on stderr. Exit status 1 when
+ * something did. FAULTS_WELL is the exit status of COMMAND when nothing goes wrong (0). */
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "judge.h"
+#include "run.h"
 #include "shadow.h"
-
-enum { NEXTS = 8, SECONDS = 30, MOST_TOLD = 20 };
-
-static struct {
-    char injector[PATH_MAX], work[PATH_MAX], live[PATH_MAX], shadow[PATH_MAX];
-    const char *name;
-    char **command, **nexts[NEXTS];
-    size_t next_count;
-    struct tree before, after;
-    long calls, runs, failures;
-} run;
-
-static const char *in_work(const char *name) {
-    static char paths[4][PATH_MAX + 64];
-    static unsigned turn;
-    char *path = paths[turn++ % 4];
-    snprintf(path, sizeof paths[0], "%s/%s", run.work, name);
-    return path;
-}
-
-static void redirect(const char *name, int to) {
-    int fd = open(in_work(name), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    if (fd < 0 || dup2(fd, to) < 0)
-        give_up(name);
-    close(fd);
-}
-
-static void inject(const char *how, long at, bool shadowed) {
-    char number[32];
-    snprintf(number, sizeof number, "%ld", at);
-    setenv("FAULTS_BELOW", run.live, 1);
-    setenv("FAULTS_AT", number, 1);
-    setenv("FAULTS_HOW", how, 1);
-    setenv("FAULTS_LOG", in_work("log"), 1);
-    if (shadowed)
-        setenv("FAULTS_SHADOW", run.shadow, 1);
-    setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0",
-           1); /* a sanitized tool wants to be first */
-    setenv("LD_PRELOAD", run.injector, 1);
-}
-
-/* The exit status, 128 + n for signal n. A command that does not end is ended, and told by status 142. */
-static int execute(char **command, const char *how, long at, bool shadowed) {
-    int status;
-    pid_t child = fork();
-    if (child < 0)
-        give_up("fork");
-    if (child == 0) {
-        redirect("out", STDOUT_FILENO);
-        redirect("err", STDERR_FILENO);
-        if (chdir(run.live) != 0 || !freopen("/dev/null", "r", stdin))
-            _exit(98);
-        if (how)
-            inject(how, at, shadowed);
-        alarm(SECONDS);
-        execvp(command[0], command);
-        _exit(97);
-    }
-    if (waitpid(child, &status, 0) != child)
-        give_up("waitpid");
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-static void fresh(void) {
-    tree_write(&run.before, run.live);
-    if (unlink(in_work("log")) != 0 && errno != ENOENT)
-        give_up("log");
-}
 
 /* How many calls the log holds; *tried: did the way apply to the last one that could be tried? */
 static long calls_logged(long at, bool *tried) {
@@ -102,53 +31,6 @@ static long calls_logged(long at, bool *tried) {
     if (log)
         fclose(log);
     return count;
-}
-
-static void tell(const char *how, long at, const char *what) {
-    if (run.failures++ >= MOST_TOLD)
-        return;
-    fprintf(stderr, "%s: %s at call %ld: %s\n", run.name, how, at, what);
-    struct tree out = tree_read(run.work);
-    const struct leaf *err = tree_find(&out, "err");
-    if (err && err->length)
-        fprintf(stderr, "    it said: %.*s", (int)err->length, err->bytes);
-    tree_free(&out);
-}
-
-/* The next command works, the plan and its journal agree, and nothing is left lying about. */
-static void go_on(const char *how, long at) {
-    char what[PATH_MAX + 128] = "";
-    bool one = false;
-    for (size_t i = 0; i + 1 < run.next_count && !one; i++)
-        one = execute(run.nexts[i], NULL, 0, false) == 0;
-    if (run.next_count > 1 && !one) {
-        tell(how, at, "the next command does not work");
-        return;
-    }
-    int status = run.next_count ? execute(run.nexts[run.next_count - 1], NULL, 0, false) : 0;
-    struct tree now = tree_read(run.live);
-    if (status != 0)
-        tell(how, at, "plan and journal do not agree after the next command");
-    else if (!judge_left_over(&run.before, &run.after, &now, what, sizeof what))
-        tell(how, at, what);
-    tree_free(&now);
-}
-
-static void look(struct end end, const char *how, long at) {
-    char what[PATH_MAX + 128] = "";
-    struct tree said = tree_read(run.work);
-    const struct leaf *err = tree_find(&said, "err"), *out = tree_find(&said, "out");
-    struct tree now = tree_read(run.live);
-    end.said = err ? err->bytes : "";
-    end.said_length = err ? err->length : 0;
-    end.printed = out && out->length > 0;
-    run.runs++;
-    if (!judge(&run.before, &run.after, &now, &end, what, sizeof what))
-        tell(how, at, what);
-    else
-        go_on(how, at);
-    tree_free(&said);
-    tree_free(&now);
 }
 
 /* The power fails when the process has ended or been killed: what was not synced is gone. */
@@ -197,13 +79,17 @@ static void try_all(void) {
     }
 }
 
+static int status_well(void) {
+    const char *well = getenv("FAULTS_WELL");
+    return well && *well ? atoi(well) : 0;
+}
+
 /* As it should be: what the command makes of the stage, and how many calls that takes. */
 static void run_well(void) {
     bool tried;
     fresh();
-    int status = execute(run.command, "none", 0, false);
-    if (status != 0) {
-        tell("none", 0, "the command does not work");
+    if (execute(run.command, "none", 0, false) != status_well()) {
+        tell("none", 0, "the command does not end as it should");
         exit(1);
     }
     run.after = tree_read(run.live);
@@ -219,14 +105,14 @@ static void take_arguments(int count, char **arguments) {
     char stage[PATH_MAX];
     if (count < 6 || !realpath(arguments[1], run.injector) || !realpath(arguments[2], run.work) ||
         !realpath(arguments[3], stage))
-        give_up("driver INJECTOR WORK STAGE NAME COMMAND... [-- NEXT...]...");
+        give_up("driver [--memory] INJECTOR WORK STAGE NAME COMMAND... [-- NEXT...]...");
     snprintf(run.live, sizeof run.live, "%s", in_work("live"));
     snprintf(run.shadow, sizeof run.shadow, "%s", in_work("shadow"));
     run.before = tree_read(stage);
     run.name = arguments[4];
     run.command = arguments + 5;
     for (int i = 5; i < count; i++)
-        if (strcmp(arguments[i], "--") == 0 && run.next_count < NEXTS) {
+        if (strcmp(arguments[i], "--") == 0 && run.next_count < RUN_NEXTS) {
             arguments[i] = NULL;
             run.nexts[run.next_count++] = arguments + i + 1;
         }
@@ -234,9 +120,18 @@ static void take_arguments(int count, char **arguments) {
 
 int main(int count, char **arguments) {
     umask(077);
-    take_arguments(count, arguments);
-    run_well();
-    try_all();
-    printf("%-34s %5ld %6ld %6ld\n", run.name, run.calls, run.runs, run.failures);
+    bool memory = count > 1 && strcmp(arguments[1], "--memory") == 0;
+    long places = 0;
+    take_arguments(count - memory, arguments + memory);
+    if (memory) {
+        places = try_memory(status_well());
+    } else {
+        run_well();
+        try_all();
+    }
+    printf("%-34s %5ld ", run.name, run.calls);
+    if (memory)
+        printf("%6ld ", places);
+    printf("%6ld %6ld\n", run.runs, run.failures);
     return run.failures > 0;
 }

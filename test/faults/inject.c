@@ -188,6 +188,8 @@ BY_PATH(RENAME, renameat2, (int a, const char *from, int b, const char *to, unsi
         (a, from, b, to, flags), is_below(a, from) || is_below(b, to), NOTHING)
 BY_PATH(UNLINK, unlink, (const char *path), (path), HERE(path), NOTHING)
 BY_PATH(UNLINK, remove, (const char *path), (path), HERE(path), NOTHING)
+BY_PATH(UNLINK, unlinkat, (int directory, const char *path, int flags), (directory, path, flags),
+        is_below(directory, path), NOTHING)
 BY_PATH(MKDIR, mkdir, (const char *path, mode_t mode), (path, mode), HERE(path), shadow_fresh(path))
 BY_PATH(RMDIR, rmdir, (const char *path), (path), HERE(path), NOTHING)
 BY_PATH(LINK, link, (const char *from, const char *to), (from, to), HERE(from) || HERE(to), NOTHING)
@@ -245,6 +247,15 @@ DIR *opendir(const char *path) {
     DIR *entries = REAL("opendir", DIR * (*)(const char *))(path);
     after(way);
     return entries;
+}
+
+ssize_t getdents64(int fd, void *entries, size_t length) {
+    const struct way *way = watches(fd) ? meet(LIST) : NULL;
+    if (fails(way))
+        return -1;
+    ssize_t got = REAL("getdents64", ssize_t(*)(int, void *, size_t))(fd, entries, length);
+    after(way);
+    return got;
 }
 
 /* How many bytes are let through. */

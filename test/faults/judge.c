@@ -115,12 +115,16 @@ static bool names_right(struct sight *sight, char *what, size_t room) {
     return true;
 }
 
+static bool says(const struct end *end, const char *text) {
+    return end->said && memmem(end->said, end->said_length, text, strlen(text));
+}
+
 /* The exit status told the truth: 0 it is saved; anything else it is not, unless the message says that it is.
  * What an audience was shown is on record. */
 static bool status_true(const struct sight *sight, char *what, size_t room) {
     const struct end *end = sight->end;
-    static const char unsure[] = "may not survive a power failure";
-    bool saved_after_all = end->said && memmem(end->said, end->said_length, unsure, sizeof unsure - 1);
+    bool saved_after_all =
+        says(end, "may not survive a power failure") || says(end, "the change itself was saved");
     if (end->status == 128 + 14)
         return say(what, room, "it", "does not come to an end");
     bool mixed = is_mixed(end);
