@@ -124,8 +124,8 @@ static bool ready_to_send(struct call *call, const json_t *meeting, const char *
     return must_be_final(call, meeting, id, "minutes-not-sent");
 }
 
-/* --to writes the copies (disclosures of the plan as it is), --sent records that they went. Both may be
- * given: the record first, so that the copies are of the plan that says so. */
+/* --to writes the copies, --sent records that they went. Both may be given: the copies are of the plan as it
+ * will be, and it becomes so once they stand. */
 enum status minutes_send(struct call *call) {
     struct work work;
     const char *id = NULL;

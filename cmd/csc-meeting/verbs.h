@@ -77,9 +77,9 @@ bool put_word(struct call *call, struct work *work, json_t *record, const struct
  * the practice has none. */
 int next_meeting_day(const struct work *work, int day);
 
-/* Ends the work, then, with --to=DIR, writes what `make` makes of the meeting for each of `people` (an array
- * of ids, may be NULL) in that person's view: DIR/MEETING-PERSON and the suffix of --format, else of
- * `format`. */
+/* Ends the work. With --to=DIR first writes what `make` makes of the meeting, as the work has changed it, for
+ * each of `people` (an array of ids, may be NULL) in that person's view: DIR/MEETING-PERSON and the suffix of
+ * --format, else of `format`. Where one of them cannot be made or written, the plan stays as it was. */
 struct copies {
     json_t *(*make)(struct view *view, const char *meeting, struct fault *fault);
     const char *format;
