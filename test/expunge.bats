@@ -214,6 +214,52 @@ early-steps"
   is_chained 1
 }
 
+@test "H-33 why a disclosure was made, and on what law, is told with the item, and taken out by its own number" {
+  csc-report disclose A1 --to=etoile --why="a child named ZED" --legal-basis="law ZED" -p plan >/dev/null
+  csc-report disclose A1 --to=childrens-aid --why="another one" --legal-basis="law ZED" -p plan >/dev/null
+  expunge A1
+  assert_success
+  last=$(jq -s 'map(.disclosure.number // empty) | max' plan/plan.journal)
+  assert_regex "$stderr" "csc-init --expunge=disclosure/$((last - 1)),disclosure/$last --why=TEXT"
+  cp plan/plan.journal before
+  expunge "disclosure/$((last - 1))"
+  assert_success
+  refute_regex "$stderr" "the journal knows of no disclosure"
+  nowhere "a child named ZED"
+  grep -q "another one" plan/plan.journal
+  is_chained 1
+  is_rebuilt
+  assert_equal "$(found)" ""
+  diff <(jq -c 'select(.disclosure) | .disclosure | del(.why, .legal_basis)' before) <(jq -c 'select(.disclosure) | .disclosure | del(.why, .legal_basis)' plan/plan.journal)
+  run csc-report disclosures plan --columns=number,why,legal_basis -f csv
+  assert_line "$((last - 1)),[removed],[removed]"
+  assert_line "$last,another one,law ZED"
+  expunge A1
+  assert_regex "$stderr" "csc-init --expunge=disclosure/$last --why=TEXT"
+  expunge "disclosure/$last"
+  nowhere ZED
+  expunge A1
+  refute_regex "$stderr" "on what law"
+  expunge "disclosure/$last"
+  assert_regex "$stderr" "nothing has changed"
+  run csc-init --expunge="disclosure/$((last + 1))" --why=w plan
+  assert_failure 2
+  assert_output --partial "neither the plan nor its journal knows disclosure/$((last + 1))"
+}
+
+@test "H-30 that the id of a person stays is said, also of one that is in the journal alone" {
+  csc-team add "Zedd Zulu" --role=centre-staff -p plan >/dev/null
+  expunge zedd-zulu
+  assert_regex "$stderr" "the id zedd-zulu stays in plan and journal"
+  csc-team undo -p plan 2>/dev/null
+  expunge zedd-zulu
+  assert_regex "$stderr" "the id zedd-zulu stays in plan and journal"
+  expunge A1
+  refute_regex "$stderr" "the id A1"
+  expunge subject
+  refute_regex "$stderr" "the id subject"
+}
+
 @test "a dry run says what would go, and writes nothing" {
   afresh
   cp -r plan before
@@ -238,8 +284,15 @@ early-steps"
   run --separate-stderr csc-init --expunge=A1 --why=w plan
   assert_success
   assert_regex "$stderr" "nothing has changed: no text of it is left"
-  run --separate-stderr csc-init --expunge=A1 --expunge=M2/N1 --why=w plan
+  run --separate-stderr csc-init --expunge=A1,M2/N1 --why=w plan
+  assert_success
   cmp before plan/plan.journal
+  run csc-init --expunge=, --why=w plan
+  assert_failure 2
+  afresh
+  run --separate-stderr csc-init --expunge=A1,M2/N1 --expunge=subject/address --why=w plan
+  assert_success
+  assert_equal "$(jq -c 'select(.kind == "expunge") | .ids' plan/plan.journal)" '["A1","M2/N1","subject/address"]'
   # a reason that says too much goes with the item
   expunge A1 "of Tom"
   expunge A1 "wrong child"

@@ -8,14 +8,20 @@
 #include "io/json.h"
 #include "io/store.h"
 #include "plan/names.h"
+#include "record/ids.h"
+#include "record/record.h"
 
-/* Every --expunge that was given. New reference. */
+/* Every --expunge that was given, lists taken apart. New reference. */
 static json_t *items_given(const struct call *call) {
     json_t *items = json_array();
-    for (size_t i = 0; i < call->arguments.given_count; i++) {
-        const struct given *given = &call->arguments.given[i];
-        if (strcmp(given->row->name, "expunge") == 0 && !json_has(items, given->value))
-            json_array_append_new(items, json_string_nocheck(given->value));
+    const char *given;
+    size_t at = 0;
+    while ((given = arguments_next(&call->arguments, "expunge", &at))) {
+        char **list = text_split(given, ',');
+        for (char **item = list; *item; item++)
+            if (!json_has(items, *item))
+                json_array_append_new(items, json_string_nocheck(*item));
+        text_list_free(list);
     }
     return items;
 }
@@ -55,6 +61,37 @@ static char *recipients(const json_t *told, const json_t *root) {
     return text_take(&list);
 }
 
+/* A disclosure says in the journal why it was made and what law asked for it: that may be the item's words.
+ */
+static void note_disclosures(const struct call *call, const json_t *told) {
+    struct text items = {0};
+    size_t index;
+    json_t *row;
+    json_array_foreach ((json_t *)told, index, row)
+        if (json_object_get(row, "texts") && json_object_get(row, "number"))
+            text_add_format(&items, "%sdisclosure/%lld", items.length ? "," : "",
+                            (long long)json_integer_value(json_object_get(row, "number")));
+    if (items.length)
+        tool_note(call,
+                  _("not reached: why it was told, and on what law; if these name it too: "
+                    "csc-init --expunge=%s --why=TEXT"),
+                  items.bytes);
+    text_clear(&items);
+}
+
+/* Ids of people and agencies are made from their names, and hold the plan together. */
+static void note_ids(const struct call *call, const json_t *items) {
+    size_t index;
+    json_t *item;
+    json_array_foreach ((json_t *)items, index, item) {
+        const char *id = json_string_value(item);
+        if (id_is_name(id) && !record_field(&record_plan, id))
+            tool_note(call,
+                      _("not reached: the id %s stays in plan and journal, and says what it was made from"),
+                      id);
+    }
+}
+
 /* What --restore kept of broken plans beside this one holds what they held. */
 static void note_broken(const struct call *call, const char *path) {
     text_auto_t *directory = store_directory(path);
@@ -68,9 +105,18 @@ static void note_broken(const struct call *call, const char *path) {
         closedir(entries);
 }
 
+static bool all_disclosures(const json_t *items) {
+    size_t index;
+    json_t *item;
+    json_array_foreach ((json_t *)items, index, item)
+        if (strncmp(json_string_value(item), "disclosure/", strlen("disclosure/")) != 0)
+            return false;
+    return true;
+}
+
 /* What is left to do by people, since no tool can. */
 static void tell(const struct call *call, const struct plan *plan, const struct expunged *expunged,
-                 const json_t *root) {
+                 const json_t *items, const json_t *root) {
     text_auto_t *told = recipients(expunged->told, root);
     if (!call->dry_run && !expunged->changed)
         tool_note(call, _("nothing has changed: no text of it is left"));
@@ -86,8 +132,10 @@ static void tell(const struct call *call, const struct plan *plan, const struct 
         tool_note(call, _("there was no journal: to whom it was disclosed is not known"));
     else if (*told)
         tool_note(call, _("it was disclosed, and they should be told: %s"), told);
-    else
+    else if (!all_disclosures(items))
         tool_note(call, _("the journal knows of no disclosure of it"));
+    note_disclosures(call, expunged->told);
+    note_ids(call, items);
     tool_note(call, _("not reached: backups, git, copies and mail; what was exported, printed or given out "
                       "as rows; ids stay"));
     note_broken(call, plan->path);
@@ -114,7 +162,7 @@ static bool expunge(struct call *call, struct plan *plan, const json_t *items) {
             show(&expunged);
         else
             tool_print(plan->path);
-        tell(call, plan, &expunged, root);
+        tell(call, plan, &expunged, items, root);
     }
     expunged_clear(&expunged);
     return done;
@@ -122,7 +170,9 @@ static bool expunge(struct call *call, struct plan *plan, const json_t *items) {
 
 enum status init_expunge(struct call *call) {
     json_auto_t *items = items_given(call);
-    if (!has_reason(call))
+    if (json_array_size(items) == 0)
+        fault_set(&call->fault, STATUS_USAGE, _("--expunge names no item"));
+    if (json_array_size(items) == 0 || !has_reason(call))
         return call_fail(call);
     struct plan *plan = plan_open_unchecked(init_path(call), call->dry_run, &call->fault);
     const bool done = plan && expunge(call, plan, items);

@@ -124,6 +124,7 @@ static json_t *line_anew(const struct rewriting *rewriting, size_t number, bool 
     const size_t continues = continued_by(&rewriting->old, number);
     json_t *line = json_copy(rewriting->old.lines[number - 1].value);
     *reason = json_is(line, "kind", "expunge") && redact_reason(rewriting, line);
+    *reason = expunge_disclosure(rewriting->items, rewriting->redaction.found, line) || *reason;
     if (json_is(line, "kind", "expunge") && json_object_get(line, "base")) {
         json_object_del(line, "base");
         json_object_set_new(line, "patch", json_object());
@@ -231,50 +232,6 @@ static bool rewrite(struct rewriting *rewriting, struct fault *fault) {
     }
 }
 
-static bool is_told(const json_t *records, const char *id) {
-    const size_t length = strlen(id);
-    size_t index;
-    json_t *record;
-    if (!json_is_array(records)) /* it names none: it may have held any */
-        return true;
-    json_array_foreach ((json_t *)records, index, record) {
-        const char *held = json_string_value(record);
-        if (held && strncmp(held, id, length) == 0 && (held[length] == '\0' || held[length] == '/'))
-            return true;
-    }
-    return false;
-}
-
-/* A disclosure of any of the items. */
-static bool tells(const struct rewriting *rewriting, const json_t *disclosure) {
-    size_t index;
-    json_t *item;
-    json_array_foreach ((json_t *)rewriting->items, index, item) {
-        text_auto_t *id = redaction_disclosed_as(&rewriting->redaction, json_string_value(item));
-        if (is_told(json_object_get(disclosure, "records"), id))
-            return true;
-    }
-    return false;
-}
-
-static json_t *told_by(const struct rewriting *rewriting) {
-    json_t *told = json_array();
-    for (size_t i = 0; i < rewriting->old.count; i++) {
-        const json_t *line = rewriting->old.lines[i].value, *disclosure = json_object_get(line, "disclosure");
-        const char *to = json_text_at(disclosure, "to");
-        if (!to || !tells(rewriting, disclosure))
-            continue;
-        json_t *row = json_object();
-        text_auto_t *day = memory_format("%.10s", journal_word(&rewriting->old.lines[i], "at"));
-        json_put_text(row, "to", to);
-        json_put_text(row, "on", day);
-        if (json_object_get(disclosure, "number"))
-            json_object_set(row, "number", json_object_get(disclosure, "number"));
-        json_array_append_new(told, row);
-    }
-    return told;
-}
-
 static bool all_found(const struct rewriting *rewriting, struct fault *fault) {
     size_t index;
     json_t *item;
@@ -301,11 +258,12 @@ static bool take_items(struct rewriting *rewriting, struct fault *fault) {
 static bool finish(struct rewriting *rewriting, struct plan *plan, struct expunged *expunged,
                    struct fault *fault) {
     const bool unfinished = rewriting->old.whole < rewriting->old.size; /* nobody can say what it holds */
-    *expunged = (struct expunged){.texts = texts_in(rewriting, plan->root),
-                                  .lines = rewriting->held,
-                                  .count = rewriting->old.count,
-                                  .patch = plan_patch_between(plan->root, rewriting->root),
-                                  .told = told_by(rewriting)};
+    *expunged =
+        (struct expunged){.texts = texts_in(rewriting, plan->root),
+                          .lines = rewriting->held,
+                          .count = rewriting->old.count,
+                          .patch = plan_patch_between(plan->root, rewriting->root),
+                          .told = expunge_told(&rewriting->old, rewriting->items, &rewriting->redaction)};
     expunged->changed = expunged->texts > 0 || expunged->lines > 0 || unfinished;
     if (!all_found(rewriting, fault))
         return false;

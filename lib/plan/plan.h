@@ -127,7 +127,8 @@ struct expunged {
     size_t count; /* of all lines of the journal */
     bool changed;
     json_t *patch; /* of the plan */
-    json_t *told;  /* disclosures that held an item: [{"to", "on", "number"}], in the journal's order */
+    json_t *told; /* disclosures that held an item: [{"to", "on", "number", "texts"}], in the journal's order;
+                     "texts": the journal still says why, and on what law */
 };
 
 /* Takes the texts of the items (redact.h) out of the plan and out of every line of its journal, which becomes

@@ -76,4 +76,16 @@ bool writing_is_readable(const struct plan *plan, const char *bytes, size_t leng
  * NULL when the two do not stand so. */
 json_t *expunge_unfinished(const struct journal *journal, const json_t *root);
 
+/* expunge_told.c. An item "disclosure/3" is the texts of that disclosure: its reason and its law. The number;
+ * 0 for another item. */
+long expunge_number(const char *item);
+
+/* Takes them out of a journal line when it is one of the items, which is then put into `found`; true when it
+ * held any. */
+bool expunge_disclosure(const json_t *items, json_t *found, json_t *line);
+
+/* To whom the items were disclosed: expunged.told. New reference. */
+struct redaction;
+json_t *expunge_told(const struct journal *journal, const json_t *items, const struct redaction *redaction);
+
 #endif
