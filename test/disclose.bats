@@ -276,3 +276,15 @@ ana-reyes,told"
     assert_equal "$(recorded | jq 'length > 3')" true
     refute [ "$(recorded | grep -c 'M1/N\|charter\|initiated')" -gt 0 ]
 }
+
+@test "asked what a person was told, disclosures says where the copies for the agency stand" {
+    csc-report plan --for=reach -q > copy
+    run --separate-stderr csc-report disclosures --to=joan-rock -f csv --columns=number --no-headings
+    assert_success
+    assert_output ""
+    assert_equal "$stderr" "csc-report: copies for Reach Inclusion Services stand under that name, not under joan-rock: disclosures --to=reach"
+    run --separate-stderr csc-report disclosures --to=ana-reyes
+    assert_equal "$stderr" "csc-report: copies for the subject stand under that name, not under ana-reyes: disclosures --to=subject"
+    run --separate-stderr csc-report disclosures --to=reach
+    assert_equal "$stderr" ""
+}

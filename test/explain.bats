@@ -176,3 +176,23 @@ END
     run decided P1 K1
     assert_output no,2,
 }
+
+@test "H-30 the way to what one person of an agency may see is that person's copy, not to open it to the agency" {
+    ask_way() { run --separate-stderr csc-report explain "$1" --for="$2"; }
+    jq '.actions.A4.only = ["joan-rock", "subject"]' one/plan.json > plan && cat plan > one/plan.json
+    ask_way A4 reach
+    assert_failure 1
+    assert_equal "$stderr" "csc-report: the way: csc-report explain A4 --for=joan-rock"
+    run csc-report explain A4 --for=joan-rock
+    assert_success
+    ask_way A4 tally # nobody of that agency is let in: the agency was asked about
+    assert_equal "$stderr" "csc-report: the way: csc-actions set A4 --only=+tally"
+    jq '.actions.A4.only = ["sprout", "subject"]' one/plan.json > plan && cat plan > one/plan.json
+    ask_way A4 joan-rock
+    assert_equal "$stderr" "csc-report: the way: csc-actions set A4 --only=+joan-rock"
+    csc-actions set A4 --only=+joan-rock --as=priya-nair
+    run csc-report explain A4 --for=joan-rock
+    assert_success
+    run csc-report explain A4 --for=reach
+    assert_failure 1
+}

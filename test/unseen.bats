@@ -69,3 +69,13 @@ END
     done
     [[ $wrong == 0 && $count -ge 6 ]]
 }
+
+@test "rows that are taken by the agency's name say under which id they were made" {
+    csc-report actions --for=reach -f ndjson > rows
+    run csc-report actions --for="Reach Inclusion" - < rows
+    assert_failure 4
+    assert_output --partial "made for reach, not for Reach Inclusion"
+    assert_output --partial "if Reach Inclusion Services is meant, --for=reach"
+    run csc-report actions --for=reach - < rows
+    assert_success
+}

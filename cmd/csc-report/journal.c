@@ -56,12 +56,23 @@ static char *find_recipient(struct call *call, const struct view *view, const ch
     return found ? found : memory_text(body);
 }
 
+/* What people learned by a copy for their agency is under the agency's name. */
+static void note_body(const struct call *call, const struct view *view, const char *to) {
+    const json_t *person = to ? json_object_get(json_object_get(view->root, "people"), to) : NULL;
+    const char *agency = json_text_at(person, "agency");
+    if (person)
+        tool_note(call, _("copies for %s stand under that name, not under %s: disclosures --to=%s"),
+                  agency ? names_show(view->root, agency) : _("the subject"), to,
+                  agency ? agency : "subject");
+}
+
 static enum status put_disclosures(struct call *call, struct view *view, struct rows *rows) {
     const char *who = call_option(call, "to"), *what = call_option(call, "item");
     text_auto_t *to = who ? find_recipient(call, view, who) : NULL;
     text_auto_t *item = what ? item_typed(call, view->root, what) : NULL;
     if ((who && !to) || (what && !item) || !report_disclosures(view, to, item, rows, &call->fault))
         return call_fail(call);
+    note_body(call, view, to);
     return STATUS_DONE;
 }
 

@@ -15,10 +15,17 @@ static bool check_audience(const json_t *row, const char *audience, struct fault
     const char *made_for = json_text_at(row, "for");
     if (!audience || (made_for && strcmp(made_for, audience) == 0))
         return true;
+    const char *name = json_text_at(row, "for_name");
     if (made_for)
         fault_set(fault, STATUS_INVALID, _("this row was made for %s, not for %s"), made_for, audience);
     else
         fault_set(fault, STATUS_INVALID, _("this row was not made for an audience, so not for %s"), audience);
+    if (made_for && name)
+        return fault_hint(
+            fault,
+            _("rows say by id whom they are for: if %s is meant, --for=%s; else give --for=%s to "
+              "the command that writes the rows"),
+            name, made_for, audience);
     return fault_hint(fault, _("give --for=%s to the command that writes the rows"), audience);
 }
 

@@ -126,6 +126,30 @@ static char *only_way(const struct item *item, const char *body) {
     return NULL;
 }
 
+/* The person of the body that is asked about whom a list lets in. Borrowed; NULL when there is none. */
+static const char *person_in(const struct gate *gate, const json_t *only) {
+    size_t index;
+    json_t *who;
+    json_array_foreach ((json_t *)only, index, who) {
+        const char *agency = agency_of(gate->document, json_string_value(who));
+        if (agency && strcmp(agency, gate->audience.body) == 0)
+            return json_string_value(who);
+    }
+    return NULL;
+}
+
+/* Naming the agency would open to all of it what is for one of its people: then the way is that person's
+ * copy. Asked about a person, that person alone is let in. */
+static char *limited_way(const struct gate *gate, const struct facts *facts, const struct item *item) {
+    const char *person = person_in(gate, facts->only ? facts->only : facts->only_of_outer);
+    if (strcmp(gate->audience.who, gate->audience.body) != 0)
+        return only_way(item, gate->audience.who);
+    if (!person)
+        return only_way(item, gate->audience.body);
+    return memory_format("csc-report explain %s%s%s --for=%s", item->id, item->key ? "/" : "",
+                         item->key ? item->key : "", person);
+}
+
 /* Which half of the pair rule is missing. */
 static char *pair_way(const struct gate *gate, const struct facts *facts) {
     const char *body = gate->audience.body, *topic = facts->topic;
@@ -168,7 +192,7 @@ static char *way_of_item(const struct gate *gate, const struct item *item, struc
     if (decision.step == 0)
         return permit_way(gate, body, facts.topic, "");
     if (decision.step == 1 && !facts.sealed)
-        return only_way(item, body);
+        return limited_way(gate, &facts, item);
     if (decision.step == 3)
         return memory_format("csc-team consent revoke %s", decision.consent);
     if (decision.step != 5 || !facts.origin)
