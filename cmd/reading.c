@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/disclosing.h"
 #include "cmd/recipient.h"
 #include "io/json.h"
 #include "io/store.h"
@@ -251,41 +252,24 @@ enum status reading_table(struct call *call, const struct row_type *type, readin
     return reading_reduced(call, type, each, NULL, NULL);
 }
 
-/* Of the plan, or a body of the practice that a law names. */
-static const char *recipient_name(const struct plan *plan, const char *who) {
-    const char *name = names_show(plan->root, who);
-    return strcmp(name, who) == 0 ? profile_label(plan->profile, "escalation-targets", who) : name;
-}
-
 bool reading_disclose(struct call *call, struct plan *plan, const struct view *view, json_t *document) {
     return reading_disclose_as(call, plan, view, document, NULL, NULL);
 }
 
 bool reading_disclose_as(struct call *call, struct plan *plan, const struct view *view, json_t *document,
                          const json_t *own, const char *note) {
-    json_auto_t *disclosure = json_object();
     text_auto_t *bytes = json_line(document);
-    struct digest digest = digest_bytes(bytes, strlen(bytes));
-    json_put_text(disclosure, "to", view->who);
-    json_put_text(disclosure, "what", json_text_at(document, "document"));
-    json_put_text(disclosure, "digest", digest.text);
-    json_put(disclosure, "records", view_records(view));
-    json_put(disclosure, "basis", view_basis(view));
+    const struct digest digest = digest_bytes(bytes, strlen(bytes));
+    json_auto_t *records = view_records(view);
+    json_auto_t *disclosure = disclosure_of(view, json_text_at(document, "document"), digest.text, records);
+    struct disclosed disclosed;
     if (own)
         json_object_update(disclosure, (json_t *)own);
-    text_auto_t *verb = memory_format("%s %s", call->tool->name, call->verb->name);
-    const char *as = call_option(call, "as");
-    text_auto_t *by = as && *as ? names_find(plan->root, "people", as, &call->fault) : NULL;
-    if (as && *as && !by)
+    text_auto_t *by = NULL;
+    if (!disclosure_by(call, plan, &by, &call->fault) ||
+        !disclosure_record(call, plan, disclosure, by, &disclosed))
         return false;
-    struct deed deed = {
-        .verb = verb, .kind = "disclosure", .by = by, .clock = &call->clock, .disclosure = disclosure};
-    struct disclosed disclosed;
-    if (!plan_disclose(plan, &deed, &disclosed, &call->fault))
-        return false;
-    text_auto_t *foot =
-        memory_format(_("Copy for %s, disclosure %ld"), recipient_name(plan, view->who), disclosed.number);
-    document_foot(document, foot);
+    disclosure_foot(document, view, &disclosed);
     if (note && *disclosed.before.text)
         tool_note(call, _("the same was told to %s before: disclosure %ld of %s, not recorded again"),
                   view->who, disclosed.number, disclosed.before.text);

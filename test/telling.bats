@@ -63,3 +63,45 @@ unit() {
     run csc-actions list --for=kids -f csv --no-headings
     refute_output --partial "Talk it over" # as the finding says, who has to do it is not told of it
 }
+
+told() { csc-report disclosures --to=kids -f json "$@" | jq -c '[.[] | .basis]'; }
+
+@test "H-32 the same told again on another consent is recorded again, with that consent; on the same one it is not" {
+    at final
+    csc-actions show A1 --for=kids -f json > first
+    csc-actions show A1 --for=kids -f json > second
+    run told
+    assert_output '[["C2"]]'
+    csc-team consent revoke C2
+    run csc-actions show A1 --for=kids
+    assert_failure 1
+    csc-team consent permit kids --topics=general,program --given-by=ana --method=written > /dev/null
+    run csc-actions show A1 --for=kids -f json
+    assert_success
+    assert_output --partial "disclosure 2"
+    run told
+    assert_output '[["C2"],["C3"]]'
+    csc-actions show A1 --for=kids -f json > third # and from here on once on this one too
+    run told
+    assert_output '[["C2"],["C3"]]'
+}
+
+@test "H-32 an export is recorded under a person of the plans: a name that no plan knows ends it before anything is written" {
+    at final
+    cp -r plan other
+    jq '.id = "3c9e4a52-0000-4000-8000-000000000009" | .subject.name = "Oak Lane"' plan/plan.json |
+        sed 's/sam-roy/ed-bell/; s/Sam Roy/Ed Bell/' > other/plan.json
+    rm -f other/plan.journal
+    run csc-report export --as=nobody-here --to=out --index=index.csv plan other
+    assert_failure 2
+    assert_output --partial "nobody-here"
+    assert_not_exists out
+    assert_not_exists index.csv
+    run grep -c nobody-here plan/plan.journal
+    assert_output 0
+    csc-report export --as=Sam --to=out --index=index.csv plan other # other does not know Sam
+    run jq -s '[.[] | select(.kind == "disclosure") | .by] | unique' plan/plan.journal
+    assert_output --partial sam-roy
+    run jq -s '[.[] | select(.kind == "disclosure") | .by] | unique' -c other/plan.journal
+    assert_output '[null]'
+}

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cmd/csc-report/verbs.h"
+#include "cmd/disclosing.h"
 #include "cmd/reading.h"
 #include "io/json.h"
 #include "io/store.h"
@@ -132,6 +133,25 @@ static bool is_twin(struct export_run *run, const char *id) {
     return other && !fault_set(&run->call->fault, STATUS_INVALID, _("it has the same id as %s"), other);
 }
 
+/* Who exports has to be known in one of the plans; in the others the login stands alone. */
+static void survey_actor(struct export_run *run, const struct plan *plan) {
+    struct fault fault = {0};
+    text_auto_t *by = NULL;
+    if (disclosure_by(run->call, plan, &by, &fault))
+        run->by_known = true;
+    else if (run->by.status == STATUS_DONE)
+        run->by = fault, fault = (struct fault){0};
+    fault_clear(&fault);
+}
+
+static bool actor_is_known(struct export_run *run) {
+    if (run->rows || run->by_known || run->by.status == STATUS_DONE)
+        return true;
+    run->call->fault = run->by;
+    run->by = (struct fault){0};
+    return false;
+}
+
 static void survey_plan(struct export_run *run, const char *operand) {
     struct plan *plan = plan_read(operand, &run->call->fault);
     const char *id = plan ? json_text_at(plan->root, "id") : NULL;
@@ -141,6 +161,7 @@ static void survey_plan(struct export_run *run, const char *operand) {
         text_auto_t *shown = text_visible(operand, false);
         json_object_set_new(run->plans, id, json_string(shown));
         export_agencies_add(run->agencies, json_object_get(plan->root, "agencies"));
+        survey_actor(run, plan);
     }
     plan_close(plan);
 }
@@ -163,7 +184,7 @@ static void tell_agencies(const struct export_run *run) {
 static bool survey_plans(struct export_run *run, char **plans) {
     for (char **plan = plans; *plan; plan++)
         survey_plan(run, *plan);
-    return true;
+    return actor_is_known(run);
 }
 
 static bool survey_rows(struct export_run *run) {
@@ -301,6 +322,7 @@ enum status report_export(struct call *call) {
     json_decref(run.failed);
     json_decref(run.told);
     json_decref(run.ends);
+    fault_clear(&run.by);
     free(run.day);
     free(run.bytes);
     text_list_free(plans);

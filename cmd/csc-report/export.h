@@ -28,6 +28,8 @@ struct export_run {
     json_t *told;        /* agencies of the plan being exported -> what became of them: for its last row */
     json_t *ends;        /* of a stream: plan id -> its last row */
     char *day;           /* the day of the folders */
+    struct fault by;     /* of --as: why no plan so far knows them */
+    bool by_known;       /* one does */
     bool worker;         /* one of several processes: the first one tells what is wrong */
     bool broken;         /* the system failed: call->fault ends the run */
 };

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cmd/csc-report/export.h"
+#include "cmd/disclosing.h"
 #include "io/digest.h"
 #include "io/json.h"
 #include "plan/names.h"
@@ -112,25 +113,17 @@ static bool disclose(struct export_run *run, const struct plan *plan, struct cop
     json_t *document;
     if (call_flag(call, "no-record"))
         return true;
-    json_auto_t *disclosure = json_object();
-    struct digest digest = digest_of(copy);
-    json_put_text(disclosure, "to", copy->view->who);
-    json_put_text(disclosure, "what", "export");
-    json_put_text(disclosure, "digest", digest.text);
-    json_put(disclosure, "records", records_of(copy));
-    json_put(disclosure, "basis", view_basis(copy->view));
-    text_auto_t *verb = memory_format("%s %s", call->tool->name, call->verb->name);
-    struct deed deed = {.verb = verb,
-                        .kind = "disclosure",
-                        .by = call_option(call, "as"),
-                        .clock = &call->clock,
-                        .disclosure = disclosure};
-    if (!lock(run, plan) || !plan_disclose(run->locked, &deed, &disclosed, &call->fault))
+    const struct digest digest = digest_of(copy);
+    json_auto_t *records = records_of(copy);
+    json_auto_t *disclosure = disclosure_of(copy->view, "export", digest.text, records);
+    struct fault not_here = {0}; /* somebody of another of the plans: survey has seen to it */
+    text_auto_t *by = NULL;
+    disclosure_by(call, plan, &by, &not_here);
+    fault_clear(&not_here);
+    if (!lock(run, plan) || !disclosure_record(call, run->locked, disclosure, by, &disclosed))
         return false;
-    text_auto_t *foot = memory_format(_("Copy for %s, disclosure %ld"),
-                                      names_show(copy->view->root, copy->view->who), disclosed.number);
     json_object_foreach (copy->documents, id, document)
-        document_foot(document, foot);
+        disclosure_foot(document, copy->view, &disclosed);
     return true;
 }
 

@@ -109,6 +109,19 @@ bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault
     return (json_object_size(patch) == 0 && !adopts) || change(plan, deed, patch, fault);
 }
 
+/* The same content to the same recipient, for the same reasons: what was told on a consent that has ended
+ * since is told anew on another. */
+static bool is_repeated(const json_t *disclosure, const json_t *earlier) {
+    static const char *const members[] = {"to", "digest", "basis", "grounds", "legal_basis"};
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        const json_t *now = json_object_get(disclosure, members[i]),
+                     *then = json_object_get(earlier, members[i]);
+        if (now != then && !json_equal(now, then))
+            return false;
+    }
+    return json_text_at(disclosure, "to") && json_text_at(disclosure, "digest");
+}
+
 /* The disclosure that was the same content for the same recipient; its number is 0 when there was none. *next
  * is the number that a new one gets. */
 static struct disclosed disclosed_before(const struct journal *journal, const json_t *disclosure,
@@ -122,8 +135,7 @@ static struct disclosed disclosed_before(const struct journal *journal, const js
         long number = (long)json_integer_value(json_object_get(earlier, "number"));
         count++;
         highest = number > highest ? number : highest;
-        const char *to = json_text_at(disclosure, "to"), *digest = json_text_at(disclosure, "digest");
-        if (to && digest && json_is(earlier, "to", to) && json_is(earlier, "digest", digest))
+        if (is_repeated(disclosure, earlier))
             same = (struct disclosed){number, date_write(date_of(journal_word(&journal->lines[i], "at")))};
     }
     *next = (count > highest ? count : highest) + 1;
