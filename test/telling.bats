@@ -99,6 +99,7 @@ told() { csc-report disclosures --to=kids -f json "$@" | jq -c '[.[] | .basis]';
     assert_not_exists index.csv
     run grep -c nobody-here plan/plan.journal
     assert_output 0
+    CSC_AS=nobody-here csc-report export --to=preview --index=preview.csv --no-record plan other # somebody of other plans
     csc-report export --as=Sam --to=out --index=index.csv plan other # other does not know Sam
     run jq -s '[.[] | select(.kind == "disclosure") | .by] | unique' plan/plan.journal
     assert_output --partial sam-roy

@@ -133,7 +133,8 @@ static bool is_twin(struct export_run *run, const char *id) {
     return other && !fault_set(&run->call->fault, STATUS_INVALID, _("it has the same id as %s"), other);
 }
 
-/* Who exports has to be known in one of the plans; in the others the login stands alone. */
+/* Who is said to export has to be known in one of the plans; in the others the login stands alone, as it does
+ * where CSC_AS is somebody of plans elsewhere. */
 static void survey_actor(struct export_run *run, const struct plan *plan) {
     struct fault fault = {0};
     text_auto_t *by = NULL;
@@ -145,7 +146,8 @@ static void survey_actor(struct export_run *run, const struct plan *plan) {
 }
 
 static bool actor_is_known(struct export_run *run) {
-    if (run->rows || run->by_known || run->by.status == STATUS_DONE)
+    size_t at = 0;
+    if (run->by_known || run->by.status == STATUS_DONE || !arguments_next(&run->call->arguments, "as", &at))
         return true;
     run->call->fault = run->by;
     run->by = (struct fault){0};
