@@ -344,6 +344,24 @@ END
     assert_not_exists out/sprout
 }
 
+@test "a shared list that says too little, or two things of one agency, is refused with its line" {
+    told() { # LIST STATUS TEXT
+        printf '%b' "$1" > list.csv
+        run export_all --agencies=list.csv
+        assert_failure "$2"
+        assert_output --partial "$3"
+        assert_not_exists out
+    }
+    told 'agency_id,name\nreach,Reach\n' 4 'list.csv:1: the heading folder is missing'
+    told 'name,folder,id\nReach,reach,reach\n' 4 'list.csv:1: the heading agency_id is missing'
+    told 'agency_id,name,folder\nreach,Reach,reach\nsprout,,other\n' 4 'list.csv:3: each row needs agency_id, name and folder'
+    told 'agency_id,name,folder\nreach,Reach,one\nreach,REACH,one\nreach,reach,two\n' 4 'list.csv:4: reach (reach) already has the folder one'
+    rm list.csv
+    run export_all --agencies=list.csv
+    assert_failure 5
+    assert_output --partial "list.csv: cannot be opened"
+}
+
 @test "a plan that cannot be read is told and the rest is published: exit 4" {
     mkdir plans/broken && echo '{"format": "csc-plan/1"' > plans/broken/plan.json
     run export_all

@@ -86,9 +86,12 @@ void find_coordinator_not_eligible(const struct inquiry *inquiry, const struct r
     if (!id || plan_is_over(inquiry))
         return;
     const json_t *person = json_object_get(records_of(inquiry, "people"), id);
-    if (sides && !json_has(sides, person_of_subject(inquiry, id) ? "subject" : "agency"))
+    const bool own = person_of_subject(inquiry, id);
+    if (sides && !json_has(sides, own ? "subject" : "agency"))
         findings_add(findings, inquiry, rule,
-                     (struct found){.item = id, .member = "agency", .text = "agency"});
+                     (struct found){.item = id,
+                                    .member = "agency",
+                                    .text = own ? _("an agency") : _("to be of the subject's own people")});
     judge_kind(inquiry, rule, findings, id, role);
     if (!held_a_meeting(inquiry))
         return;

@@ -330,13 +330,101 @@ static void test_operands(void) {
     text_list_free(list);
 }
 
+/* A plan that was opened for reading has no lock: it is not written. */
+static void test_read_only(void) {
+    struct fault fault = {0};
+    struct deed deed = deed_of("change");
+    CHECK(make_plan());
+    struct plan *plan = plan_read("plan.json", &fault);
+    json_put_text(plan->root, "reference", "a");
+    CHECK(!plan_commit(plan, &deed, &fault) && fault.status == STATUS_FAILED);
+    CHECK_TEXT(fault.file, "plan.json");
+    plan_close(plan);
+    fault_clear(&fault);
+    CHECK_KINDS("create");
+    check_agrees(1);
+}
+
+/* What could not be read again is not written. */
+static void test_too_large(void) {
+    struct fault fault = {0};
+    struct deed deed = deed_of("change");
+    CHECK(make_plan());
+    text_auto_t *before = slurp("plan.json");
+    struct plan *plan = plan_open("plan.json", false, &fault);
+    text_auto_t *filler = memory_format("%0*d", JSON_TEXT_LIMIT, 0);
+    json_t *many = json_array();
+    for (int i = 0; i < PLAN_FILE_LIMIT / JSON_TEXT_LIMIT; i++)
+        json_array_append_new(many, json_string(filler));
+    json_put(plan->root, "filler", many);
+    CHECK(!plan_commit(plan, &deed, &fault) && fault.status == STATUS_INVALID);
+    CHECK(fault.text && strstr(fault.text, "larger than 16 MiB"));
+    CHECK_TEXT(fault.file, "plan.json");
+    fault_clear(&fault);
+    json_array_remove(many, 0);
+    CHECK(plan_commit(plan, &deed, &fault) && fault.status == STATUS_DONE);
+    plan_close(plan);
+    text_auto_t *after = slurp("plan.json");
+    CHECK(strlen(before) < 10000 && strlen(after) > 15 * 1024 * 1024);
+    check_agrees(2);
+}
+
+static void break_with(const char *bytes) {
+    spill("plan.json", bytes);
+    CHECK(restore("1", NULL) == STATUS_DONE);
+}
+
+/* Each broken file is kept, the same one once. */
+static void test_restore_again(void) {
+    CHECK(make_plan() && change("reference", "a") == STATUS_DONE);
+    break_with("{ one");
+    break_with("{ one");
+    CHECK(is_there("plan.json.broken") && !is_there("plan.json.broken-2"));
+    break_with("{ two");
+    break_with("{ one");
+    break_with("{ two");
+    text_auto_t *one = slurp("plan.json.broken");
+    text_auto_t *two = slurp("plan.json.broken-2");
+    CHECK_TEXT(one, "{ one");
+    CHECK_TEXT(two, "{ two");
+    CHECK(!is_there("plan.json.broken-3") && mode_of("plan.json.broken-2") == 0600);
+    CHECK(mkdir("plan.json.broken-3", 0700) == 0); /* no file, but not free either */
+    break_with("{ three");
+    text_auto_t *three = slurp("plan.json.broken-4");
+    CHECK_TEXT(three, "{ three");
+}
+
+static void test_restore_from_nothing(void) {
+    CHECK(make_plan() && unlink("plan.json") == 0);
+    spill("plan.journal", "");
+    char *hint = NULL;
+    CHECK(restore("", &hint) == STATUS_FAILED && !is_there("plan.json"));
+    free(hint);
+}
+
 int main(void) {
     plans_begin();
-    void (*const tests[])(void) = {
-        test_goes_on,         test_other_form, test_edited_outside, test_earlier_plan,      test_no_history,
-        test_adopt_alone,     test_missing,    test_invalid,        test_no_file,           test_link,
-        test_profile,         test_refused,    test_create,         test_changed_meanwhile, test_restore,
-        test_restore_damaged, test_operands};
+    void (*const tests[])(void) = {test_goes_on,
+                                   test_other_form,
+                                   test_edited_outside,
+                                   test_earlier_plan,
+                                   test_no_history,
+                                   test_adopt_alone,
+                                   test_missing,
+                                   test_invalid,
+                                   test_no_file,
+                                   test_link,
+                                   test_profile,
+                                   test_refused,
+                                   test_create,
+                                   test_changed_meanwhile,
+                                   test_restore,
+                                   test_restore_damaged,
+                                   test_operands,
+                                   test_read_only,
+                                   test_too_large,
+                                   test_restore_again,
+                                   test_restore_from_nothing};
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         fresh();
         tests[i]();

@@ -516,12 +516,40 @@ static void test_told(void) {
     check_rebuilds();
 }
 
+/* A program that knows no lock has written meanwhile: neither file is touched, and nothing is left beside. */
+static void test_changed_meanwhile(void) {
+    struct fault fault = {0};
+    struct expunged expunged = {0};
+    struct deed deed = deed_of("expunge");
+    json_auto_t *items = json_pack("[s]", "A1");
+    five();
+    struct plan *plan = plan_open_unchecked("plan.json", false, &fault);
+    text_auto_t *edited = slurp("plan.json");
+    char *name = strstr(edited, "Maple");
+    CHECK(name != NULL);
+    memcpy(name, "Birch", 5);
+    spill("plan.json", edited);
+    text_auto_t *lines = slurp("plan.journal");
+    CHECK(!plan_expunge(plan, items, "w", &deed, &expunged, &fault) && fault.status == STATUS_BUSY);
+    CHECK_TEXT(fault.file, "plan.json");
+    plan_close(plan);
+    expunged_clear(&expunged);
+    fault_clear(&fault);
+    text_auto_t *after = slurp("plan.json");
+    text_auto_t *lines_after = slurp("plan.journal");
+    CHECK_TEXT(after, edited);
+    CHECK_TEXT(lines_after, lines);
+    CHECK(!left_over() && !is_there(".plan.journal.tmp"));
+    CHECK(expunge("A1", "w", &expunged, NULL) == STATUS_DONE && !file_holds("plan.json", MARKER));
+    expunged_clear(&expunged);
+}
+
 int main(void) {
     plans_begin();
-    void (*const tests[])(void) = {test_every_item, test_nested,       test_refused, test_odd,     test_patch,
-                                   test_agreed,     test_disclosed_as, test_chain,   test_again,   test_undo,
-                                   test_undone,     test_tail,         test_adopts,  test_altered, test_fork,
-                                   test_half,       test_told};
+    void (*const tests[])(void) = {
+        test_every_item,   test_nested,  test_refused, test_odd,  test_patch,  test_agreed,
+        test_disclosed_as, test_chain,   test_again,   test_undo, test_undone, test_tail,
+        test_adopts,       test_altered, test_fork,    test_half, test_told,   test_changed_meanwhile};
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         fresh();
         tests[i]();

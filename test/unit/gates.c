@@ -4,6 +4,7 @@
 #include "check.h"
 #include "rules/actions.h"
 #include "rules/gate.h"
+#include "rules/roles.h"
 #include "rules_plan.h"
 
 static const char *const day = "2026-10-20";
@@ -237,6 +238,81 @@ static void test_override_allowed(void) {
     CHECK(override_allowed(&inquiry, "no-purpose", bare));
 }
 
+/* The practice asks for no agreement: minutes are made final without one, and nothing is set back. */
+static void test_no_agreement_asked(void) {
+    json_auto_t *root = json_deep_copy(practice()->root);
+    const struct profile softer = {.root = root, .name = "softer", .version = 1};
+    json_auto_t *plan = changed(practice(), JSON({"meetings" : {"M1" : {"agreed" : null}}}));
+    struct inquiry inquiry = ask(plan, day);
+    struct fault fault = {0};
+    json_t *not_agreed = NULL;
+    inquiry.profile = &softer;
+    json_put_text(root, "rules/not-agreed/level", "warning");
+    CHECK(minutes_may_be_final(&inquiry, "M1", &not_agreed, &fault) && json_array_size(not_agreed) > 0);
+    json_decref(not_agreed);
+    json_put_text(root, "rules/not-agreed/level", "off");
+    CHECK(minutes_may_be_final(&inquiry, "M1", &not_agreed, &fault) && json_array_size(not_agreed) == 0);
+    json_decref(not_agreed);
+}
+
+/* Each kind of meeting asks for its own people; whoever overrides that goes on without them. */
+static void test_required_overridden(void) {
+    json_auto_t *plan = changed(practice(), JSON({"meetings" : {"M1" : {"kind" : "issue-based"}}}));
+    struct inquiry inquiry = ask(plan, day);
+    struct fault fault = {0};
+    CHECK(!meeting_may_be_held(&inquiry, "M1", &fault));
+    CHECK_TEXT(fault.requirement, "H-47");
+    fault_clear(&fault);
+    inquiry.overriding = "required-role-missing";
+    CHECK(meeting_may_be_held(&inquiry, "M1", &fault) && fault.status == STATUS_DONE);
+}
+
+static void is_refused(bool passed, struct fault *fault, const char *rule, const char *says,
+                       const char *hint) {
+    CHECK(!passed && fault->status == STATUS_REFUSED);
+    CHECK_TEXT(fault->rule, rule);
+    CHECK_TEXT(fault->text, says);
+    CHECK(fault->hint && strstr(fault->hint, hint));
+    fault_clear(fault);
+}
+
+static void test_who_acts(void) {
+    json_auto_t *plan = changed(
+        practice(), JSON({
+            "people" :
+                {"priya-nair" : {"roles" : ["service-provider"]}, "rock-jo" : {"joined" : "2026-10-21"}}
+        }));
+    struct inquiry inquiry = ask(plan, day);
+    struct fault fault = {0};
+    is_refused(must_be_coordinator(&inquiry, "priya-nair", &fault), &fault, "not-coordinator",
+               "only the coordinator does this, and the plan has none", "--roles=+ROLE");
+    is_refused(must_be_on_team(&inquiry, "rock-jo", &fault), &fault, "not-on-team",
+               "rock-jo is not on the team on 2026-10-20", "csc-team list");
+    CHECK(!must_be_on_team(&inquiry, NULL, &fault) && fault.status == STATUS_REFUSED);
+    CHECK(strstr(fault.text, "--as") || strstr(fault.hint, "--as"));
+    fault_clear(&fault);
+    CHECK(must_be_on_team(&inquiry, "priya-nair", &fault));
+    inquiry.today++;
+    CHECK(must_be_on_team(&inquiry, "rock-jo", &fault));
+}
+
+/* What is sealed stays out of minutes, save those of a meeting that is itself about it. */
+static void test_sealed_minutes(void) {
+    json_auto_t *plan = content(practice());
+    struct inquiry inquiry = ask(plan, day);
+    struct fault fault = {0};
+    CHECK(meeting_may_minute(&inquiry, "M1", NULL, &fault) &&
+          meeting_may_minute(&inquiry, "M1", "general", &fault));
+    is_refused(meeting_may_minute(&inquiry, "M1", "conflict", &fault), &fault, "conflict-in-meeting",
+               "M1: \"conflict\" is dealt with outside of the meeting and stays out of its minutes",
+               "csc-meeting concern add conflict TEXT");
+    json_put_text(plan, "meetings/M1/topic", "general");
+    CHECK(!meeting_may_minute(&inquiry, "M1", "conflict", &fault));
+    fault_clear(&fault);
+    json_put_text(plan, "meetings/M1/topic", "conflict");
+    CHECK(meeting_may_minute(&inquiry, "M1", "conflict", &fault));
+}
+
 static void test_states(void) {
     json_auto_t *plan = changed(practice(), JSON({"actions" : {"A1" : {"due" : "2026-10-19"}}}));
     struct inquiry inquiry = ask(plan, day);
@@ -262,6 +338,10 @@ int main(void) {
     test_missing();
     test_softer();
     test_override_allowed();
+    test_no_agreement_asked();
+    test_required_overridden();
+    test_who_acts();
+    test_sealed_minutes();
     test_states();
     return check_done();
 }

@@ -348,6 +348,78 @@ static void test_as_of(void) {
     check_as_of("1", 1, "", STATUS_DONE);
 }
 
+/* The file's own day. */
+static void touch(const char *file, const char *day) {
+    text_auto_t *command = memory_format("touch -d '%s 12:00' %s", day, file);
+    CHECK(system(command) == 0);
+}
+
+static void as_of_edited(const char *day, const char *name) {
+    struct fault fault = {0};
+    struct plan *plan = plan_read("plan.json", &fault);
+    struct plan *past = plan_as_of(plan, day, &fault);
+    CHECK(past != NULL);
+    CHECK_TEXT(past ? json_text_at(past->root, "subject/name") : NULL, name);
+    plan_close(past);
+    plan_close(plan);
+    fault_clear(&fault);
+}
+
+/* An edit by hand has no line in the journal: it is of the day on which the file was written. */
+static void test_as_of_edited(void) {
+    four();
+    text_auto_t *bytes = slurp("plan.json");
+    char *name = strstr(bytes, "Maple");
+    CHECK(name != NULL);
+    memcpy(name, "Birch", 5);
+    spill("plan.json", bytes);
+    touch("plan.json", "2026-10-20");
+    as_of_edited("2026-10-19", "Maple Grove");
+    as_of_edited("2026-10-20", "Birch Grove");
+    as_of_edited("2026-10-21", "Birch Grove");
+    touch("plan.json", "2026-10-05"); /* older than the newest line: of an earlier day it is still not */
+    as_of_edited("2026-10-08", "Maple Grove");
+    as_of_edited("2026-10-09", "Birch Grove");
+}
+
+/* What a line says was altered: no state is made of it, and the fault names the line. */
+static void test_as_of_altered(void) {
+    four();
+    text_auto_t *bytes = slurp("plan.journal");
+    char *name = strstr(bytes, "Maple");
+    CHECK(name != NULL);
+    memcpy(name, "Birch", 5);
+    spill("plan.journal", bytes);
+    struct fault fault = {0};
+    struct plan *plan = plan_read("plan.json", &fault);
+    CHECK(plan && !plan_as_of(plan, "2", &fault) && fault.status == STATUS_INVALID);
+    CHECK_TEXT(fault.file, "plan.journal");
+    CHECK(fault.line > 0);
+    plan_close(plan);
+    fault_clear(&fault);
+}
+
+/* Between reading the plan and reading its journal somebody else wrote, once or more: what they added is not
+ * this plan's history, and no sign of an edit. */
+static void test_history_beside_a_writer(void) {
+    for (int writes = 1; writes <= 2; writes++) {
+        fresh();
+        four();
+        struct fault fault = {0};
+        struct journal journal = {0};
+        enum journal_state state = JOURNAL_NONE;
+        size_t line = 0;
+        struct plan *plan = plan_read("plan.json", &fault);
+        CHECK(change("reference", "c") == STATUS_DONE);
+        CHECK(writes == 1 || change("reference", "d") == STATUS_DONE);
+        CHECK(plan_history(plan, &journal, &state, &line, &fault) && state == JOURNAL_AGREES);
+        CHECK(journal.count == 4 && journal_last_revision(&journal) == 4 && journal.whole == journal.size);
+        journal_free(&journal);
+        plan_close(plan);
+        fault_clear(&fault);
+    }
+}
+
 static void test_other_plan(void) {
     CHECK(make_plan());
     CHECK(rename("plan.journal", "plan.kept") == 0 && unlink("plan.json") == 0);
@@ -376,6 +448,9 @@ int main(void) {
                                    test_disclose_edit,
                                    test_revocation,
                                    test_as_of,
+                                   test_as_of_edited,
+                                   test_as_of_altered,
+                                   test_history_beside_a_writer,
                                    test_other_plan};
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         fresh();

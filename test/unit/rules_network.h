@@ -127,6 +127,9 @@ static const struct rule_case network_cases[] = {
     {"coordinator-not-eligible", "rock-jo", NULL, NULL,
         JSON({"agencies": {"net": {"kind": "provider"}}}),
         JSON({"agencies": {"net": {"kind": "network", "sector": "community"}}})},
+    {"coordinator-not-eligible", "rock-jo", NULL, NULL,
+        JSON({"people": {"rock-jo": {"agency": null}}}),
+        JSON({"people": {"li-wen": {"agency": null}}})},
 };
 // clang-format on
 

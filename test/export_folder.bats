@@ -1,0 +1,133 @@
+#!/usr/bin/env bats
+# The directory that an export makes: what a killed one left, two at once, file systems that cannot do all, calls that fail.
+# shellcheck disable=SC2016 # jq's and awk's own dollars
+
+load helper
+
+arrange() {
+    mkdir plans
+    install -m 600 "$BATS_TEST_DIRNAME/two_meetings.json" plans/maple.json
+    all=(csc-report export --to=out --index=index.csv --no-record)
+}
+
+# An export of before, which the next one is to replace: only its folder `reach` holds this file.
+before() {
+    "${all[@]}" plans
+    echo before > out/reach/before
+}
+
+is_before() { [ "$(cat out/reach/before)" = before ] || fail "not what was before"; }
+is_new() {
+    assert_exists out/reach/actions.csv
+    assert_not_exists out/reach/before
+}
+nothing_beside() { assert_equal "$(ls -A)" "index.csv
+out
+plans"; }
+
+can_trace() { strace -o /dev/null -e trace=fsync -e inject=fsync:error=EIO true 2> /dev/null || skip "no strace(1), or no right to use it"; }
+
+# An export in which calls fail: INJECTION...; what it says in err, its status in $status.
+injected() {
+    status=0
+    ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace "${@/#/--inject=}" "${all[@]}" plans > err 2>&1 || status=$?
+    rm trace
+}
+
+@test "while another export builds the directory it is left alone: status 6, and what was published stays" {
+    before
+    mkdir -m 700 .out.tmp
+    echo theirs > .out.tmp/theirs
+    exec 9< .out.tmp
+    flock 9
+    run "${all[@]}" plans
+    assert_failure 6
+    assert_output --partial ".out.tmp: another export is building it: run it again"
+    assert_equal "$(cat .out.tmp/theirs)" theirs
+    is_before
+    exec 9>&-
+    run "${all[@]}" plans
+    assert_success
+    is_new
+    nothing_beside
+}
+
+@test "what a killed export has left is cleared by the next one" {
+    before
+    mkdir -m 700 .out.tmp .out.tmp.old
+    echo left > .out.tmp/left
+    echo left > .out.tmp.old/left
+    ln -s "$PWD/plans" .out.tmp/link
+    run "${all[@]}" plans
+    assert_success
+    is_new
+    nothing_beside
+    assert_exists plans/maple.json # links are removed, never followed
+}
+
+@test "killed between the two renames: what was published before is put back, also when the next export fails" {
+    can_trace
+    before
+    mv out .out.tmp.old
+    injected syncfs:error=EIO
+    assert_equal "$status" 5
+    is_before
+    rm err
+    nothing_beside
+    mv out .out.tmp.old
+    run "${all[@]}" plans
+    assert_success
+    is_new
+    nothing_beside
+}
+
+@test "a file where the directory is built is no directory: status 5, and it is left alone" {
+    before
+    echo mine > .out.tmp
+    run "${all[@]}" plans
+    assert_failure 5
+    assert_output --partial ".out.tmp"
+    assert_equal "$(cat .out.tmp)" mine
+    is_before
+}
+
+@test "where directories cannot be exchanged in one step it takes three, and the last state is the new one" {
+    can_trace
+    for error in EINVAL ENOSYS; do
+        rm -rf out
+        before
+        injected renameat2:error=$error
+        assert_equal "$error $status: $(cat err)" "$error 0: "
+        is_new
+        rm err
+        nothing_beside
+    done
+}
+
+@test "a step that fails on the way: status 5, and the directory is the old one" {
+    can_trace
+    before
+    # the first rename finds that there is a directory, the others are those of the three steps
+    for injections in "renameat2:error=EIO" "renameat2:error=EINVAL rename:error=EIO:when=2" "renameat2:error=EINVAL rename:error=EIO:when=3" \
+        "rename:error=EACCES:when=1" "syncfs:error=EIO" "mkdir:error=ENOSPC:when=1" "mkdir:error=ENOSPC:when=2" "mkdir:error=ENOSPC:when=3" "flock:error=ENOLCK:when=1"; do
+        # shellcheck disable=SC2086 # words
+        injected $injections
+        assert_equal "$injections $status" "$injections 5"
+        grep -q "^csc-report: .*cannot be " err || fail "$injections: $(cat err)"
+        is_before
+        rm err
+        nothing_beside
+    done
+    "${all[@]}" plans
+    is_new
+}
+
+@test "the name of the directory may end in slashes, and is not empty" {
+    run csc-report export --to=out/// --index=index.csv --no-record plans
+    assert_success
+    assert_exists out/reach/actions.csv
+    nothing_beside
+    run csc-report export --to= --index=index.csv --no-record plans
+    assert_failure 2
+    assert_output --partial "the name of the directory is empty"
+}
