@@ -87,9 +87,9 @@ static const char *reference_argument(const struct field *field) {
 
 static const char *member_argument(const struct field *field) {
     static const char *const arguments[] = {
-        [TEXT] = N_("TEXT"),  [LONGTEXT] = N_("TEXT"), [DATE] = N_("DATE"),   [MOMENT] = N_("WHEN"),
-        [LOCAL] = N_("WHEN"), [SPAN] = N_("SPAN"),     [INTEGER] = N_("N"),   [DECIMAL] = N_("NUMBER"),
-        [YES] = N_("yes|no"), [WORD] = N_("WORD"),     [RECORD] = N_("TEXT"),
+        [TEXT] = N_("TEXT"), [LONGTEXT] = N_("TEXT"), [DATE] = N_("DATE"),      [LOCAL] = N_("WHEN"),
+        [SPAN] = N_("SPAN"), [INTEGER] = N_("N"),     [DECIMAL] = N_("NUMBER"), [YES] = N_("yes|no"),
+        [WORD] = N_("WORD"), [RECORD] = N_("TEXT"),
     };
     return field->kind == REF ? reference_argument(field) : arguments[field->kind];
 }

@@ -53,9 +53,14 @@ static void put_word(const struct words *words, const char *help) {
 
 static void put_kind(const struct field *field) {
     static const char *const kinds[] = {
-        [TEXT] = "text",      [LONGTEXT] = "long text",      [DATE] = "date",
-        [MOMENT] = "moment",  [LOCAL] = "day and time",      [SPAN] = "span",
-        [INTEGER] = "number", [DECIMAL] = "decimal as text", [YES] = "true or absent",
+        [TEXT] = "text",
+        [LONGTEXT] = "long text",
+        [DATE] = "date",
+        [LOCAL] = "day and time",
+        [SPAN] = "span",
+        [INTEGER] = "number",
+        [DECIMAL] = "decimal as text",
+        [YES] = "true or absent",
     };
     if (field->kind == WORD) {
         put_word(field->words, field->help);

@@ -158,6 +158,23 @@ A1,[removed],priya-nair"
   is_rebuilt
 }
 
+@test "H-30 what holds the plan together stays; a member that nobody knows goes, also out of the journal" {
+  for member in timezone id format profile subject/kind; do
+    before=$(jq -c '[.timezone, .id, .format, .profile, .subject.kind]' plan/plan.json)
+    expunge $member
+    assert_equal "$member: $(jq -c '[.timezone, .id, .format, .profile, .subject.kind]' plan/plan.json)" "$member: $before"
+  done
+  jq '.actions.A1.remark = "Quietly said" | .aside = "Softly said"' plan/plan.json >edited && cat edited >plan/plan.json
+  csc-actions -p plan progress A1 "Two" >/dev/null # takes the edit into the journal
+  grep -q "Quietly said" plan/plan.journal
+  expunge A1/remark
+  nowhere "Quietly said"
+  expunge aside
+  nowhere "Softly said"
+  assert_equal "$(jq -c '[.aside, .actions.A1.remark]' plan/plan.json)" "[null,null]"
+  csc-actions list plan >/dev/null
+}
+
 @test "H-30 nothing brings it back: undo, restore, as-of" {
   local title="Phone the families"
   csc-actions -p plan set A1 --title="$title again"

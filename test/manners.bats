@@ -241,10 +241,15 @@ damages="empty blank mark utf-16 utf-16be latin nul escaped-nul surrogate contro
   ln -s plan/plan.json link.json
   ln -s plan linked
   ln -s nowhere dangling.json
-  for operand in pipe.json /dev/null /dev/zero /dev/tty; do
+  python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("socket.json")'
+  for operand in pipe.json socket.json /dev/null /dev/zero /dev/tty; do
     refused 4 timeout 5 csc-actions list $operand
     refused 4 timeout 5 csc-actions -p $operand start A1
   done
+  refused 4 csc-actions list socket.json
+  grep -q '^csc-actions: socket.json: it is a socket, .*; a regular file was expected$' err
+  refused 4 csc-actions list pipe.json
+  grep -q '^csc-actions: pipe.json: it is a pipe; a regular file was expected$' err
   for operand in none dangling.json nothing nothing/plan.json plan/plan.json/x; do
     refused 5 csc-actions list "$operand"
   done
@@ -356,6 +361,56 @@ damages="empty blank mark utf-16 utf-16be latin nul escaped-nul surrogate contro
   refused 2 csc-actions list -f json -o new.journal plan
   csc-actions list -f json -o new.json plan
   csc-actions list -f json -o new.json plan
+}
+
+@test "-o while another process writes the file: status 6; what a killed one left is taken over" {
+  csc-actions list -f csv -o out.csv plan
+  cp out.csv before.csv
+  echo theirs >.out.csv.tmp
+  exec 9<.out.csv.tmp
+  flock 9
+  refused 6 csc-actions list -f json -o out.csv plan
+  grep -q '.out.csv.tmp: it is being written by another process: run it again' err
+  assert_equal "$(cat .out.csv.tmp)" theirs
+  cmp out.csv before.csv
+  exec 9>&-
+  csc-actions list -f csv -o out.csv plan
+  cmp out.csv before.csv
+  [ ! -e .out.csv.tmp ]
+  ln -s plan/plan.json .out.csv.tmp # a link is not followed
+  cp plan/plan.json before.json
+  refused 5 csc-actions list -f csv -o out.csv plan
+  cmp plan/plan.json before.json
+}
+
+@test "-o where a call fails: status 5, the file is as it was, and nothing is left beside it" {
+  strace -o /dev/null -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"
+  csc-actions list -f csv -o out.csv plan
+  cp out.csv before.csv
+  for injection in flock:error=ENOLCK fchmod:error=EPERM ftruncate:error=EIO rename:error=EIO fsync:error=EIO:when=1 fsync:error=ENOSPC:when=1; do
+    status=0
+    ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace --inject="$injection" csc-actions list -f json -o out.csv plan >out 2>err || status=$?
+    assert_equal "$injection $status $(cat out)" "$injection 5 "
+    grep -q 'out.csv.*: cannot be ' err || fail "$injection: $(cat err)"
+    cmp out.csv before.csv
+    [ ! -e .out.csv.tmp ] || fail "$injection: a temporary file is left"
+  done
+  status=0
+  ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace --inject=fsync:error=EIO:when=2 csc-actions list -f csv -o out.csv plan 2>err || status=$?
+  assert_equal "$status" 5
+  grep -q 'out.csv: saved, but may not survive a power failure' err
+  cmp out.csv before.csv
+}
+
+@test "a text from a pipe is read to its end, up to the limit" {
+  cp -r plan kept
+  head -c 65536 /dev/zero | tr '\0' x | csc-actions -p plan progress A1 -
+  assert_equal "$(jq -r '.actions.A1.progress[].text | length' plan/plan.json)" 65536
+  head -c 65537 /dev/zero | tr '\0' x >long
+  refused 4 csc-actions -p kept progress A1 - <long
+  grep -q '^csc-actions: standard input: the file is larger than 65536 bytes$' err
+  refused 4 csc-actions -p kept progress A1 - < <(cat long)
+  assert_equal "$(jq '.actions.A1.progress' kept/plan.json)" null
 }
 
 @test "the clock set to nonsense is refused, to a day or moment is taken" {

@@ -19,8 +19,6 @@ static const char *kind_of(mode_t mode) {
         return _("it is a directory");
     case S_IFIFO:
         return _("it is a pipe");
-    case S_IFSOCK:
-        return _("it is a socket");
     default:
         return _("it is a device");
     }
@@ -95,8 +93,9 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0) {
         *error = errno;
-        if (errno == ENXIO) /* a socket, or a device without its driver */
-            fault_set(fault, STATUS_INVALID, _("a regular file was expected"));
+        if (errno == ENXIO)
+            fault_set(fault, STATUS_INVALID,
+                      _("it is a socket, or a device without a driver; a regular file was expected"));
         else
             fault_errno(fault, path, errno, _("cannot be opened"));
         fault_place(fault, path, 0, 0);

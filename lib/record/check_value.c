@@ -49,8 +49,6 @@ static bool has_form(enum kind kind, const char *text) {
     switch (kind) {
     case DATE:
         return date_read(text, &day);
-    case MOMENT:
-        return date_is_moment(text);
     case LOCAL:
         return date_is_local(text);
     case SPAN:
@@ -64,7 +62,6 @@ static bool check_formed(const struct check *check, const struct place *place, e
                          const json_t *value) {
     static const char *const expected[] = {
         [DATE] = N_("a date YYYY-MM-DD that exists"),
-        [MOMENT] = N_("a moment YYYY-MM-DDTHH:MM:SS with an offset"),
         [LOCAL] = N_("a date and time YYYY-MM-DDTHH:MM that exists"),
         [SPAN] = N_("a span such as 10d, 6w, 3m or 1y"),
         [DECIMAL] =

@@ -15,7 +15,6 @@ enum kind {
     TEXT,     /* one line */
     LONGTEXT, /* tab and newline allowed */
     DATE,     /* YYYY-MM-DD */
-    MOMENT,   /* RFC 3339 with offset */
     LOCAL,    /* YYYY-MM-DDTHH:MM in the plan's timezone */
     SPAN,     /* 3m */
     INTEGER,  /* 0 .. 2^53-1 */

@@ -92,10 +92,6 @@ const struct step *record_step(const struct record *record, const char *verb, co
         fault_set(fault, STATUS_REFUSED, _("%s is %s; %s is for what is %s"), id, state, verb, from);
     else
         fault_set(fault, STATUS_REFUSED, _("%s has no state yet; %s is for what is %s"), id, verb, from);
-    if (record == &record_action && state && strcmp(state, "proposed") == 0)
-        fault_hint(fault,
-                   _("it opens once the subject agrees: csc-actions priority agree, or csc-meeting agree and "
-                     "minutes finalize"));
     fault_rule(fault, "wrong-state", NULL);
     return NULL;
 }

@@ -134,6 +134,22 @@ static void check_arithmetic(void) {
     CHECK(date_add(NO_DAY, (struct span){3, 'm'}) == NO_DAY);
 }
 
+/* Words and spans that lead out of the years that there are. */
+static void check_years(void) {
+    static const struct {
+        const char *today, *text;
+    } cases[] = {{"1900-01-01", "yesterday"}, {"2999-12-31", "tomorrow"}, {"2026-11-24", "+999y"}};
+    struct date_text result;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fault fault = {0};
+        CHECK(!date_understand(cases[i].text, day_of(cases[i].today), "en", false, &result, &fault));
+        CHECK(fault.status == STATUS_USAGE && strstr(fault.text, cases[i].text));
+        fault_clear(&fault);
+        CHECK(date_understand("today", day_of(cases[i].today), "en", false, &result, &fault));
+        CHECK_TEXT(result.text, cases[i].today);
+    }
+}
+
 /* What is understood on Tuesday 24 November 2026. */
 struct wording {
     const char *text, *language, *expected;
@@ -318,6 +334,7 @@ int main(void) {
     check_moments();
     check_spans();
     check_arithmetic();
+    check_years();
     check_words();
     check_ends();
     check_weekdays();

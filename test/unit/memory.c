@@ -4,9 +4,11 @@
 #include <stdint.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "base/fault.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "check.h"
 
 #if defined __has_feature
@@ -38,6 +40,22 @@ static void write_one(void) {
     free(memory_format("%d", 1));
 }
 
+static void copy_too_much(void) {
+    free(memory_bytes("text", SIZE_MAX));
+}
+
+static void add_too_much(void) {
+    struct text text = {0};
+    text_add(&text, "text");
+    text_add_bytes(&text, "text", SIZE_MAX / 2 - 2);
+    text_clear(&text);
+}
+
+/* A character that no encoding has: printf gives up. */
+static void write_nothing(void) {
+    free(memory_format("%lc", (wint_t)0x7fffffff));
+}
+
 static void take_too_much(void) {
     free(memory_take(SIZE_MAX / 2));
 }
@@ -66,7 +84,11 @@ static void check_failures_end_the_tool(void) {
         CHECK(end_of(works[i], 1, come_back) == -SIGABRT);
         CHECK(end_of(works[i], 1, NULL) == -SIGABRT);
     }
-    CHECK(end_of(memory_exhausted, 0, end_with_5) == STATUS_FAILED);
+    void (*const impossible[])(void) = {memory_exhausted, copy_too_much, add_too_much, write_nothing};
+    for (size_t i = 0; i < sizeof impossible / sizeof *impossible; i++) {
+        CHECK(end_of(impossible[i], 0, end_with_5) == STATUS_FAILED);
+        CHECK(end_of(impossible[i], 0, NULL) == -SIGABRT);
+    }
 #ifndef __SANITIZE_ADDRESS__ /* which ends the program itself on an impossible size */
     CHECK(end_of(take_too_much, 0, end_with_5) == STATUS_FAILED);
 #else

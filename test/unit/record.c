@@ -99,6 +99,16 @@ static void check_canonical(const json_t *plan) {
     CHECK(strncmp(bytes, begin, sizeof begin - 1) == 0);
 }
 
+/* What was not checked keeps its order: a set that holds no texts, a sequence. */
+static void check_canonical_unchecked(void) {
+    json_auto_t *plan = load("{\"log\": {\"L1\": {\"actions\": [\"A2\", 7, \"A1\"]}}}");
+    json_auto_t *canonical = record_canonical(&record_plan, plan);
+    CHECK(json_equal(canonical, plan));
+    json_auto_t *profile = load("{\"form\": [{\"section\": \"team\"}, {\"section\": \"purpose\"}]}");
+    json_auto_t *form = record_canonical(&record_profile, profile);
+    CHECK(json_equal(form, profile));
+}
+
 static void check_canonical_sets_and_unknown(void) {
     json_auto_t *plan = load("{\"zz\": {\"b\": 1, \"a\": 2}, \"aa\": [3, 1], \"log\": {\"L1\": {\"actions\": "
                              "[\"A10\", \"A2\", \"A10\"], \"kind\": \"phone\"}}, \"format\": \"f\"}");
@@ -139,6 +149,7 @@ static void check_find(const json_t *plan) {
     CHECK(json_is(record_find(plan, "M1/V1"), "kind", "deletion"));
     CHECK(json_is(record_find(plan, "A2/G1"), "how", "phone"));
     CHECK(json_is(record_find(plan, "S1"), "", "staff"));
+    CHECK(json_is(record_find(plan, "G1"), "", "listen") && !record_find(plan, "G2"));
     CHECK(!record_find(plan, "M1/N2") && !record_find(plan, "M9/N1") && !record_find(plan, "M1/"));
     CHECK(!record_find(plan, "nobody") && !record_find(plan, ""));
 }
@@ -221,6 +232,7 @@ int main(void) {
         check_damage(plan, vocabularies, damage);
     check_long_text(plan);
     check_canonical(plan);
+    check_canonical_unchecked();
     check_canonical_sets_and_unknown();
     check_unknown(plan, vocabularies);
     check_find(plan);
