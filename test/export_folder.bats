@@ -104,6 +104,25 @@ injected() {
     done
 }
 
+@test "once the new directory is in its place nothing is renamed any more: the old one is only removed" {
+    can_trace
+    before
+    ASAN_OPTIONS=detect_leaks=0 strace -f -o trace -e trace=rename,renameat2 --inject=renameat2:error=EINVAL "${all[@]}" plans
+    assert_equal "$(grep -c 'rename("[^"]*out' trace)" 3 # onto what is there, that aside, into its place
+    tail -n 1 trace | grep -q exited
+    rm trace
+    is_new
+    nothing_beside
+    before
+    injected renameat2:error=EINVAL rmdir:error=EIO:when=2+ # the first is of its own making
+    assert_equal "$status" 5
+    grep -q "^csc-report: .*: cannot be removed: " err # what its agency may not see any more is still there
+    is_new
+    rm err
+    "${all[@]}" plans
+    nothing_beside
+}
+
 @test "a step that fails on the way: status 5, and the directory is the old one" {
     can_trace
     before

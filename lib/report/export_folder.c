@@ -214,8 +214,8 @@ static bool exchange(const struct export_folder *folder, struct fault *fault) {
     text_auto_t *old = old_name(folder->building);
     if (rename(folder->place, old) != 0)
         return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
-    if (rename(folder->building, folder->place) == 0 && rename(old, folder->building) == 0)
-        return true;
+    if (rename(folder->building, folder->place) == 0)
+        return remove_tree(old, fault);
     fault_errno(fault, folder->place, errno, _("cannot be replaced"));
     rename(old, folder->place);
     return false;
