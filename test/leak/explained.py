@@ -36,7 +36,7 @@ class Answers(Oracle):
         if collection == "agreements":
             return self.is_subject
         if collection == "cases" and self.is_agency:
-            return any(item[:3] == ("cases", id, "reviews") for item in self.items)
+            return not self.shut and any(item[:3] == ("cases", id, "reviews") for item in self.items)
         return (collection, id) in self.items
 
     def of_nested(self, collection, id, rest):

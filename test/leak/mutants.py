@@ -45,7 +45,9 @@ class Bench:
 
     def __init__(self, options, place):
         self.options, self.place = options, place
-        copy(os.path.join(ROOT, "test/leak"), os.path.join(place, "leak"))
+        copy(os.path.join(ROOT, "test"), os.path.join(place, "test"))
+        for part in ("examples", "man", "lib"):
+            os.symlink(os.path.join(ROOT, part), os.path.join(place, part))
         self.places, self.lock, self.killers, self.sound = queue.Queue(), threading.Lock(), [], {}
         self.whole = self.tree("whole")
         for n in range(options.jobs):
@@ -61,7 +63,7 @@ class Bench:
         return tree
 
     def sweep(self, tree, *words):
-        return run(sys.executable, os.path.join(self.place, "leak/sweep.py"), "--bin=" + os.path.join(tree, "build/bin"),
+        return run(sys.executable, os.path.join(self.place, "test/leak/sweep.py"), "--bin=" + os.path.join(tree, "build/bin"),
                    "--jobs=1", "--quick", "--quiet", *words)
 
     def tests(self, tree, words):
@@ -71,7 +73,7 @@ class Bench:
             built = run("make", "-s", "BUILD=build", "CFLAGS=-O0", "WARNINGS=-w", "build/" + file, cwd=tree)
             return built if built.returncode != 0 else run(os.path.join(tree, "build", file), cwd=self.place)
         named = ["-f", title[0]] if title else []
-        return run("bats", "--formatter", "tap", *named, os.path.join(ROOT, "test", file), env={**os.environ, "CSC_BIN": os.path.join(tree, "build/bin")})
+        return run("bats", "--formatter", "tap", *named, os.path.join(self.place, "test", file), env={**os.environ, "CSC_BIN": os.path.join(tree, "build/bin")})
 
     def is_sound(self, key, ask):
         """Does the same pass with the tools as they are? Asked once."""
@@ -151,15 +153,19 @@ def short(text, most):
     return text if len(text) <= most else text[:most - 3] + "..."
 
 
+ROWS = MUTANTS + [row[:3] for row in EQUIVALENT]
+REASONS = {len(MUTANTS) + n: row[3] for n, row in enumerate(EQUIVALENT)}
+
+
 def tried(bench, number, again):
-    """One line of the table. Does it survive?"""
-    row, begun = MUTANTS[number], time.time()
+    """One line of the table, and the state that it tells."""
+    row, begun = ROWS[number], time.time()
     killer, wrong = bench.judge(row, again)
-    state = "killed" if killer else "equivalent" if row[2] in EQUIVALENT and not wrong else "SURVIVES"
+    state = "killed" if killer else "equivalent" if number in REASONS and not wrong else "SURVIVES"
     with bench.lock:
         print("%3d %-10s %4d s  %s: %s -> %s\n      %s" % (
             number, state, time.time() - begun, row[0], short(row[1], 60), short(row[2], 60) or "nothing",
-            short(killer or wrong or EQUIVALENT.get(row[2]) or "nothing told", 170)), flush=True)
+            short(killer or wrong or REASONS.get(number) or "nothing told", 170)), flush=True)
     return state, wrong
 
 
@@ -172,13 +178,13 @@ def main():
     parser.add_argument("--audiences", type=int, default=4)
     parser.add_argument("--no-explain", action="store_true", help="what is read has to tell it, not explain")
     options = parser.parse_args()
-    numbers = [int(n) for n in options.only.split(",") if n] or list(range(len(MUTANTS)))
+    numbers = [int(n) for n in options.only.split(",") if n] or list(range(len(ROWS)))
     place = tempfile.mkdtemp(prefix="leak-mutants-")
     try:
         bench = Bench(options, place)
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
             states = dict(zip(numbers, pool.map(lambda n: tried(bench, n, False), numbers)))
-            again = [n for n, (state, wrong) in states.items() if state == "SURVIVES" and not wrong and len(MUTANTS[n]) == 3]
+            again = [n for n, (state, wrong) in states.items() if state == "SURVIVES" and not wrong and len(ROWS[n]) == 3]
             if again:
                 print("A second look, at all audiences of %d plans:" % (3 * options.plans), flush=True)
                 states.update(zip(again, pool.map(lambda n: tried(bench, n, True), again)))

@@ -476,6 +476,18 @@ def plan_role(plan):
     return next((person["roles"] for person in plan["people"].values() if person.get("agency") and person.get("roles")), ["service-provider"])
 
 
+def unfinished(meetings):
+    """Minutes that are not final, as they may stand as well: no agency can tell how far they are."""
+    for meeting in meetings.values():
+        minutes = meeting.get("minutes", {})
+        if minutes.get("state") not in ("draft", "submitted"):
+            continue
+        said = {"corrections": minutes.get("corrections", {})}
+        meeting["next_on"] = "2026-12-28"
+        meeting["minutes"] = ({"state": "submitted", "version": 1, "submitted_on": "2026-11-08", **said} if minutes["state"] == "draft"
+                              else {"state": "draft", **said})
+
+
 def twin(plan, oracle):
     oracle.names = oracle.unnamed()
     other = retold(plan, oracle)
@@ -487,9 +499,14 @@ def twin(plan, oracle):
         for id, record in other.get(collection, {}).items():
             if name in record:
                 record[name] = {key: entry for key, entry in record[name].items() if (collection, id, name, key) in oracle.items}
+    if oracle.is_agency:
+        unfinished(other.get("meetings", {}))
     for id, priority in other.get("priorities", {}).items():
+        # Ranks are told as counted among what is seen: others between them say nothing.
         if ("priorities", id) not in oracle.items:
             priority["rank"] = 3
+        elif not oracle.is_subject:
+            priority["rank"] *= 10
     hidden = [id for id in list(plan.get("agencies", {})) + list(plan.get("people", {}))
               if id not in oracle.ids and id not in (oracle.who, oracle.body)]
     names = {id: "other-" + id for id in hidden}
