@@ -196,3 +196,16 @@ END
     run csc-report explain A4 --for=reach
     assert_failure 1
 }
+
+@test "without any permit a case is not there, also where something sealed of it is the agency's own word" {
+    jq '.cases.K1 = {name: "Family One", reviews: {M8: {state: "discussed", text: "Said", topic: "conflict", origin: "tally", by: "lee-park",
+            on: "2026-11-02"}}}
+        | .meetings.M8 = {kind: "direct-service", status: "held", starts: "2026-11-02T10:00", topic: "conflict", origin: "tally",
+            attendance: {"lee-park": {state: "present"}}, minutes: {state: "final", version: 1, final_on: "2026-11-03"}}
+        | del(.consents[] | select(.agency == "tally"))' "$BATS_TEST_DIRNAME/two_meetings.json" > plan.json
+    chmod 600 plan.json
+    run csc-report explain -p plan.json --for=tally -f csv --columns=id,may,step
+    assert_line K1,no,0
+    assert_line K1/M8,yes,1
+    assert_line M8,yes,1
+}

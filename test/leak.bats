@@ -327,6 +327,29 @@ assert_fault() { # SCRIPT FAULT [WHO,...]
     assert_output --partial "no permit is in force"
 }
 
+@test "H-31 for whom alone an item is, and who said it, is in nobody's view" {
+    plan one '.actions.A2.only = ["subject", "reach"] | .meetings.M1.minutes.version = 4712 | .revision = 4713'
+    run csc-report summary one
+    assert_output --partial 4713
+    run csc-actions show A2 -p one
+    assert_output --partial "Only for:"
+    assert_output --partial "Origin:"
+    run csc-meeting show M1 -p one
+    assert_output --partial 4712
+    for who in subject reach; do
+        run csc-actions show A2 -p one --for=$who --no-record
+        assert_success
+        refute_output --partial "Only for:"
+        refute_output --partial "Origin:"
+        run csc-meeting show M1 -p one --for=$who --no-record
+        assert_success
+        refute_output --partial 4712
+        run csc-report summary one --for=$who --no-record
+        assert_success
+        refute_output --partial 4713
+    done
+}
+
 @test "an undone consent whose id was given again is told no more" {
     csc-init --profile=ms33-case-conference --subject="Room 4" --lead="Ana Reyes" unit > /dev/null
     export CSC_PLAN=$PWD/unit CSC_AS=ana-reyes

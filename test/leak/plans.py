@@ -123,6 +123,9 @@ class Maker:
             made += [self.consent(agency, True)] if self.chance(75) else []
             made += [self.consent(agency, False) for _ in range(self.random.randrange(4))]
             made += [{**self.consent(agency, True), "case": self.random.choice(self.cases)}] if self.chance(30) else []
+        if "identity" in self.words["topics"]:  # who the subject is may be known, and where not
+            made += [{"agency": agency, "decision": "permit", "topics": ["identity"], "with": ["*"], "direction": "both", "method": "written",
+                      "given_by": self.own[0], "given_on": "2019-03-01"} for agency in self.agencies[::2]]
         return {"C%d" % (n + 1): consent for n, consent in enumerate(made)}
 
     # --- What
