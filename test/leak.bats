@@ -48,6 +48,9 @@ other='.id = "3c9e4a52-0000-4000-8000-000000000002" | .actions.A1.title = "A sec
     plan two "$other | .people.\"joan-rock\".agency = \"tally\""
     run csc-actions list --for=joan-rock one two
     assert_failure 2
+    plan two "$other | .people.\"ana-reyes\".agency = \"tally\"" # the subject's own in one plan, an agency's in the other
+    run csc-actions list --for=ana-reyes one two
+    assert_failure 2
     plan two "$other | .subject.name = \"Oak Lane\""
     for who in subject ana-reyes; do
         run csc-meeting list --for=$who one two -f ndjson
@@ -80,6 +83,9 @@ other='.id = "3c9e4a52-0000-4000-8000-000000000002" | .actions.A1.title = "A sec
     assert_failure 4
     assert_output --partial "this row was made for reach (Reach for the Stars), those before it for Reach Inclusion Services"
     refute_output --partial "<table"
+    run --separate-stderr csc-report actions --for=reach -f csv --columns=id - < rows
+    assert_failure 4
+    assert_output ""
 }
 
 @test "a plan that cannot be read is no news for an audience: neither its file nor what is wrong in it" {
@@ -348,6 +354,31 @@ assert_fault() { # SCRIPT FAULT [WHO,...]
         assert_success
         refute_output --partial 4713
     done
+}
+
+@test "minutes and invitations written for a person are recorded as that person's, before there is a file" {
+    plan one .
+    csc-meeting minutes send joan-rock -m M1 --to=sent -p one -u priya-nair
+    run ls sent
+    assert_output --partial joan-rock
+    assert_equal "$(tail -n 1 one/plan.journal | jq -r .disclosure.to)" joan-rock
+    run disclosed one
+    assert_output --regexp '^A1 A2 M1 M1/D1 '
+}
+
+@test "minutes that were final once and are not now are told no more, of an earlier state neither" {
+    mkdir one
+    plan earlier '.meetings.M1.next_on = "2031-01-31"'
+    cp earlier/plan.json one/plan.json
+    chmod 600 one/plan.json
+    CSC_TODAY=2025-12-30 csc-init --adopt one
+    run csc-meeting show M1 -p one --for=reach --as-of=2025-12-31 --no-record
+    assert_output --partial 2031-01-31
+    plan one '.meetings.M1.minutes = {state: "draft"}'
+    csc-init --adopt one
+    run csc-meeting show M1 -p one --for=reach --as-of=2025-12-31 --no-record
+    assert_success
+    refute_output --partial 2031-01-31
 }
 
 @test "an undone consent whose id was given again is told no more" {

@@ -148,6 +148,15 @@ END
     grep -q 'yes C1, until 2026-12-31, with Tally Public Health, Sprout Quality Coaching' grid.html
 }
 
+@test "H-30 the grid as a page says of an agency whose permits have ended that it has no permit" {
+    run csc-team consent list --grid -f markdown
+    refute_output --partial "Sprout Quality Coaching (no permit)"
+    jq '(.consents[] | select(.agency == "sprout" and .decision == "permit")).until = "2026-01-31"' one/plan.json > plan
+    cat plan > one/plan.json
+    run csc-team consent list --grid -f markdown
+    assert_output --partial "Sprout Quality Coaching (no permit)"
+}
+
 @test "H-31 an agency sees of the grid its own permits in force, and the same bytes whatever the rest is" {
     run grid --for=reach
     assert_output "reach,general,yes,both,\"C1, C2\",2027-06-30,

@@ -187,6 +187,26 @@ END
     assert_output --partial 'charter: "Étienne" in strengths/S1'
 }
 
+@test "H-31 a name in a script that does not part its words is found inside of a sentence" {
+    jq '.people."sun-wen" = {name: "孫文", agency: "harbour", roles: ["service-provider"], agreed_on: "2026-09-02", joined: "2026-09-02"}' \
+        plan.json > new.json && install -m 600 new.json plan.json
+    say "昨日孫文來了"
+    assert_equal "$(found)" sun-wen
+    say "昨日李來了"
+    assert_equal "$(found)" ""
+}
+
+@test "H-31 where the practice protects whom a plan is about, a text that names the subject is found" {
+    csc-init --show-profile=halton-csc | jq '.name = "hidden" | .vocabularies.topics |= (.location.explicit = true
+        | .identity = {label: {en: "Identity", fr: "Identité"}, explicit: true})' > hidden.json
+    export CSC_PROFILE_PATH=$PWD
+    jq '.profile = "hidden" | .subject.name = "Mireille Fontaine"' plan.json > new.json && install -m 600 new.json plan.json
+    say "Go with Mireille to the clinic"
+    assert_equal "$(found)" subject
+    say "Go to the clinic"
+    assert_equal "$(found)" ""
+}
+
 @test "H-31 the operator's check needs somebody to check for, who must be known and have a permit" {
     run csc-report check --operator
     assert_failure 2

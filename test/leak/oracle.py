@@ -476,10 +476,26 @@ def plan_role(plan):
     return next((person["roles"] for person in plan["people"].values() if person.get("agency") and person.get("roles")), ["service-provider"])
 
 
-def unfinished(meetings):
-    """Minutes that are not final, as they may stand as well: no agency can tell how far they are."""
+def unreferred(meetings, oracle):
+    """What names a hidden note or correction beside it does not name it."""
+    for id, meeting in meetings.items():
+        for correction in (at(meeting, ("minutes", "corrections")) or {}).values():
+            if ("meetings", id, "notes", correction.get("note")) not in oracle.items:
+                correction.pop("note", None)
+        for note in meeting.get("notes", {}).values():
+            hidden = ("meetings", id, "minutes", "corrections", at(note, ("withdrawn", "correction"))) not in oracle.items
+            if "withdrawn" in note and hidden:
+                note["withdrawn"].pop("correction", None)
+
+
+def unfinished(meetings, oracle):
+    """Minutes that are not final, as they may stand as well: no agency can tell how far they are, nor whether final ones went
+    to others."""
     for meeting in meetings.values():
         minutes = meeting.get("minutes", {})
+        if minutes.get("state") == "sent" and not oracle.ids & set(minutes.get("sent", {})):
+            minutes["state"] = "final"
+            minutes.pop("sent", None)
         if minutes.get("state") not in ("draft", "submitted"):
             continue
         said = {"corrections": minutes.get("corrections", {})}
@@ -495,12 +511,16 @@ def twin(plan, oracle):
     for collection in GONE:
         gone |= {id for id in other.get(collection, {}) if (collection, id) not in oracle.items}
         other[collection] = {id: record for id, record in other.get(collection, {}).items() if id not in gone}
+    unreferred(other.get("meetings", {}), oracle)
     for collection, name in NESTED:
         for id, record in other.get(collection, {}).items():
             if name in record:
                 record[name] = {key: entry for key, entry in record[name].items() if (collection, id, name, key) in oracle.items}
     if oracle.is_agency:
-        unfinished(other.get("meetings", {}))
+        unfinished(other.get("meetings", {}), oracle)
+        for consent in other.get("consents", {}).values():
+            if "with" in consent:
+                consent["with"].reverse()  # it is not told, in whatever order
     for id, priority in other.get("priorities", {}).items():
         # Ranks are told as counted among what is seen: others between them say nothing.
         if ("priorities", id) not in oracle.items:
