@@ -165,7 +165,7 @@ MUTANTS = [
      "                disclosure\n", "disclose.bats H-33"),
     ("cmd/csc-report/disclose.c", "if (basis && override_allowed(&inquiry, \"consent\", override))", "if (true)", "disclose.bats H-33 refused"),
     ("lib/view/view_item.c", "    if (!gate_protects(making->gate, \"identity\"))\n", "", "disclose.bats Q-27"),
-    ("lib/view/view_item.c", "    if (item->key)\n        let_see(making, item);\n    else\n", "", "disclose.bats H-33"),
+    ("lib/view/view_item.c", "    let_see(making, &part);\n    if (item->key)\n        let_see(making, item);\n", "    let_see(making, &part);\n", "disclose.bats H-33"),
     ("lib/view/view_item.c", "!explain_parse(item, &parsed) || !is_told_alone(plan, item, &parsed)", "!explain_parse(item, &parsed)", "disclose.bats H-33 refused"),
     ("lib/report/narrow.c", "    json_object_del(view->root, member);\n", "    (void)view;\n", "leak.bats disclosure"),
     ("lib/report/narrow.c", "strcmp(id, wanted) == 0 ? json_incref(record) : NULL", "json_incref(record)", "leak.bats disclosure"),
