@@ -8,6 +8,8 @@
 #include "plan/profile.h"
 #include "rules/gate.h"
 #include "rules/roles.h"
+#include "rules/topic.h"
+#include "view/said.h"
 
 static bool acting_person(struct call *call, struct work *work) {
     const char *given = call_option(call, "as");
@@ -22,11 +24,29 @@ static bool acting_person(struct call *call, struct work *work) {
                       must_be_on_team(&work->inquiry, work->by, &call->fault)); /* who left acts no more */
 }
 
+static const char unsaid[] =
+    N_("nobody is named as saying this, so only the subject sees it: give --as or --by");
+
 /* What nobody is named for reaches nobody but the subject (rules.md: no origin). */
 static void note_nobody(const struct call *call, const struct work *work) {
     const struct record *of = call->verb->sets;
     if (!work->by && of && of->narrative && !call_option(call, "by") && !call_option(call, "expressed-by"))
-        tool_note(call, _("nobody is named as saying this, so only the subject sees it: give --as or --by"));
+        tool_note(call, "%s", _(unsaid));
+}
+
+/* The one before stays, among the earlier ones: none is lost. */
+static void put_override(const struct work *work, const char *rule, json_t *stolen) {
+    text_auto_t *path = memory_format("overrides/%s", rule);
+    const json_t *before = json_at(work->root, path);
+    json_t *old = before ? json_copy((json_t *)before) : NULL;
+    json_t *earlier = json_object_get(old, "earlier") ? json_copy(json_object_get(old, "earlier")) : json_array();
+    if (old) {
+        json_object_del(old, "earlier");
+        json_array_append_new(earlier, old);
+        json_object_set(stolen, "earlier", earlier);
+    }
+    json_decref(earlier);
+    json_put(work->root, path, stolen);
 }
 
 void hint_legal_basis(struct call *call, const struct profile *profile) {
@@ -62,10 +82,24 @@ static bool store_override(struct call *call, struct work *work) {
             hint_legal_basis(call, work->inquiry.profile);
         return fault_rule(&call->fault, rule, profile_requirement(work->inquiry.profile, rule, NULL));
     }
-    text_auto_t *path = memory_format("overrides/%s", rule);
-    json_put(work->root, path, json_incref(override));
+    put_override(work, rule, json_incref(override));
     work->inquiry.overriding = rule;
     return true;
+}
+
+/* What the act was about is known at its end: every record that it touched. */
+static void note_overridden(struct work *work) {
+    const json_t *overrides = json_object_get(work->root, "overrides");
+    json_t *override = work->inquiry.overriding ? json_object_get(overrides, work->inquiry.overriding) : NULL, *id;
+    json_auto_t *items = json_array();
+    size_t index;
+    json_array_foreach (work->ids, index, id) {
+        const char *text = json_string_value(id);
+        if (!strchr(text, '/') && strcmp(text, "subject") != 0 && record_find(work->root, text))
+            json_array_append(items, id);
+    }
+    if (override && json_array_size(items) > 0)
+        json_object_set(override, "items", items);
 }
 
 bool work_begin_with(struct call *call, struct work *work, struct plan *plan) {
@@ -154,8 +188,28 @@ static bool is_repeated(const struct arguments *arguments, size_t index) {
     return false;
 }
 
+/* Whose word the record is goes with who said it. What is sealed stays the word of whoever raised it: another
+ * origin would be let see it. */
+static bool put_origin(struct call *call, struct work *work, json_t *record, bool was_sealed) {
+    const struct record *of = call->verb->sets;
+    const char *by = json_text_at(record, "by"), *now = json_text_at(record, "origin");
+    const char *origin = edit_origin(work->root, by);
+    const char *collection = of->collection ? of->collection : "";
+    if (!of->narrative || !by || (now && !call_option(call, "by")) || text_same(now, origin))
+        return true;
+    if (now && (was_sealed || record_is_sealed(&work->inquiry, collection, record)))
+        return gate_refuse(&work->inquiry, "consent", &call->fault,
+                           _("take it back with undo, or enter it once more with the right --by=PERSON"),
+                           _("it is sealed, for whoever raised it: %s is of another body"), by) &&
+               (json_put_text(record, "origin", origin), true);
+    json_put_text(record, "origin", origin);
+    return true;
+}
+
 bool work_members(struct call *call, struct work *work, json_t *record) {
     const struct record *of = call->verb->sets;
+    const bool was_sealed =
+        record_is_sealed(&work->inquiry, of->collection ? of->collection : "", record);
     for (size_t i = 0; i < call->arguments.given_count; i++) {
         const struct given *given = &call->arguments.given[i];
         text_auto_t *key = memory_text(given->row->name);
@@ -170,9 +224,7 @@ bool work_members(struct call *call, struct work *work, json_t *record) {
         if (!edit_member(&work->edit, record, of, field, typed, &call->fault))
             return false;
     }
-    if (of->narrative && json_text_at(record, "by") && !json_text_at(record, "origin"))
-        json_put_text(record, "origin", edit_origin(work->root, json_text_at(record, "by")));
-    return true;
+    return put_origin(call, work, record, was_sealed);
 }
 
 bool work_operand(struct call *call, struct work *work, json_t *record, const struct record *of,
@@ -238,7 +290,43 @@ static bool show_patch(struct work *work) {
     return true;
 }
 
+/* Who speaks: the one named as saying it, else who acts. NULL: nobody is named. */
+static const char *speaker_named(struct call *call, struct work *work) {
+    static const char *const options[] = {"expressed-by", "by"};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        struct fault none = {0};
+        const char *typed = call_option(call, options[i]);
+        const char *who =
+            typed && *typed ? work_keep(work, names_find(work->root, "people|agencies|subject", typed, &none))
+                            : NULL;
+        fault_clear(&none);
+        if (typed && *typed)
+            return who;
+    }
+    return work->by;
+}
+
+/* The agency, or the subject, for which a person, or it itself, speaks. */
+static const char *body_of(const json_t *plan, const char *who) {
+    return who && json_object_get(json_object_get(plan, "agencies"), who) ? who : edit_origin(plan, who);
+}
+
+/* What was put into another's record is the word of whoever put it there. An undone change has its own. */
+static void note_said(struct call *call, struct work *work) {
+    const struct record *of = call->verb->sets;
+    if (!work->plan->before || strcmp(work->kind, "change") != 0)
+        return;
+    const char *who = speaker_named(call, work);
+    const bool person = who && json_object_get(json_object_get(work->root, "people"), who);
+    const struct speaking speaking = {
+        .by = person ? who : NULL, .origin = body_of(work->root, who), .day = call->clock.today};
+    if (said_note(&work->inquiry, work->plan->before, &speaking) > 0 && !(of && of->narrative))
+        tool_note(call, "%s", _(unsaid));
+}
+
 static bool finish(struct call *call, struct work *work) {
+    note_said(call, work);
+    note_overridden(work);
     if (!work_allowed(call, work))
         return false;
     if (call->dry_run)
@@ -279,6 +367,7 @@ enum status work_undo(struct call *call) {
         work.root = work.plan->root;
         work.inquiry.plan = work.root;
         tool_note(call, _("revision %ld is taken back"), revision);
+        store_override(call, &work); /* what was taken back had it among the rest */
     }
     return work_end(call, &work, NULL);
 }

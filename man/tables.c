@@ -11,7 +11,7 @@
 #include "report/reports.h"
 #include "rules/rules.h"
 
-enum { RECORDS = 200, TAIL = 6 };
+enum { RECORDS = 200, TAIL = 7 };
 
 /* Records already printed: a nested one stands after the first record that holds it. */
 static const struct record *printed[RECORDS];
@@ -114,7 +114,7 @@ static void put_field(const struct field *field) {
 
 /* The row at which the members begin that every narrative record ends with; NULL if there are none. */
 static const struct field *tail_of(const struct record *record) {
-    static const char *const keys[TAIL] = {"topic", "only", "by", "on", "origin", "case"};
+    static const char *const keys[TAIL] = {"topic", "only", "by", "on", "origin", "said", "case"};
     const struct field *end = record->fields;
     while (end->key)
         end++;

@@ -10,6 +10,7 @@
 #include "rules/actions.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
+#include "rules/topic.h"
 
 /* The next rank, one after the last given. */
 static json_int_t next_rank(const json_t *plan) {
@@ -23,13 +24,18 @@ static json_int_t next_rank(const json_t *plan) {
     return last + 1;
 }
 
-/* A priority is the subject's own unless somebody else is named; its origin follows from whose it is. */
-static void complete(const struct work *work, json_t *priority) {
+/* Its origin follows from whose it is. */
+static void put_origin(const struct work *work, json_t *priority) {
     const char *from = json_text_at(priority, "expressed_by");
-    if (!from)
-        json_put_text(priority, "expressed_by", from = "subject");
-    const char *origin = strcmp(from, "subject") == 0 ? from : edit_origin(work->root, from);
-    json_put_text(priority, "origin", origin);
+    if (from)
+        json_put_text(priority, "origin", origin_of(&work->inquiry, "priorities", priority));
+}
+
+/* A priority is the subject's own unless somebody else is named. */
+static void complete(const struct work *work, json_t *priority) {
+    if (!json_text_at(priority, "expressed_by"))
+        json_put_text(priority, "expressed_by", "subject");
+    put_origin(work, priority);
     if (!json_object_get(priority, "rank"))
         json_object_set_new(priority, "rank", json_integer(next_rank(work->root)));
 }
@@ -57,7 +63,7 @@ enum status priority_set(struct call *call) {
         (id = work_find(call, &work, "priorities", call_operand(call, 0)))) {
         json_t *priority = record_find(work.root, id);
         if (work_members(call, &work, priority))
-            complete(&work, priority);
+            call_option(call, "expressed-by") ? complete(&work, priority) : put_origin(&work, priority);
     }
     return work_end(call, &work, NULL);
 }

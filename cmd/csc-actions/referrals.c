@@ -16,6 +16,27 @@ static bool may_be_sent(struct call *call, const struct work *work, const json_t
                            call->clock.today, &call->fault);
 }
 
+/* Both agencies of a referral see all of it: what a body says in it must be what they may be told. */
+static bool may_reach_both(struct call *call, const struct work *work, const json_t *referral,
+                           const char *origin) {
+    static const char *const parties[] = {"to", "from"};
+    for (size_t i = 0; origin && i < sizeof parties / sizeof *parties; i++) {
+        const char *agency = json_text_at(referral, parties[i]);
+        if (agency && strcmp(agency, "subject") != 0 &&
+            !must_hear_of(&work->inquiry, "referrals", referral, agency, origin, &call->fault))
+            return false;
+    }
+    return true;
+}
+
+/* What the agency that refers says of it, and whoever says it for them. */
+static bool may_be_told(struct call *call, const struct work *work, const json_t *referral) {
+    const char *by = json_text_at(referral, "by");
+    return may_be_sent(call, work, referral) &&
+           may_reach_both(call, work, referral, json_text_at(referral, "from")) &&
+           may_reach_both(call, work, referral, edit_origin(work->root, by ? by : work->by));
+}
+
 /* Whoever says it refers, for their agency or for the subject, unless another is named. */
 static bool comes_from(struct call *call, const struct work *work, json_t *referral) {
     const char *by = json_text_at(referral, "by");
@@ -47,7 +68,7 @@ enum status referral_add(struct call *call) {
     json_auto_t *referral = json_object();
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault) ||
         !fill(call, &work, referral) || !comes_from(call, &work, referral) ||
-        !may_be_sent(call, &work, referral))
+        !may_be_told(call, &work, referral))
         return work_end(call, &work, NULL);
     json_put_text(referral, "status", "requested");
     id = edit_add(&work.edit, &record_referral, NULL, json_incref(referral));
@@ -63,14 +84,22 @@ static json_t *referral_named(struct call *call, struct work *work, unsigned ope
     return *id ? record_find(work->root, *id) : NULL;
 }
 
+static bool says_something(const struct call *call) {
+    for (const struct field *field = record_referral.fields; field->key; field++)
+        if (field->flags & NARRATIVE && field->flags & SETTABLE && call_flag(call, field->key))
+            return true;
+    return false;
+}
+
 enum status referral_set(struct call *call) {
     struct work work;
     const char *id = NULL;
     json_t *referral = work_begin(call, &work) ? referral_named(call, &work, 0, &id) : NULL;
     if (!referral || !work_members(call, &work, referral))
         return work_end(call, &work, NULL);
-    if (any_of(status_of(referral), "requested accepted"))
-        may_be_sent(call, &work, referral);
+    if ((!any_of(status_of(referral), "requested accepted") || may_be_told(call, &work, referral)) &&
+        says_something(call))
+        may_reach_both(call, &work, referral, edit_origin(work.root, work.by));
     return work_end(call, &work, NULL);
 }
 
@@ -89,6 +118,8 @@ static bool decided(struct call *call, struct work *work, json_t *referral, cons
         return false;
     if (how->asks && (!text || !*text) && !json_text_at(referral, how->member))
         return fault_set(&call->fault, STATUS_USAGE, "%s", _(how->asks));
+    if (text && *text && !may_reach_both(call, work, referral, edit_origin(work->root, by)))
+        return false;
     if (how->decides) {
         json_put_text(referral, "decided_by", by);
         json_put_text(referral, "decided_on", date_write(day).text);

@@ -87,7 +87,8 @@ static bool may_override(struct call *call, const struct plan *plan, const struc
 }
 
 static json_t *make_document(struct call *call, struct view *view, const struct legal *legal) {
-    json_t *document = report_record(view, legal->item, &call->fault);
+    text_auto_t *page = view_holder(view, legal->item);
+    json_t *document = report_record(view, page, &call->fault);
     const json_t *agencies = json_object_get(view->plan->root, "agencies");
     const char *name = json_text_at(json_object_get(agencies, legal->to), "name");
     if (!document)
@@ -117,6 +118,9 @@ static enum status tell(struct call *call, struct plan *plan, const struct legal
             ? reading_print_to(call, document, &output)
             : call_fail(call);
     output_drop(&output);
+    if (status == STATUS_DONE && view->withheld)
+        tool_note(call, _("without what others said in it: csc-report explain --for=subject lists it as %s/..."),
+                  legal->item);
     view_free(view);
     return status;
 }

@@ -47,11 +47,27 @@ static bool plan_is_whole(const struct check *check, const struct place *place, 
     return true;
 }
 
+/* Only texts of the record are said by somebody: a name that is none would leave open what should be closed. */
+static bool said_is_whole(const struct check *check, const struct place *place, const struct record *record,
+                          const json_t *said) {
+    struct place map = {.above = place, .key = "said"};
+    const char *key;
+    json_t *entry;
+    json_object_foreach ((json_t *)said, key, entry) {
+        struct place here = {.above = &map, .key = key};
+        const struct field *field = record_field(record, key);
+        if (!field || !(field->flags & NARRATIVE))
+            return check_fails(check, &here, _("expected a member of the %s that is people's own words"),
+                               _(record->name));
+    }
+    return true;
+}
+
 bool check_together(const struct check *check, const struct place *place, const struct record *record,
                     const json_t *value) {
     if (record == &record_consent)
         return consent_is_whole(check, place, value);
     if (record == &record_plan)
         return plan_is_whole(check, place, value);
-    return true;
+    return !record->narrative || said_is_whole(check, place, record, json_object_get(value, "said"));
 }

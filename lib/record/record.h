@@ -70,7 +70,7 @@ struct record {
     const char *name;       /* "action" */
     const char *collection; /* "actions"; NULL for nested ones and singletons */
     char letter;            /* 'A', or 0 */
-    bool narrative;         /* topic, only, by, on, origin, case stand last */
+    bool narrative;         /* topic, only, by, on, origin, said, case stand last */
     const struct field
         *fields; /* ends with a row whose key is NULL; narrative ones include the common tail */
 };
@@ -80,6 +80,8 @@ extern const struct record record_plan, record_subject, record_initiated, record
     record_agency, record_person, record_consent, record_agreement, record_meeting, record_note,
     record_decision, record_correction, record_priority, record_action, record_progress, record_referral,
     record_concern, record_indicator, record_case, record_log;
+/* Whose word a text of somebody else's record is; under the member's name in `said`. */
+extern const struct record record_said;
 /* Nested ones that verbs fill: services of an agency (by slug), its support of the subject, role history (H1)
  * of a person, the reviews of a case (by meeting). */
 extern const struct record record_service, record_supports, record_role_history, record_case_review;

@@ -1,6 +1,18 @@
 /* Concerns, the cases of a programme plan with their reviews, and the log between meetings. */
 #include "record/tables.h"
 
+static const struct field said_fields[] = {
+    {.key = "by", .kind = REF, .refers = "people", .title = N_("Said by"), .help = N_("the person who said it")},
+    {.key = "on", .kind = DATE, .title = N_("On"), .help = N_("the day it was said")},
+    {.key = "origin",
+     .kind = REF,
+     .refers = "agencies|subject",
+     .title = N_("Origin"),
+     .help = N_("whose word it is; absent: nobody was named, so the subject alone sees it")},
+    {.key = NULL},
+};
+const struct record record_said = {.name = N_("said"), .fields = said_fields};
+
 static const struct field concern_fields[] = {
     {.key = "kind",
      .kind = WORD,

@@ -1,23 +1,42 @@
 /* The document itself and its collections. */
 #include "record/tables.h"
 
+#define OVERRIDE                                                                                             \
+    {.key = "why",                                                                                           \
+     .kind = LONGTEXT,                                                                                       \
+     .flags = REQUIRED | NARRATIVE,                                                                          \
+     .title = N_("Why"),                                                                                     \
+     .help = N_("why the rule was set aside")},                                                              \
+        {.key = "by",                                                                                        \
+         .kind = REF,                                                                                        \
+         .refers = "people",                                                                                 \
+         .title = N_("By"),                                                                                  \
+         .help = N_("the person who set it aside")},                                                         \
+        {.key = "on", .kind = DATE, .title = N_("On"), .help = N_("the day it was set aside")},              \
+        {.key = "legal_basis",                                                                               \
+         .kind = LONGTEXT,                                                                                   \
+         .flags = NARRATIVE,                                                                                 \
+         .title = N_("Legal basis"),                                                                         \
+         .help = N_("the law that requires it")},                                                            \
+    {                                                                                                        \
+        .key = "items", .kind = REF, .shape = SET,                                                           \
+        .refers = "agencies|people|consents|agreements|meetings|priorities|actions|referrals|concerns|"      \
+                  "indicators|cases|log",                                                                    \
+        .title = N_("Items"), .help = N_("the records that the act it let pass was about")                   \
+    }
+
+static const struct field earlier_override_fields[] = {OVERRIDE, {.key = NULL}};
+static const struct record record_earlier_override = {.name = N_("earlier-override"),
+                                                      .fields = earlier_override_fields};
+
 static const struct field override_fields[] = {
-    {.key = "why",
-     .kind = LONGTEXT,
-     .flags = REQUIRED | NARRATIVE,
-     .title = N_("Why"),
-     .help = N_("why the rule was set aside")},
-    {.key = "by",
-     .kind = REF,
-     .refers = "people",
-     .title = N_("By"),
-     .help = N_("the person who set it aside")},
-    {.key = "on", .kind = DATE, .title = N_("On"), .help = N_("the day it was set aside")},
-    {.key = "legal_basis",
-     .kind = LONGTEXT,
-     .flags = NARRATIVE,
-     .title = N_("Legal basis"),
-     .help = N_("the law that requires it")},
+    OVERRIDE,
+    {.key = "earlier",
+     .kind = RECORD,
+     .shape = SEQUENCE,
+     .of = &record_earlier_override,
+     .title = N_("Earlier"),
+     .help = N_("the times that the same rule was set aside before, the oldest first")},
     {.key = NULL},
 };
 static const struct record record_override = {.name = N_("override"), .fields = override_fields};

@@ -23,7 +23,7 @@ extern const struct words words_initiation_criteria, words_closing_criteria, wor
 extern const struct record record_agreed; /* {by, on, digest} */
 extern const struct record record_minutes;
 
-/* Who said it and when: `origin` is written by the tool. */
+/* Who said it and when: `origin` and `said` are written by the tool. */
 #define SAID_BY                                                                                              \
     {.key = "by",                                                                                            \
      .kind = REF,                                                                                            \
@@ -36,9 +36,15 @@ extern const struct record record_minutes;
          .flags = SETTABLE,                                                                                  \
          .title = N_("On"),                                                                                  \
          .help = N_("the day it was said")},                                                                 \
+        {.key = "origin",                                                                                    \
+         .kind = REF,                                                                                        \
+         .refers = "agencies|subject",                                                                       \
+         .title = N_("Origin"),                                                                              \
+         .help = N_("whose word it is: the agency of the person who said it, or the subject")},              \
     {                                                                                                        \
-        .key = "origin", .kind = REF, .refers = "agencies|subject", .title = N_("Origin"),                   \
-        .help = N_("whose word it is: the agency of the person who said it, or the subject")                 \
+        .key = "said", .kind = RECORD, .shape = MAP, .key_kind = KEY_WORD, .of = &record_said,               \
+        .title = N_("Said by others"),                                                                       \
+        .help = N_("its texts that are not the word of its origin, and whose they are")                      \
     }
 
 /* The members that stand last in every narrative record, in this order. */

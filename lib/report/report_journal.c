@@ -126,9 +126,48 @@ static void set_number(json_t *row, const char *member, size_t number) {
         json_object_set_new(row, member, json_integer((json_int_t)number));
 }
 
-static void put_line(struct view *view, const struct journal_line *line, size_t side, struct rows *rows) {
+/* The overrides as they stand after a line: a change of one need not repeat its reason. */
+static void follow_overrides(json_t *overrides, const json_t *line) {
+    const json_t *base = json_object_get(line, "base"), *patch = json_object_get(line, "patch");
+    if (base) {
+        json_object_clear(overrides);
+        json_object_update(overrides, json_object_get(base, "overrides"));
+        return;
+    }
+    json_auto_t *now = json_pack("{sO}", "overrides", overrides);
+    json_auto_t *part = json_object();
+    if (json_object_get(patch, "overrides"))
+        json_object_set(part, "overrides", json_object_get(patch, "overrides"));
+    json_auto_t *after = patch_apply(now, part);
+    json_object_clear(overrides);
+    json_object_update(overrides, json_object_get(after, "overrides"));
+}
+
+/* Why an act went against a rule, where it did: the reason stands in the plan. free() it. */
+static char *reason_of(const json_t *overrides, const json_t *line) {
+    const char *rule;
+    json_t *changed;
+    struct text all = {0};
+    if (!json_is(line, "kind", "change"))
+        return NULL;
+    json_object_foreach (json_at(line, "patch/overrides"), rule, changed) {
+        const json_t *override = json_object_get(overrides, rule);
+        const char *why = json_text_at(override, "why"), *basis = json_text_at(override, "legal_basis");
+        if (why)
+            text_add_format(&all, "%s%s: %s%s%s%s", all.length ? "; " : "", rule, why, basis ? " (" : "",
+                            basis ? basis : "", basis ? ")" : "");
+    }
+    return all.length ? text_take(&all) : NULL;
+}
+
+static void put_line(struct view *view, const struct journal_line *line, size_t side, json_t *overrides,
+                     struct rows *rows) {
     struct entry entry = entry_of(view, NULL, line->value);
     json_t *row = cells_row(&entry, &rows_history, history_cells);
+    follow_overrides(overrides, line->value);
+    text_auto_t *reason = reason_of(overrides, line->value);
+    if (reason)
+        json_object_set_new(row, "why", json_string(reason));
     if (!line->value)
         json_object_set_new(row, "kind", json_string("unreadable"));
     set_number(row, "line", line->number);
@@ -159,8 +198,9 @@ bool report_history(struct view *view, struct rows *rows, struct fault *fault) {
         return false;
     const bool forked = is_forked(&journal);
     size_t *sides = sides_of(&journal);
+    json_auto_t *overrides = json_object();
     for (size_t i = 0; i < journal.count; i++)
-        put_line(view, &journal.lines[i], forked ? sides[i] : 0, rows);
+        put_line(view, &journal.lines[i], forked ? sides[i] : 0, overrides, rows);
     free(sides);
     journal_free(&journal);
     return true;

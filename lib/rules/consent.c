@@ -204,7 +204,7 @@ bool consent_may_hear(const struct inquiry *inquiry, const char *agency, const c
 }
 
 /* Said under a permit to release that was in force then or is today, and is not revoked. */
-static bool tells(const struct inquiry *inquiry, const char *origin, const char *agency, const char *topic,
+bool consent_telling(const struct inquiry *inquiry, const char *origin, const char *agency, const char *topic,
                   int on, const char *in_case) {
     const int today = inquiry->today;
     const char *id;
@@ -225,7 +225,7 @@ bool consent_pair(const struct inquiry *inquiry, const char *agency, const char 
     if (strcmp(origin, "subject") == 0 || strcmp(origin, agency) == 0)
         return true;
     return consent_hearing(inquiry, agency, origin, topic, inquiry->today, in_case) &&
-           tells(inquiry, origin, agency, topic, on, in_case) &&
+           consent_telling(inquiry, origin, agency, topic, on, in_case) &&
            !consent_denying(inquiry, origin, topic, inquiry->today, in_case);
 }
 

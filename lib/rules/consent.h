@@ -43,6 +43,10 @@ const char *consent_with(const struct inquiry *inquiry, const char *agency, cons
 const char *consent_hearing(const struct inquiry *inquiry, const char *agency, const char *other,
                             const char *topic, int day, const char *in_case);
 
+/* The other half: the origin may tell the agency what it said on the day `on`. */
+bool consent_telling(const struct inquiry *inquiry, const char *origin, const char *agency, const char *topic,
+                     int on, const char *in_case);
+
 /* The answer for `csc-team consent check` and the grid: may the agency be told the topic on the day? *by is
  * the deciding consent or NULL; *step a translated reason. topic NULL: any at all. */
 bool consent_may_be_told(const struct inquiry *inquiry, const char *agency, const char *topic, int day,

@@ -111,14 +111,36 @@ void find_unknown_member(const struct inquiry *inquiry, const struct rule *rule,
     record_unknown(&record_plan, inquiry->plan, add_unknown, &members);
 }
 
-void find_overridden(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings) {
+/* Of the newest override of each rule and of all before it. */
+typedef void each_override(const struct inquiry *inquiry, const struct rule *rule, const char *name,
+                           const char *member, const json_t *override, struct findings *findings);
+
+static void find_overrides(const struct inquiry *inquiry, const struct rule *rule, each_override *each,
+                           struct findings *findings) {
     const char *name;
-    json_t *override, *overrides = records_of(inquiry, "overrides");
+    size_t index;
+    json_t *override, *earlier, *overrides = records_of(inquiry, "overrides");
     json_object_foreach (overrides, name, override) {
         text_auto_t *member = memory_format("overrides/%s", name);
-        text_auto_t *text = memory_format("%s: %s", name, json_text_at(override, "why"));
+        each(inquiry, rule, name, member, override, findings);
+        json_array_foreach (json_object_get(override, "earlier"), index, earlier) {
+            text_auto_t *at = memory_format("%s/earlier/%zu", member, index);
+            each(inquiry, rule, name, at, earlier, findings);
+        }
+    }
+}
+
+/* One for each record that it let pass, so that each is found by its id. */
+static void tell_override(const struct inquiry *inquiry, const struct rule *rule, const char *name,
+                          const char *member, const json_t *override, struct findings *findings) {
+    const char *basis = json_text_at(override, "legal_basis");
+    text_auto_t *text = memory_format("%s: %s%s%s%s", name, json_text_at(override, "why"), basis ? " (" : "",
+                                      basis ? basis : "", basis ? ")" : "");
+    const json_t *items = json_object_get(override, "items");
+    for (size_t i = 0; i < json_array_size(items) || i == 0; i++) {
+        const char *item = json_string_value(json_array_get(items, i));
         findings_add(findings, inquiry, rule,
-                     (struct found){.item = "plan",
+                     (struct found){.item = item ? item : "plan",
                                     .member = member,
                                     .who = json_text_at(override, "by"),
                                     .date = json_text_at(override, "on"),
@@ -126,16 +148,21 @@ void find_overridden(const struct inquiry *inquiry, const struct rule *rule, str
     }
 }
 
+void find_overridden(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings) {
+    find_overrides(inquiry, rule, tell_override, findings);
+}
+
+static void judge_override(const struct inquiry *inquiry, const struct rule *rule, const char *name,
+                           const char *member, const json_t *override, struct findings *findings) {
+    (void)member; /* an override that becomes an earlier one is no new finding */
+    text_auto_t *newest = memory_format("overrides/%s", name);
+    if (!override_allowed(inquiry, name, override))
+        findings_add(findings, inquiry, rule, (struct found){.item = "plan", .member = newest, .text = name});
+}
+
 void find_override_not_allowed(const struct inquiry *inquiry, const struct rule *rule,
                                struct findings *findings) {
-    const char *name;
-    json_t *override, *overrides = records_of(inquiry, "overrides");
-    json_object_foreach (overrides, name, override) {
-        text_auto_t *member = memory_format("overrides/%s", name);
-        if (!override_allowed(inquiry, name, override))
-            findings_add(findings, inquiry, rule,
-                         (struct found){.item = "plan", .member = member, .text = name});
-    }
+    find_overrides(inquiry, rule, judge_override, findings);
 }
 
 void find_closed_without_criterion(const struct inquiry *inquiry, const struct rule *rule,

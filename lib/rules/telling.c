@@ -47,3 +47,38 @@ bool must_be_told_of(const struct inquiry *inquiry, const char *collection, cons
     return !agency ||
            consent_allows_agency(inquiry, agency, topic, day, case_of(inquiry, collection, record), fault);
 }
+
+/* A permit for one half of the pair rule. free() it. */
+static char *permit_hint(const struct inquiry *inquiry, const char *agency, const char *direction,
+                         const char *with, const char *topic, const char *in_case) {
+    text_auto_t *hint = memory_format("csc-team consent permit %s --topics=%s --direction=%s --with=%s%s%s "
+                                      "--given-by=PERSON --method=written",
+                                      agency, topic, direction, with, in_case ? " --case=" : "",
+                                      in_case ? in_case : "");
+    return hint_whole(inquiry->profile, hint);
+}
+
+/* What is missing that one may hear the other: a deny to be revoked, or permits. free() it. */
+static char *pair_lacks(const struct inquiry *inquiry, const char *agency, const char *origin,
+                        const char *topic, const char *in_case) {
+    const char *deny = consent_denying(inquiry, origin, topic, inquiry->today, in_case);
+    if (deny)
+        return memory_format("csc-team consent revoke %s", deny);
+    const bool hears = consent_hearing(inquiry, agency, origin, topic, inquiry->today, in_case) != NULL;
+    const bool tells = consent_telling(inquiry, origin, agency, topic, NO_DAY, in_case);
+    text_auto_t *hear = permit_hint(inquiry, agency, "receive", origin, topic, in_case);
+    text_auto_t *tell = permit_hint(inquiry, origin, "release", agency, topic, in_case);
+    return memory_format("%s%s%s", hears ? "" : hear, hears || tells ? "" : "; ", tells ? "" : tell);
+}
+
+bool must_hear_of(const struct inquiry *inquiry, const char *collection, const json_t *record,
+                  const char *agency, const char *origin, struct fault *fault) {
+    const char *topic = topic_of(inquiry, collection, record), *in_case = case_of(inquiry, collection, record);
+    if (consent_pair(inquiry, agency, origin, topic, NO_DAY, in_case))
+        return true;
+    text_auto_t *hint = pair_lacks(inquiry, agency, origin, topic, in_case);
+    return gate_refuse(
+        inquiry, "consent", fault, hint,
+        _("%s may not be told what %s says of \"%s\": they have no permits for it with each other"), agency,
+        origin, topic);
+}

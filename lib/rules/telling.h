@@ -20,4 +20,9 @@ bool may_be_told_of(const struct inquiry *inquiry, const char *collection, const
 bool must_be_told_of(const struct inquiry *inquiry, const char *collection, const json_t *record,
                      const char *who, int day, struct fault *fault);
 
+/* May what `origin` says in the record today reach the agency, by the pair rule? STATUS_REFUSED, rule
+ * `consent`; the hint names the consents that are missing. */
+bool must_hear_of(const struct inquiry *inquiry, const char *collection, const json_t *record,
+                  const char *agency, const char *origin, struct fault *fault);
+
 #endif

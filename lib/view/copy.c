@@ -6,7 +6,7 @@
 
 /* In nobody's view: what limits, who said it, and what counts or sums up hidden things. */
 static bool is_never_shown(const char *key) {
-    static const char *const keys[] = {"only", "origin", "digest", "version", "revision"};
+    static const char *const keys[] = {"only", "origin", "said", "digest", "version", "revision"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i], key) == 0)
             return true;
@@ -42,7 +42,7 @@ static const struct shown *row_of(const struct shown *shown, const char *key) {
 }
 
 static bool sees_part(const struct making *making, const struct item *item, const char *map) {
-    const struct item part = {item->collection, item->id, map, NULL};
+    const struct item part = {item->collection, item->id, map, NULL, NULL};
     return making_sees(making, &part);
 }
 
@@ -69,7 +69,8 @@ static json_t *copy_record(const struct making *making, const struct item *item,
 
 static bool sibling_is_shown(const struct making *making, const struct item *item, const struct shown *row,
                              const json_t *value) {
-    const struct item sibling = {item->collection, item->id, row->sibling, json_string_value(value)};
+    const struct item sibling = {item->collection, item->id, row->sibling, json_string_value(value),
+                                 NULL};
     return making_sees(making, &sibling);
 }
 
@@ -129,7 +130,7 @@ static json_t *copy_list(const struct making *making, const struct item *item, c
 
 static bool entry_is_shown(const struct making *making, const struct item *item, const struct field *field,
                            const struct shown *row, const char *key) {
-    const struct item entry = {item->collection, item->id, field->key, key};
+    const struct item entry = {item->collection, item->id, field->key, key, NULL};
     if (row && row->when & BY_ENTRY)
         return making_sees(making, &entry);
     return field->key_kind != KEY_REF || shows_reference(making, field->key_refers, key);
@@ -140,8 +141,10 @@ static json_t *copy_map(const struct making *making, const struct item *item, co
     json_t *copy = json_object(), *value;
     const char *key;
     json_object_foreach ((json_t *)map, key, value) {
+        const struct item entry = {item->collection, item->id, field->key, key, NULL};
+        const bool own = row && row->when & BY_ENTRY;
         json_t *part = entry_is_shown(making, item, field, row, key)
-                           ? copy_value(making, item, field, row, value)
+                           ? copy_value(making, own ? &entry : item, field, row, value)
                            : NULL;
         if (part)
             json_object_set_new(copy, key, part);
@@ -151,7 +154,9 @@ static json_t *copy_map(const struct making *making, const struct item *item, co
 
 static json_t *copy_member(const struct making *making, const struct item *item, const struct field *field,
                            const struct shown *row, json_t *value) {
-    if (row ? !is_shown_now(making, item, row->when) : !shows_all(making))
+    const struct item text = {item->collection, item->id, item->map, item->key, field->key};
+    if ((row ? !is_shown_now(making, item, row->when) : !shows_all(making)) ||
+        making_leaves_out(making, &text))
         return NULL;
     if (field->shape == MAP)
         return copy_map(making, item, field, row, value);
@@ -192,7 +197,7 @@ static json_t *copy_collection(const struct making *making, const struct shown_p
     json_t *copy = json_object(), *record;
     const char *id;
     json_object_foreach ((json_t *)records, id, record) {
-        const struct item item = {part->member, id, NULL, NULL};
+        const struct item item = {.collection = part->member, .id = id};
         if (making_knows(making, id))
             put_part(copy, id, copy_record(making, &item, part->record, shown, record));
     }

@@ -35,7 +35,7 @@ static struct decision decide_reviews(const struct gate *gate, const struct item
     const char *meeting;
     json_t *review;
     json_object_foreach (json_object_get(record_in(gate, "cases", item->id), "reviews"), meeting, review) {
-        const struct item nested = {"cases", item->id, "reviews", meeting};
+        const struct item nested = {"cases", item->id, "reviews", meeting, NULL};
         decision = gate_decide(gate, &nested);
         if (decision.may)
             break;
@@ -80,8 +80,13 @@ static struct decision decide_nested(const struct gate *gate, const struct item 
     return facts_of_nested(gate, item, &facts) ? gate_steps(gate, &facts) : nothing_there();
 }
 
+/* A text that another said is seen only where what it stands in is, and then by the same steps once more. */
 static struct decision decide_here(const struct gate *gate, const struct item *item) {
-    return item->map ? decide_nested(gate, item) : decide_record(gate, item);
+    struct decision decision = item->map ? decide_nested(gate, item) : decide_record(gate, item);
+    struct facts facts;
+    if (!decision.may || !item_said(gate->document, item))
+        return decision;
+    return facts_of_item(gate, item, &facts) ? gate_steps(gate, &facts) : nothing_there();
 }
 
 struct decision gate_decide(const struct gate *gate, const struct item *item) {

@@ -51,14 +51,41 @@ static const char *map_of(const char *collection, const char *nested) {
     return NULL;
 }
 
+static const struct record *record_inside(const struct record *of, const char *collection, const char *map) {
+    for (const struct gated_map *row = gated_maps; row->collection; row++) {
+        if (strcmp(row->collection, collection) != 0 || strcmp(row->map, map) != 0)
+            continue;
+        char **keys = text_split(row->path, '/');
+        for (char **key = keys; of && *key; key++)
+            of = record_field(of, *key)->of;
+        text_list_free(keys);
+        return of;
+    }
+    return NULL;
+}
+
+/* A text of what the item is so far: "A7/result", "M1/V1/answer". */
+static bool parse_text(struct parsed *parsed, const struct record *of, const char *member) {
+    const struct field *field = of ? record_field(of, member) : NULL;
+    if (!field || !(field->flags & NARRATIVE))
+        return false;
+    parsed->item = item_text(&parsed->item, member);
+    return true;
+}
+
 /* "M1/N2" and "K3/M1" name the entry itself, "M1/attendance/jo-rock" its map too, "M1/place" has none. */
-static void parse_nested(struct parsed *parsed) {
-    const char *map = map_of(parsed->item.collection, parsed->inner);
+static void parse_nested(struct parsed *parsed, const struct record *of) {
+    const char *collection = parsed->item.collection, *map = map_of(collection, parsed->inner);
+    if ((!map || strcmp(map, parsed->inner) == 0) && !*parsed->key && parse_text(parsed, of, parsed->inner))
+        return;
     parsed->item.map = map;
-    if (map && strcmp(map, parsed->inner) != 0)
+    if (map && strcmp(map, parsed->inner) != 0) {
         parsed->item.key = parsed->inner;
-    else if (map && *parsed->key)
+        if (*parsed->key)
+            parse_text(parsed, record_inside(of, collection, map), parsed->key);
+    } else if (map && *parsed->key) {
         parsed->item.key = parsed->key;
+    }
 }
 
 static bool is_any_of(const char *id, const char *const *list) {
@@ -89,7 +116,7 @@ bool explain_parse(const char *text, struct parsed *parsed) {
     else
         return false;
     if (record && *rest)
-        parse_nested(parsed);
+        parse_nested(parsed, record);
     return true;
 }
 
@@ -137,7 +164,7 @@ static struct facts facts_of(const struct explaining *explaining, const char *it
     struct facts facts = {0};
     const struct gate *gate = &explaining->gate;
     bool in_table = explain_parse(item, &parsed) && !is_open_name(gate, item);
-    if (in_table && !(parsed.item.map ? facts_of_nested : facts_of_record)(gate, &parsed.item, &facts))
+    if (in_table && !facts_of_item(gate, &parsed.item, &facts))
         facts = (struct facts){0};
     explain_parsed_free(&parsed);
     return facts;

@@ -49,20 +49,35 @@ static void put(json_t *items, const char *id, const char *map, const char *key)
     json_array_append_new(items, json_string(item));
 }
 
+/* Texts that are another's word; a meeting's purpose is there already. */
+static void put_said(json_t *items, const char *id, const json_t *holder) {
+    const char *member;
+    json_t *said;
+    json_object_foreach (json_object_get(holder, "said"), member, said) {
+        text_auto_t *item = memory_format("%s/%s", id, member);
+        if (!json_has(items, item) && json_object_get(holder, member))
+            json_array_append_new(items, json_string(item));
+    }
+}
+
 /* What has an id of its own is named by it; a review by its meeting; an attendance by map and person. */
 static void put_nested(json_t *items, const char *collection, const char *id, const json_t *record) {
     static const char *const parts[] = {"purpose", "place"};
     for (size_t i = 0; strcmp(collection, "meetings") == 0 && i < sizeof parts / sizeof *parts; i++)
         if (json_object_get(record, parts[i]))
             put(items, id, parts[i], NULL);
+    put_said(items, id, record);
     for (const struct gated_map *row = gated_maps; row->collection; row++) {
         const bool keyed = row->letter || strcmp(row->map, "reviews") == 0;
         const char *key;
         json_t *nested;
         if (strcmp(row->collection, collection) != 0)
             continue;
-        json_object_foreach (json_at(record, row->path), key, nested)
+        json_object_foreach (json_at(record, row->path), key, nested) {
+            text_auto_t *name = memory_format("%s/%s", id, key);
             put(items, id, keyed ? NULL : row->map, key);
+            put_said(items, name, nested);
+        }
     }
 }
 
@@ -100,9 +115,20 @@ json_t *explain_items(const struct explaining *explaining) {
     return items;
 }
 
+/* A text of a record is an item, whoever said it. */
+static bool has_text(const json_t *plan, const char *item) {
+    struct parsed parsed;
+    text_auto_t *holder = memory_bytes(item, strrchr(item, '/') ? (size_t)(strrchr(item, '/') - item) : 0);
+    bool there = explain_parse(item, &parsed) && parsed.item.member &&
+                 json_object_get(item_find(plan, holder), parsed.item.member);
+    explain_parsed_free(&parsed);
+    return there;
+}
+
 bool explain_knows(const struct explaining *explaining, const char *item) {
     json_auto_t *items = explain_items(explaining);
-    return json_has(items, item) || item_find(explaining->gate.document, item);
+    return json_has(items, item) || item_find(explaining->gate.document, item) ||
+           has_text(explaining->gate.document, item);
 }
 
 static char *permit_way(const struct gate *gate, const char *agency, const char *topic, const char *more) {
@@ -187,7 +213,7 @@ static bool is_kept_by_meeting(const struct gate *gate, const struct item *item)
 static char *way_of_item(const struct gate *gate, const struct item *item, struct decision decision) {
     struct facts facts;
     const char *body = gate->audience.body;
-    if (!(item->map ? facts_of_nested : facts_of_record)(gate, item, &facts))
+    if (!facts_of_item(gate, item, &facts))
         return NULL;
     if (decision.step == 0)
         return permit_way(gate, body, facts.topic, "");

@@ -112,8 +112,8 @@ static void said_in_record(const struct gate *gate, const struct item *item, con
     facts->sealed = facts->outer_sealed || topic_is_sealed(inquiry->profile, facts->topic);
 }
 
-static const json_t *nested_in(const struct gate *gate, const struct item *item) {
-    const json_t *record = record_in(gate, item->collection, item->id);
+static const json_t *nested_in(const json_t *plan, const struct item *item) {
+    const json_t *record = json_object_get(json_object_get(plan, item->collection), item->id);
     for (const struct gated_map *row = gated_maps; row->collection; row++)
         if (is(row->collection, item->collection) && is(row->map, item->map))
             return json_object_get(json_at(record, row->path), item->key);
@@ -134,12 +134,42 @@ bool facts_of_nested(const struct gate *gate, const struct item *item, struct fa
         facts->on = NO_DAY;
         return true;
     }
-    const json_t *nested = nested_in(gate, item);
+    const json_t *nested = nested_in(gate->document, item);
     if (is(item->map, "attendance") || is(item->map, "invited"))
         said_by_person(gate, item, facts);
     else
         said_in_record(gate, item, nested, facts);
     return nested != NULL;
+}
+
+struct item item_text(const struct item *holder, const char *member) {
+    struct item item = *holder;
+    item.member = member;
+    if (is(holder->collection, "meetings") && !holder->key)
+        item.map = is(member, "place") ? "place" : "purpose";
+    return item;
+}
+
+json_t *item_all_said(const json_t *plan, const struct item *item) {
+    const json_t *holder = !item->id  ? NULL
+                           : item->key ? nested_in(plan, item)
+                                       : json_object_get(json_object_get(plan, item->collection), item->id);
+    return json_object_get(holder, "said");
+}
+
+const json_t *item_said(const json_t *plan, const struct item *item) {
+    return item->member ? json_object_get(item_all_said(plan, item), item->member) : NULL;
+}
+
+bool facts_of_item(const struct gate *gate, const struct item *item, struct facts *facts) {
+    const json_t *said = item_said(gate->document, item);
+    if (!(item->map ? facts_of_nested : facts_of_record)(gate, item, facts))
+        return false;
+    if (said) {
+        facts->origin = json_text_at(said, "origin");
+        facts->on = day_said(said);
+    }
+    return true;
 }
 
 bool meeting_joined(const struct gate *gate, const json_t *meeting) {

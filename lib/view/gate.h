@@ -41,9 +41,9 @@ void gate_close(struct gate *gate);
 
 /* What is decided about. A record {collection, id}; something nested {.., map, key}; a part of a record
  * {.., map} ("purpose", "place"); a part of the plan {collection} ("subject", "initiated", "closed",
- * "charter", "identity"). */
+ * "charter", "identity"); a text of any of these {.., member}, that may be another's word (`said`). */
 struct item {
-    const char *collection, *id, *map, *key;
+    const char *collection, *id, *map, *key, *member;
 };
 
 /* A map of a record whose entries are decided one by one; NULL-ended by collection. `path` is where it
@@ -81,6 +81,17 @@ const json_t *item_find(const json_t *plan, const char *id);
 /* Facts of an item; false when there is no such item. */
 bool facts_of_record(const struct gate *gate, const struct item *item, struct facts *facts);
 bool facts_of_nested(const struct gate *gate, const struct item *item, struct facts *facts);
+
+/* A text of a record or of something nested; of a meeting's it is seen with the purpose, or with the place. */
+struct item item_text(const struct item *holder, const char *member);
+
+/* Facts of whatever it is; those of a text that another said: of what it stands in, but for who said it and
+ * when. */
+bool facts_of_item(const struct gate *gate, const struct item *item, struct facts *facts);
+
+/* The entry of `said` for the item's member: what it stands in says it is another's word. NULL: it is not. */
+const json_t *item_said(const json_t *plan, const struct item *item);
+json_t *item_all_said(const json_t *plan, const struct item *item); /* all of them, by member */
 
 /* Did a person of the agency that looks take part, or was asked to? (H-35) */
 bool meeting_joined(const struct gate *gate, const json_t *meeting);

@@ -12,6 +12,7 @@ struct making {
     json_t *speakers;         /* a set: agencies whose word a seen item is, or that it refers from or to */
     json_t *whole;            /* a set: agencies of which a member is seen */
     json_t *basis;            /* a set: the consents that let something be seen */
+    json_t *unseen; /* a set: texts of what is seen that are another's word and may not be: "A7#result" */
     const struct making *now; /* the plan as it stands, decided, when this is an earlier state; else NULL */
     size_t withheld;
 };
@@ -20,6 +21,10 @@ struct making {
 void making_decide(struct making *making);
 bool making_sees(const struct making *making, const struct item *item);
 bool making_knows(const struct making *making, const char *id); /* a record, by its id alone */
+
+/* Is this text (item.member) left out of what it stands in, as the word of another who may not be heard? */
+bool making_leaves_out(const struct making *making, const struct item *item);
+void making_leave_out(struct making *making, const struct item *item);
 
 /* A member that may be shown, and when. What a table does not name is shown to the subject alone. */
 enum when {

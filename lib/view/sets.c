@@ -9,9 +9,11 @@
 
 static char *key_of(const struct item *item) {
     const char *id = item->id ? item->id : "";
-    const char *map = item->map ? item->map : item->id ? NULL : item->collection;
-    return memory_format("%s%s%s%s%s", id, map ? "/" : "", map ? map : "", item->key ? "/" : "",
-                         item->key ? item->key : "");
+    const char *part = item->map ? item->map : item->id ? NULL : item->collection;
+    const char *map = item->member && !item->key ? NULL : part; /* a text is the record's, whatever gates it */
+    return memory_format("%s%s%s%s%s%s%s", id, map ? "/" : "", map ? map : "", item->key ? "/" : "",
+                         item->key ? item->key : "", item->member ? "#" : "",
+                         item->member ? item->member : "");
 }
 
 static bool holds(const json_t *set, const char *key) {
@@ -29,6 +31,21 @@ bool making_sees(const struct making *making, const struct item *item) {
 
 bool making_knows(const struct making *making, const char *id) {
     return holds(making->seen, id);
+}
+
+bool making_leaves_out(const struct making *making, const struct item *item) {
+    if (json_object_size(making->unseen) == 0)
+        return false;
+    text_auto_t *key = key_of(item);
+    return holds(making->unseen, key);
+}
+
+void making_leave_out(struct making *making, const struct item *item) {
+    text_auto_t *key = key_of(item);
+    if (holds(making->unseen, key))
+        return;
+    add(making->unseen, key);
+    making->withheld++;
 }
 
 static bool note_decision(struct making *making, const struct item *item, struct decision decision) {
@@ -55,16 +72,32 @@ static void note_speaker(struct making *making, const char *agency) {
         add(making->speakers, agency);
 }
 
+/* Texts of a record, or of what is nested in it, that are another's word, as it stands or as it stood. */
+static void settle_said(struct making *making, const struct item *holder) {
+    const char *member;
+    json_t *said;
+    for (const struct gate *gate = making->gate; gate; gate = gate->now)
+        json_object_foreach (item_all_said(gate->document, holder), member, said) {
+            const struct item item = item_text(holder, member);
+            if (!settle(making, &item))
+                making_leave_out(making, &item);
+            else if (gate == making->gate)
+                note_speaker(making, json_text_at(said, "origin"));
+        }
+}
+
 static void settle_nested(struct making *making, const struct item *outer, const struct gated_map *row,
                           const json_t *record) {
     const char *key;
     json_t *nested;
     json_object_foreach (json_at(record, row->path), key, nested) {
-        const struct item item = {outer->collection, outer->id, row->map, key};
-        if (settle(making, &item))
-            note_speaker(making, json_text_at(nested, "origin"));
-        else
+        const struct item item = {outer->collection, outer->id, row->map, key, NULL};
+        if (!settle(making, &item)) {
             making->withheld++;
+            continue;
+        }
+        note_speaker(making, json_text_at(nested, "origin"));
+        settle_said(making, &item);
     }
 }
 
@@ -77,9 +110,9 @@ static bool is_final(const struct making *making, const char *meeting) {
 }
 
 static void settle_meeting(struct making *making, const struct item *item, const json_t *meeting) {
-    const struct item purpose = {item->collection, item->id, "purpose", NULL};
-    const struct item place = {item->collection, item->id, "place", NULL};
-    const struct item final = {item->collection, item->id, "final", NULL};
+    const struct item purpose = {item->collection, item->id, "purpose", NULL, NULL};
+    const struct item place = {item->collection, item->id, "place", NULL, NULL};
+    const struct item final = {item->collection, item->id, "final", NULL, NULL};
     bool agency = making->gate->audience.kind == BODY_AGENCY;
     if (!settle(making, &purpose) && json_object_get(meeting, "purpose"))
         making->withheld++;
@@ -91,7 +124,7 @@ static void settle_meeting(struct making *making, const struct item *item, const
 
 /* The origin of a meeting is what its purpose shows; that of a case is none. */
 static void note_speakers(struct making *making, const struct item *item, const json_t *record) {
-    const struct item purpose = {item->collection, item->id, "purpose", NULL};
+    const struct item purpose = {item->collection, item->id, "purpose", NULL, NULL};
     bool meeting = strcmp(item->collection, "meetings") == 0;
     if (!meeting || making_sees(making, &purpose))
         note_speaker(making, origin_of(&making->gate->inquiry, item->collection, record));
@@ -109,6 +142,7 @@ static void settle_record(struct making *making, const struct item *item, const 
     if (strcmp(item->collection, "meetings") == 0)
         settle_meeting(making, item, record);
     note_speakers(making, item, record);
+    settle_said(making, item);
     for (const struct gated_map *row = gated_maps; row->collection; row++)
         if (strcmp(row->collection, item->collection) == 0)
             settle_nested(making, item, row, record);
@@ -118,7 +152,7 @@ static void settle_collection(struct making *making, const char *collection) {
     const char *id;
     json_t *record;
     json_object_foreach ((json_t *)records(making, collection), id, record) {
-        settle_record(making, &(struct item){collection, id, NULL, NULL}, record);
+        settle_record(making, &(struct item){.collection = collection, .id = id}, record);
     }
 }
 
@@ -150,7 +184,7 @@ static void settle_people(struct making *making) {
     json_t *person;
     json_object_foreach ((json_t *)records(making, "people"), id, person) {
         const char *agency = json_text_at(person, "agency");
-        const struct item item = {"people", id, NULL, NULL};
+        const struct item item = {.collection = "people", .id = id};
         if (note_decision(making, &item, gate_person(making->gate, id)) && agency)
             add(making->whole, agency);
     }
@@ -200,7 +234,7 @@ static void settle_consents(struct making *making) {
     json_t *consent;
     json_object_foreach ((json_t *)records(making, "consents"), id, consent) {
         if (is_still_that(making, id, consent) &&
-            note_decision(making, &(struct item){"consents", id, NULL, NULL},
+            note_decision(making, &(struct item){.collection = "consents", .id = id},
                           gate_consent(making->gate, id)) &&
             family)
             note_speaker(making, json_text_at(consent, "agency"));

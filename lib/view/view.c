@@ -27,7 +27,8 @@ static struct making making_new(const struct gate *gate, const json_t *source) {
                            .seen = json_object(),
                            .speakers = json_object(),
                            .whole = json_object(),
-                           .basis = json_object()};
+                           .basis = json_object(),
+                           .unseen = json_object()};
 }
 
 static void making_clear(struct making *making) {
@@ -35,6 +36,7 @@ static void making_clear(struct making *making) {
     json_decref(making->speakers);
     json_decref(making->whole);
     json_decref(making->basis);
+    json_decref(making->unseen);
 }
 
 /* `current`: the plan as it stands, when the view is of an earlier state. */

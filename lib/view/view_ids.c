@@ -23,6 +23,12 @@ const json_t *item_find(const json_t *root, const char *id) {
     return json_object_get(json_object_get(json_object_get(cases, outer), "reviews"), slash + 1);
 }
 
+char *view_holder(const struct view *view, const char *item) {
+    const char *slash = strrchr(item, '/');
+    return item_find(view->plan->root, item) || !slash ? memory_text(item)
+                                                       : memory_bytes(item, (size_t)(slash - item));
+}
+
 bool view_sees(const struct view *view, const char *id) {
     return strcmp(id, "plan") == 0 || item_find(view->root, id);
 }
@@ -75,14 +81,28 @@ static void add(json_t *set, const char *id, const char *nested) {
     json_object_set_new(set, path, json_true());
 }
 
-static void add_nested(json_t *set, const char *id, const char *collection, const json_t *record) {
+/* Of the texts that are another's word those that the view holds: they were decided by themselves. */
+static void add_said(json_t *set, const char *id, const json_t *seen, const json_t *holder) {
+    const char *member;
+    json_t *said;
+    json_object_foreach (json_object_get(holder, "said"), member, said) {
+        if (json_object_get(seen, member))
+            add(set, id, member);
+    }
+}
+
+/* `whole`: the record as the plan has it. */
+static void add_nested(json_t *set, const char *id, const char *collection, const json_t *record,
+                       const json_t *whole) {
     for (const struct gated_map *row = gated_maps; row->collection; row++) {
         const char *key;
         json_t *nested;
         if (strcmp(row->collection, collection) != 0 || (!row->letter && strcmp(row->map, "reviews") != 0))
             continue;
         json_object_foreach (json_at(record, row->path), key, nested) {
+            text_auto_t *name = memory_format("%s/%s", id, key);
             add(set, id, key);
+            add_said(set, name, nested, json_object_get(json_at(whole, row->path), key));
         }
     }
 }
@@ -116,8 +136,10 @@ json_t *view_records(const struct view *view) {
         const char *id, *collection = (*record)->collection;
         json_t *value;
         json_object_foreach (json_object_get(view->root, collection), id, value) {
+            const json_t *whole = json_object_get(json_object_get(view->plan->root, collection), id);
             add(set, id, NULL);
-            add_nested(set, id, collection, value);
+            add_said(set, id, value, whole);
+            add_nested(set, id, collection, value, whole);
         }
     }
     return set_texts(set);
