@@ -14,6 +14,9 @@ json_t *disclosure_of(const struct view *view, const char *what, const char *dig
     json_put_text(disclosure, "digest", digest);
     json_object_set(disclosure, "records", (json_t *)records);
     json_put(disclosure, "basis", view_basis(view));
+    json_auto_t *grounds = view_grounds(view, records);
+    if (json_object_size(grounds) > 0)
+        json_object_set(disclosure, "grounds", grounds);
     return disclosure;
 }
 

@@ -76,7 +76,8 @@ static json_t *records_of(const struct copy *copy) {
     json_t *record, *kept = json_array();
     json_auto_t *all = view_records(copy->view);
     json_array_foreach (all, index, record) {
-        if (json_has(copy->records, json_string_value(record)))
+        text_auto_t *holder = view_holder(copy->view, json_string_value(record));
+        if (json_has(copy->records, json_string_value(record)) || json_has(copy->records, holder))
             json_array_append(kept, record);
     }
     return kept;

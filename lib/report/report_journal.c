@@ -6,6 +6,7 @@
 #include "plan/journal.h"
 #include "report/cells.h"
 #include "report/reports.h"
+#include "rules/gate.h"
 
 static const struct column history_columns[] = {
     {"revision", N_("Revision"), COLUMN_NUMBER, 0},
@@ -279,6 +280,35 @@ static bool is_asked(const struct view *view, const json_t *disclosure, const ch
            (!item || holds(json_object_get(disclosure, "records"), item));
 }
 
+static void put_word(json_t *list, const char *word) {
+    if (word && !json_has(list, word))
+        json_array_append_new(list, json_string(word));
+}
+
+/* What let the item be told, record by record, where the line says so; of a whole copy its consents, and that
+ * something in it rested on an override. With the law that the override names. */
+static void put_grounds(struct view *view, const json_t *disclosure, const char *item, json_t *row) {
+    const struct inquiry inquiry = {.plan = view->plan->root, .profile = view->profile, .today = view->day};
+    const char *record;
+    json_t *ground, *basis = json_array();
+    if (!item && json_is_array(json_object_get(row, "basis")))
+        json_array_extend(basis, json_object_get(row, "basis"));
+    json_object_foreach (json_object_get(disclosure, "grounds"), record, ground) {
+        json_auto_t *one = json_pack("[s]", record);
+        const bool overridden = json_is(ground, "", "override");
+        if (item ? !holds(one, item) : !overridden)
+            continue;
+        put_word(basis, json_string_value(ground));
+        text_auto_t *id = memory_bytes(record, strcspn(record, "/"));
+        const char *law = overridden ? json_text_at(override_for(&inquiry, "consent", id), "legal_basis") : NULL;
+        if (law && !json_object_get(row, "legal_basis"))
+            json_put_text(row, "legal_basis", law);
+    }
+    if (json_array_size(basis) > 0)
+        json_object_set(row, "basis", basis);
+    json_decref(basis);
+}
+
 bool report_disclosures(struct view *view, const char *to, const char *item, struct rows *rows,
                         struct fault *fault) {
     struct journal journal;
@@ -287,8 +317,12 @@ bool report_disclosures(struct view *view, const char *to, const char *item, str
     for (size_t i = 0; i < journal.count; i++) {
         const json_t *line = journal.lines[i].value;
         struct entry entry = entry_of(view, NULL, line);
-        if (is_asked(view, json_object_get(line, "disclosure"), to, item))
-            rows_put(rows, cells_row(&entry, &rows_disclosure, disclosure_cells));
+        const json_t *disclosure = json_object_get(line, "disclosure");
+        if (!is_asked(view, disclosure, to, item))
+            continue;
+        json_t *row = cells_row(&entry, &rows_disclosure, disclosure_cells);
+        put_grounds(view, disclosure, item, row);
+        rows_put(rows, row);
     }
     journal_free(&journal);
     if (to || item)

@@ -24,6 +24,16 @@ bool override_stands(const struct inquiry *inquiry, const char *rule) {
     return override && override_allowed(inquiry, rule, override);
 }
 
+const json_t *override_for(const struct inquiry *inquiry, const char *rule, const char *id) {
+    const json_t *override = override_of(inquiry, rule), *earlier = json_object_get(override, "earlier");
+    if (json_has(json_object_get(override, "items"), id))
+        return override;
+    for (size_t i = json_array_size(earlier); i-- > 0;)
+        if (json_has(json_object_get(json_array_get(earlier, i), "items"), id))
+            return json_array_get(earlier, i);
+    return NULL;
+}
+
 bool act_overrides(const struct inquiry *inquiry, const char *rule) {
     return inquiry->overriding && strcmp(inquiry->overriding, rule) == 0;
 }

@@ -28,6 +28,9 @@ bool override_allowed(const struct inquiry *inquiry, const char *rule, const jso
  * act pass. */
 bool override_stands(const struct inquiry *inquiry, const char *rule);
 
+/* The newest override of the rule that let an act about the record pass; NULL. Borrowed. */
+const json_t *override_for(const struct inquiry *inquiry, const char *rule, const char *id);
+
 /* Is this the rule that the act at hand goes against? */
 bool act_overrides(const struct inquiry *inquiry, const char *rule);
 

@@ -180,13 +180,27 @@ static void judge_origin(const struct inquiry *inquiry, const struct rule *rule,
     findings_add(findings, inquiry, rule, (struct found){.item = item, .member = "origin"});
 }
 
+/* Texts that somebody put into it: each has an origin of its own. */
+static void judge_said(const struct inquiry *inquiry, const struct rule *rule, const char *item,
+                       const json_t *holder, struct findings *findings) {
+    const char *member;
+    json_t *said;
+    json_object_foreach (json_object_get(holder, "said"), member, said) {
+        text_auto_t *place = memory_format("said/%s/origin", member);
+        if (!json_at(said, "origin"))
+            findings_add(findings, inquiry, rule, (struct found){.item = item, .member = place});
+    }
+}
+
 static void judge_nested_origins(const struct inquiry *inquiry, const struct rule *rule, const char *within,
                                  const json_t *nested, struct findings *findings) {
     const char *id;
     json_t *record;
     json_object_foreach ((json_t *)nested, id, record) {
+        text_auto_t *item = memory_format("%s/%s", within, id);
         if (!json_at(record, "origin"))
             judge_origin(inquiry, rule, id, within, findings);
+        judge_said(inquiry, rule, item, record, findings);
     }
 }
 
@@ -200,6 +214,7 @@ void find_no_origin(const struct inquiry *inquiry, const struct rule *rule, stru
         json_object_foreach (records, id, record) {
             if (!origin_of(inquiry, (*of)->collection, record))
                 judge_origin(inquiry, rule, id, NULL, findings);
+            judge_said(inquiry, rule, id, record, findings);
             for (size_t i = 0; i < sizeof nested / sizeof *nested; i++)
                 judge_nested_origins(inquiry, rule, id, json_at(record, nested[i]), findings);
         }

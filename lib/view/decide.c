@@ -27,7 +27,11 @@ static struct decision decide_meeting(const struct gate *gate, const struct item
         return decision;
     if (!meeting_joined(gate, record_in(gate, "meetings", item->id)))
         return decided(false, 5, NULL, _("nobody of the agency was invited or took part"));
-    return settled ? decision : decided(true, 4, NULL, _("the agency was invited or took part"));
+    if (settled)
+        return decision;
+    decision = decided(true, 4, NULL, _("the agency was invited or took part"));
+    decision.ground = "attended";
+    return decision;
 }
 
 static struct decision decide_reviews(const struct gate *gate, const struct item *item) {

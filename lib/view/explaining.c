@@ -209,10 +209,14 @@ static bool is_kept_by_meeting(const struct gate *gate, const struct item *item)
            (!meeting_joined(gate, meeting) || (item->key && !meeting_final(meeting)));
 }
 
-/* Of an item that the table of consent has a row for, to an agency. */
-static char *way_of_item(const struct gate *gate, const struct item *item, struct decision decision) {
+/* Of an item that the table of consent has a row for, to an agency. The way to a text begins with what it
+ * stands in. */
+static char *way_of_item(const struct gate *gate, const struct item *asked, struct decision decision) {
     struct facts facts;
+    struct item outer = *asked;
+    outer.member = NULL;
     const char *body = gate->audience.body;
+    const struct item *item = gate_decide(gate, &outer).may ? asked : &outer;
     if (!facts_of_item(gate, item, &facts))
         return NULL;
     if (decision.step == 0)

@@ -76,6 +76,7 @@ bool facts_of_record(const struct gate *gate, const struct item *item, struct fa
     if (!record)
         return false;
     bool is_case = is(item->collection, "cases");
+    facts->id = item->id;
     facts->topic = topic_of(&gate->inquiry, item->collection, is_case ? NULL : record);
     facts->origin = is_case ? "subject" : origin_of(&gate->inquiry, item->collection, record);
     facts->in_case = is_case ? item->id : case_of(&gate->inquiry, item->collection, record);

@@ -5,9 +5,15 @@
 
 #include "base/text.h"
 #include "rules/find.h"
+#include "rules/gate.h"
 
 struct decision decided(bool may, int step, const char *consent, const char *reason) {
     return (struct decision){.may = may, .step = step, .consent = consent, .reason = reason};
+}
+
+static struct decision grounded(struct decision decision, const char *ground) {
+    decision.ground = ground;
+    return decision;
 }
 
 static bool is(const char *a, const char *b) {
@@ -42,7 +48,8 @@ static bool unseals(const struct gate *gate, const struct facts *facts) {
 
 static struct decision sealed(const struct gate *gate, const struct facts *facts) {
     if (unseals(gate, facts))
-        return decided(true, 1, NULL, _("it is sealed, and this is its origin, named in it or addressed"));
+        return grounded(decided(true, 1, NULL, _("it is sealed, and this is its origin, named in it or addressed")),
+                        "sealed");
     return decided(false, 1, NULL, _("it is sealed"));
 }
 
@@ -54,12 +61,12 @@ static bool passes_only(const struct gate *gate, const struct facts *facts) {
 static struct decision for_subject(const struct facts *facts) {
     if (facts->in_case)
         return decided(false, 2, NULL, _("it is of a case: for that family alone"));
-    return decided(true, 2, NULL, _("it is the subject's own plan"));
+    return grounded(decided(true, 2, NULL, _("it is the subject's own plan")), "subject");
 }
 
 static struct decision for_case(const struct gate *gate, const struct facts *facts) {
     if (is(facts->in_case, gate->audience.body) && facts->origin)
-        return decided(true, 2, NULL, _("it is of this case"));
+        return grounded(decided(true, 2, NULL, _("it is of this case")), "case");
     return decided(false, 2, NULL, _("it is not of this case"));
 }
 
@@ -67,6 +74,14 @@ const char *gate_permit_for(const struct gate *gate, const struct facts *facts) 
     const struct inquiry *inquiry = &gate->inquiry;
     return consent_hearing(inquiry, gate->audience.body, facts->origin, facts->topic, inquiry->today,
                            facts->in_case);
+}
+
+/* Where no permit covers what an agency has a part in, an override may have let it come to it. */
+static const char *ground_of_part(const struct gate *gate, const struct facts *facts) {
+    const struct inquiry *inquiry = &gate->inquiry;
+    const char *permit =
+        consent_covering(inquiry, gate->audience.body, facts->topic, inquiry->today, facts->in_case);
+    return !permit && facts->id && override_for(inquiry, "consent", facts->id) ? "override" : "owner";
 }
 
 static struct decision for_agency(const struct gate *gate, const struct facts *facts) {
@@ -79,9 +94,9 @@ static struct decision for_agency(const struct gate *gate, const struct facts *f
     if (deny && !said && !facts->owns)
         return decided(false, 3, deny, _("a deny in force holds its topic"));
     if (said)
-        return decided(true, 4, NULL, _("the agency said it"));
+        return grounded(decided(true, 4, NULL, _("the agency said it")), "speaker");
     if (facts->owns || facts->helps)
-        return decided(true, 4, NULL, _("the agency owns it or has a part in it"));
+        return grounded(decided(true, 4, NULL, _("the agency owns it or has a part in it")), ground_of_part(gate, facts));
     const char *permit = consent_covering(inquiry, agency, topic, inquiry->today, in_case);
     if (!permit)
         return decided(false, 5, NULL, _("no permit in force covers its topic"));

@@ -59,6 +59,7 @@ struct decision gate_decide(const struct gate *gate, const struct item *item);
 
 /* The steps themselves, for one state of the plan: what they ask of an item. */
 struct facts {
+    const char *id; /* of the record; NULL for a part of the plan */
     const char *topic, *origin, *in_case;
     const char *addressed_to;           /* of a concern */
     const json_t *only, *only_of_outer; /* of the item, of the record that it is in */

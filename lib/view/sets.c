@@ -48,6 +48,23 @@ void making_leave_out(struct making *making, const struct item *item) {
     making->withheld++;
 }
 
+/* As disclosures name it; NULL for what has no name there: the parts that a record is decided by. */
+static char *name_of(const struct item *item) {
+    if (!item->id)
+        return memory_text(item->collection);
+    if (!item->key && item->map && !item->member)
+        return NULL;
+    return memory_format("%s%s%s%s%s", item->id, item->key ? "/" : "", item->key ? item->key : "",
+                         item->member ? "/" : "", item->member ? item->member : "");
+}
+
+static void note_ground(struct making *making, const struct item *item, struct decision decision) {
+    text_auto_t *name = name_of(item);
+    const char *ground = decision.consent ? decision.consent : decision.ground;
+    if (name && ground)
+        json_object_set_new(making->grounds, name, json_string(ground));
+}
+
 static bool note_decision(struct making *making, const struct item *item, struct decision decision) {
     if (!decision.may)
         return false;
@@ -55,6 +72,7 @@ static bool note_decision(struct making *making, const struct item *item, struct
     add(making->seen, key);
     if (decision.consent)
         add(making->basis, decision.consent);
+    note_ground(making, item, decision);
     return true;
 }
 

@@ -28,6 +28,7 @@ static struct making making_new(const struct gate *gate, const json_t *source) {
                            .speakers = json_object(),
                            .whole = json_object(),
                            .basis = json_object(),
+                           .grounds = json_object(),
                            .unseen = json_object()};
 }
 
@@ -37,6 +38,7 @@ static void making_clear(struct making *making) {
     json_decref(making->whole);
     json_decref(making->basis);
     json_decref(making->unseen);
+    json_decref(making->grounds);
 }
 
 /* `current`: the plan as it stands, when the view is of an earlier state. */
@@ -55,6 +57,7 @@ static void make(struct view *view, const struct gate *gate, const json_t *curre
     making_even(view->root);
     view->withheld = making.withheld;
     view->basis = set_texts(making.basis);
+    view->grounds = json_incref(making.grounds);
     making_clear(&making);
 }
 
@@ -111,6 +114,7 @@ void view_free(struct view *view) {
         return;
     json_decref(view->root);
     json_decref(view->basis);
+    json_decref(view->grounds);
     findings_clear(&view->findings);
     free(view->who);
     free(view);

@@ -19,6 +19,7 @@ struct view {
     const struct profile *profile;
     json_t *root;  /* what may be seen; owned */
     json_t *basis; /* the consents that let it be seen: view_basis; owned */
+    json_t *grounds; /* view_grounds, of everything; owned */
     char *who;     /* agency, person, "subject", case id; NULL: everything */
     int day;
     struct findings
@@ -68,6 +69,7 @@ struct decision {
     int step;
     const char *consent;
     const char *reason;
+    const char *ground; /* what let it be seen where no consent did: a word, as disclosures name it */
 };
 
 /* A text that was made of the whole plan, as this view may say it: the reference in place of the name. free()
@@ -78,6 +80,11 @@ char *view_renamed(const struct view *view, const char *text);
  * on. New arrays of texts, sorted. */
 json_t *view_records(const struct view *view);
 json_t *view_basis(const struct view *view);
+
+/* Of each of these records (as view_records names them) what let it be seen: {"A7": "C2", "A8": "owner"}. A
+ * consent's id; "owner" (or helper, or party to a referral), "speaker", "attended" (or invited), "subject",
+ * "sealed", "case"; "override" where a part in it rests on no consent but on one. New. */
+json_t *view_grounds(const struct view *view, const json_t *records);
 
 /* Everything, or the view of the subject or of one of its people: no agency's and no case's. */
 bool view_is_of_subject(const struct view *view);

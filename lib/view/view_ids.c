@@ -145,6 +145,18 @@ json_t *view_records(const struct view *view) {
     return set_texts(set);
 }
 
+json_t *view_grounds(const struct view *view, const json_t *records) {
+    json_t *grounds = json_object(), *record;
+    size_t index;
+    json_array_foreach (records, index, record) {
+        const char *name = json_string_value(record);
+        json_t *ground = json_object_get(view->grounds, name);
+        if (ground)
+            json_object_set(grounds, name, ground);
+    }
+    return grounds;
+}
+
 json_t *view_basis(const struct view *view) {
     return json_incref(view->basis);
 }

@@ -217,6 +217,8 @@ static void check_every_member(const struct record *record, const json_t *value)
             CHECK_TEXT(NULL, field->key);
         if (field->shape == MAP)
             member = json_object_iter_value(json_object_iter((json_t *)member));
+        if (field->shape == SEQUENCE && field->kind == RECORD)
+            member = json_array_get(member, 0);
         if (field->kind == RECORD)
             check_every_member(field->of, member);
     }

@@ -1,5 +1,5 @@
 /* A plan with every member of every table, and a small practice for its words: for the tests of tables.
- * "said" stands for the members that every narrative record has: whole_said() puts them there. */
+ * "tail" stands for the members that every narrative record has: whole_said() puts them there. */
 #ifndef CSC_TEST_WHOLE_PLAN_H
 #define CSC_TEST_WHOLE_PLAN_H
 
@@ -32,7 +32,8 @@ static const char whole_plan[] = JSON({
         "frequency": {"2026-09-01": {"every": "3m", "reason": "r"}}},
     "closed": {"on": "2027-01-01", "criterion": "withdrawn", "by": "ann-lee", "reason": "r",
         "confirmed_on": "2027-01-02", "confirmed_to": "Ann"},
-    "overrides": {"consent": {"why": "w", "by": "jo-rock", "on": "2026-09-03", "legal_basis": "l"}},
+    "overrides": {"consent": {"why": "w", "by": "jo-rock", "on": "2026-09-03", "legal_basis": "l", "items": ["A2"],
+        "earlier": [{"why": "v", "by": "jo-rock", "on": "2026-09-02", "legal_basis": "k", "items": ["A10"]}]}},
     "agencies": {
         "acorn": {"name": "Acorn", "kind": "provider", "sector": "health", "identifiers": {"hsds": "7"},
             "mandate": "m", "reason": "r", "for_whom": ["children"], "phone": "1", "email": "e", "address": "a", "private": true,
@@ -76,21 +77,21 @@ static const char whole_plan[] = JSON({
         "arrangements": "a",
         "notes": {"N1": {"section": "purpose", "text": "t", "priority": "P1",
             "understood": {"ann-lee": "2026-10-05"},
-            "withdrawn": {"on": "2026-10-10", "correction": "V1"}, "said": true}},
-        "decisions": {"D1": {"kind": "agreement", "text": "t", "said": true}},
+            "withdrawn": {"on": "2026-10-10", "correction": "V1"}, "tail": true}},
+        "decisions": {"D1": {"kind": "agreement", "text": "t", "tail": true}},
         "reviewed": {"A2": {"met": "no", "occurred": "yes", "text": "t"}},
         "agreed": {"by": "ann-lee", "on": "2026-10-05", "digest": "sha256:0"},
         "coordinator": "jo-rock", "next_on": "2027-01-05",
         "minutes": {"state": "sent", "version": 2, "submitted_on": "2026-10-06", "final_on": "2026-10-08",
             "sent": {"ann-lee": "2026-10-09"}, "reviews": {"ann-lee": {"on": "2026-10-10", "version": 1}},
             "corrections": {"V1": {"kind": "deletion", "note": "N1", "text": "t", "accepted": true,
-                "answered_by": "jo-rock", "answered_on": "2026-10-10", "answer": "a", "said": true}}},
-        "summary_reviewed_on": "2026-10-11", "said": true}},
+                "answered_by": "jo-rock", "answered_on": "2026-10-10", "answer": "a", "tail": true}}},
+        "summary_reviewed_on": "2026-10-11", "tail": true}},
     "priorities": {"P1": {"title": "Talk", "rank": 1, "goal": "g", "expressed_by": "ann-lee",
         "strengths": ["S1"], "needs": ["speech"], "population": "p", "projected": 40, "evidence": "e", "agreed": {"by": "ann-lee", "on": "2026-10-05", "digest": "sha256:0"},
         "status": "active", "achievement": "improving", "barriers": "b", "responses": "r",
         "resources": "r", "evaluation": "e", "evaluated_on": "2026-11-01", "evaluated_by": "ann-lee",
-        "implications": "i", "fast_track": true, "due": "2027-03-01", "said": true}},
+        "implications": "i", "fast_track": true, "due": "2027-03-01", "tail": true}},
     "actions": {
         "A2": {"title": "Call", "priority": "P1", "meeting": "M1", "concern": "X1", "owner": "jo-rock",
             "helpers": ["ann-lee"], "approach": "a", "service_kind": "speech", "kind": "referral",
@@ -98,24 +99,24 @@ static const char whole_plan[] = JSON({
             "result": "r", "reason": "r", "needs_help": "n", "conflicts_with": ["A10"], "follows": "A10",
             "carried": {"M1": "2026-10-05"},
             "progress": {"G1": {"how": "phone", "text": "t", "by": "jo-rock", "on": "2026-10-20",
-                "origin": "acorn"}}, "said": true},
+                "origin": "acorn", "said": {"text": {"by": "ann-lee", "on": "2026-10-21", "origin": "subject"}}}}, "tail": true},
         "A10": {"title": "Write", "status": "open"}},
     "referrals": {"R1": {"from": "acorn", "to": "birch", "service": "s", "service_kind": "speech", "population": "p", "reason": "r",
         "status": "declined", "decided_by": "jo-rock", "decided_on": "2026-10-07", "reason_declined": "r",
-        "support": "call made", "completed_on": "2026-10-08", "outcome": "o", "said": true}},
+        "support": "call made", "completed_on": "2026-10-08", "outcome": "o", "tail": true}},
     "concerns": {"X1": {"kind": "gap", "text": "t", "status": "resolved", "between": ["acorn", "birch"],
         "service_kind": "housing", "told": {"ann-lee": "2026-10-07"}, "addressed_to": "committee",
         "addressed": "a", "forwarded_on": "2026-10-08", "resolved_on": "2026-10-09", "resolution": "r",
-        "said": true}},
+        "tail": true}},
     "indicators": {"I1": {"name": "Visits", "unit": "a month", "better": "down",
         "baseline": {"on": "2026-09-01", "value": "12"}, "target": {"on": "2027-09-01", "value": "4.5"},
-        "values": {"2026-10-01": "-3.25"}, "said": true}},
+        "values": {"2026-10-01": "-3.25"}, "tail": true}},
     "cases": {"K1": {"name": "Family one", "enrolled": "2026-09-01", "left": "2026-12-01",
         "listed_on": "2026-09-02", "listed_until": "2026-11-01", "family": "f", "strengths": "s",
         "needs": ["housing"], "reviews": {"M1": {"state": "discussed", "text": "t",
-            "parents_included": true, "child_included": true, "said": true}}}},
+            "parents_included": true, "child_included": true, "tail": true}}}},
     "log": {"L1": {"kind": "phone", "with": ["ann-lee"], "agencies": ["acorn"], "actions": ["A2"],
-        "text": "t", "said": true}}
+        "text": "t", "tail": true}}
 });
 // clang-format on
 
@@ -126,10 +127,16 @@ static inline void whole_said(json_t *value) {
     json_object_foreach_safe(value, next, key, member) {
         whole_said(member);
     }
-    if (json_object_del(value, "said") == 0)
-        json_object_update_new(value, json_pack("{ss, s[sss], ss, ss, ss, ss}", "topic", "program", "only",
-                                                "acorn", "jo-rock", "subject", "by", "jo-rock", "on",
-                                                "2026-09-02", "origin", "acorn", "case", "K1"));
+    if (json_object_del(value, "tail") != 0)
+        return;
+    static const char *const texts[] = {"text", "title", "purpose", "service", "name"};
+    size_t text = 0;
+    while (!json_object_get(value, texts[text]))
+        text++;
+    json_object_update_new(value, json_pack("{ss, s[sss], ss, ss, ss, s{s{ss, ss, ss}}, ss}", "topic", "program",
+                                            "only", "acorn", "jo-rock", "subject", "by", "jo-rock", "on",
+                                            "2026-09-02", "origin", "acorn", "said", texts[text], "by",
+                                            "ann-lee", "on", "2026-09-03", "origin", "subject", "case", "K1"));
 }
 
 #endif
