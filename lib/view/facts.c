@@ -151,11 +151,14 @@ struct item item_text(const struct item *holder, const char *member) {
     return item;
 }
 
+const json_t *item_holder(const json_t *plan, const struct item *item) {
+    return !item->id   ? NULL
+           : item->key ? nested_in(plan, item)
+                       : json_object_get(json_object_get(plan, item->collection), item->id);
+}
+
 json_t *item_all_said(const json_t *plan, const struct item *item) {
-    const json_t *holder = !item->id  ? NULL
-                           : item->key ? nested_in(plan, item)
-                                       : json_object_get(json_object_get(plan, item->collection), item->id);
-    return json_object_get(holder, "said");
+    return json_object_get(item_holder(plan, item), "said");
 }
 
 const json_t *item_said(const json_t *plan, const struct item *item) {

@@ -93,6 +93,7 @@ bool facts_of_item(const struct gate *gate, const struct item *item, struct fact
 /* The entry of `said` for the item's member: what it stands in says it is another's word. NULL: it is not. */
 const json_t *item_said(const json_t *plan, const struct item *item);
 json_t *item_all_said(const json_t *plan, const struct item *item); /* all of them, by member */
+const json_t *item_holder(const json_t *plan, const struct item *item); /* what a text stands in */
 
 /* Did a person of the agency that looks take part, or was asked to? (H-35) */
 bool meeting_joined(const struct gate *gate, const json_t *meeting);

@@ -99,7 +99,7 @@ static void settle_said(struct making *making, const struct item *holder) {
             const struct item item = item_text(holder, member);
             if (!settle(making, &item))
                 making_leave_out(making, &item);
-            else if (gate == making->gate)
+            else if (gate == making->gate && json_object_get(item_holder(gate->document, holder), member))
                 note_speaker(making, json_text_at(said, "origin"));
         }
 }

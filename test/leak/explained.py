@@ -41,12 +41,10 @@ class Answers(Oracle):
 
     def of_nested(self, collection, id, rest):
         path = (collection, id)
-        if collection == "cases":
-            return path + ("reviews", rest) in self.items
-        if rest == "place":
-            return path + ("place",) in self.paths
-        letter = rest[0] if rest[1:].isdigit() else None
-        return path + (NESTED[letter] + (rest,) if letter else tuple(rest.split("/"))) in self.items
+        inner = tuple(rest.split("/"))
+        letter = inner[0][0] if inner[0][1:].isdigit() else None
+        where = path + (("reviews",) if collection == "cases" else NESTED[letter] if letter else ()) + inner
+        return where in self.items or where in self.paths
 
     def answers(self, item):
         head, _, rest = item.partition("/")

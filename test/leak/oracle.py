@@ -257,12 +257,23 @@ class Oracle:
 
     # --- What is seen
 
-    def add(self, path, record, members):
+    def hears(self, path, record, member, item):
+        """May this text be seen where the record is? What another said is the same item, but of another origin and day."""
+        said = record.get("said", {}).get(member)
+        if said is None:
+            return True
+        seen = self.may(replace(item, origin=said.get("origin"), on=said.get("on")))
+        if seen and member in record:
+            self.items.add(path + (member,))
+            self.speakers.add(said.get("origin"))
+        return seen
+
+    def add(self, path, record, members, item=None):
         """The texts of a record; the subject sees all members."""
         if self.is_subject or members is None:
             members = list(record)
         for member in members:
-            if member in record:
+            if member in record and (item is None or self.hears(path, record, member, item)):
                 self.paths.update(path + (member,) + inner for inner, _ in leaves(record[member]))
 
     def came(self, meeting):
@@ -293,9 +304,10 @@ class Oracle:
             rest["minutes"] = {k: v for k, v in meeting.get("minutes", {}).items() if k != "corrections"}
             self.add(path, rest, None)
         if self.may(item):
-            self.items.add(path + ("purpose",))
             self.speakers.add(item.origin)
-            self.paths.update(path + (member,) for member in ("purpose", "agenda") if member in meeting)
+            heard = [member for member in ("purpose", "agenda") if self.hears(path, meeting, member, item)]
+            self.items.update(path + (member,) for member in heard)
+            self.paths.update(path + (member,) for member in heard if member in meeting)
         topic = self.part_topic("place")
         if "place" in meeting and self.may(replace(item, topic=topic, origin="subject", only=None, outer=item.only, on=None,
                                                    outer_sealed=item.sealed, sealed=item.sealed or self.seals(topic))):
@@ -304,15 +316,15 @@ class Oracle:
         for name, where in AT_MEETING.items():
             for key, entry in (at(meeting, where) or {}).items():
                 if name in ("invited", "attendance"):
-                    said = {"origin": self.agency_of(key), "on": meeting["starts"][:10]}
+                    said, inner = {"origin": self.agency_of(key), "on": meeting["starts"][:10]}, None
                     seen = self.may_person(key) and self.may(self.inside(item, said))
                 else:
-                    said = entry
-                    seen = (not self.is_agency or final) and self.may(self.inside(item, entry))
+                    said, inner = entry, self.inside(item, entry)
+                    seen = (not self.is_agency or final) and self.may(inner)
                 if seen:
                     self.items.add(path + where + (key,))
                     self.speakers.add(said.get("origin"))
-                    self.add(path + where + (key,), entry, SHOWN[name])
+                    self.add(path + where + (key,), entry, SHOWN[name], inner)
 
     def see_record(self, collection, id, record):
         path, item = (collection, id), self.item_of(collection, record)
@@ -322,12 +334,12 @@ class Oracle:
         self.speakers.add(item.origin)
         if collection == "referrals":
             self.speakers.update((record.get("from"), record.get("to")))
-        self.add(path, {key: value for key, value in record.items() if key != "progress"}, SHOWN[collection])
+        self.add(path, {key: value for key, value in record.items() if key != "progress"}, SHOWN[collection], item)
         for key, progress in record.get("progress", {}).items():
             if self.may(self.inside(item, progress)):
                 self.items.add(path + ("progress", key))
                 self.speakers.add(progress.get("origin"))
-                self.add(path + ("progress", key), progress, SHOWN["progress"])
+                self.add(path + ("progress", key), progress, SHOWN["progress"], self.inside(item, progress))
 
     def see_reviews(self, case, reviews):
         for meeting, review in reviews.items():
@@ -339,7 +351,7 @@ class Oracle:
             if ground and self.may(item):
                 self.items.add(("cases", case, "reviews", meeting))
                 self.speakers.add(item.origin)
-                self.add(("cases", case, "reviews", meeting), review, SHOWN["reviews"])
+                self.add(("cases", case, "reviews", meeting), review, SHOWN["reviews"], item)
 
     def see_people(self):
         whole = set(self.agencies) if self.is_subject else {self.body} if self.is_agency else set()

@@ -26,9 +26,16 @@ def derived(practices):
     return {"hidden": hidden, "referred": referred}
 
 
+# The texts of records that others than their origin may have put there.
+TEXTS = ["title", "goal", "population", "evidence", "barriers", "responses", "resources", "evaluation", "implications", "approach", "result",
+         "reason", "needs_help", "service", "reason_declined", "support", "outcome", "text", "addressed", "resolution", "name", "unit",
+         "purpose", "agenda", "answer"]
+
+
 class Maker:
     def __init__(self, seed, practice, first=10001):
         self.random, self.practice, self.next = random.Random(seed), practice, first
+        self.others = random.Random("others %d" % seed)  # of its own: the rest of a plan is by its seed what it was
         words = practice["vocabularies"]
         self.words = {name: list(words.get(name, {})) for name in words}
         self.agencies = ["zqa%d" % n for n in range(11, 15 + self.random.randrange(2))]
@@ -81,7 +88,20 @@ class Maker:
                 "case": self.random.choice(self.cases) if case and self.chance(16) else None}
 
     def many(self, letter, low, high, make):
-        return {"%s%d" % (letter, n): self.without(make(n)) for n in range(1, 1 + self.random.randint(low, high))}
+        return {"%s%d" % (letter, n): self.said(self.without(make(n))) for n in range(1, 1 + self.random.randint(low, high))}
+
+    def said(self, record):
+        """Words that another body, or nobody, put into it."""
+        texts = [text for text in TEXTS if text in record]
+        if not texts or self.others.randrange(100) >= 35:
+            return record
+        said = {}
+        for text in self.others.sample(texts, self.others.randint(1, min(3, len(texts)))):
+            origin = self.others.choice(["subject", None, *self.agencies, *self.agencies])
+            speakers = self.own if origin == "subject" else self.staff.get(origin, [])
+            said[text] = self.without({"by": self.others.choice(speakers) if speakers else None,
+                                       "on": self.others.choice(SAID[:-1]), "origin": origin})
+        return {**record, "said": said}
 
     # --- Who
 
@@ -196,7 +216,7 @@ class Maker:
                 "addressed_to": self.pick(None, *self.agencies), **self.tail()}
 
     def review(self):
-        return self.without({"state": self.pick("discussed", "immediate-need", "support-need"), "text": self.mark(), **self.tail(case=False)})
+        return self.said(self.without({"state": self.pick("discussed", "immediate-need", "support-need"), "text": self.mark(), **self.tail(case=False)}))
 
     def case(self):
         needs = self.words.get("service-kinds")
