@@ -39,7 +39,8 @@ static void put_override(const struct work *work, const char *rule, json_t *stol
     text_auto_t *path = memory_format("overrides/%s", rule);
     const json_t *before = json_at(work->root, path);
     json_t *old = before ? json_copy((json_t *)before) : NULL;
-    json_t *earlier = json_object_get(old, "earlier") ? json_copy(json_object_get(old, "earlier")) : json_array();
+    json_t *earlier =
+        json_object_get(old, "earlier") ? json_copy(json_object_get(old, "earlier")) : json_array();
     if (old) {
         json_object_del(old, "earlier");
         json_array_append_new(earlier, old);
@@ -90,7 +91,8 @@ static bool store_override(struct call *call, struct work *work) {
 /* What the act was about is known at its end: every record that it touched. */
 static void note_overridden(struct work *work) {
     const json_t *overrides = json_object_get(work->root, "overrides");
-    json_t *override = work->inquiry.overriding ? json_object_get(overrides, work->inquiry.overriding) : NULL, *id;
+    json_t *override = work->inquiry.overriding ? json_object_get(overrides, work->inquiry.overriding) : NULL,
+           *id;
     json_auto_t *items = json_array();
     size_t index;
     json_array_foreach (work->ids, index, id) {
@@ -208,8 +210,7 @@ static bool put_origin(struct call *call, struct work *work, json_t *record, boo
 
 bool work_members(struct call *call, struct work *work, json_t *record) {
     const struct record *of = call->verb->sets;
-    const bool was_sealed =
-        record_is_sealed(&work->inquiry, of->collection ? of->collection : "", record);
+    const bool was_sealed = record_is_sealed(&work->inquiry, of->collection ? of->collection : "", record);
     for (size_t i = 0; i < call->arguments.given_count; i++) {
         const struct given *given = &call->arguments.given[i];
         text_auto_t *key = memory_text(given->row->name);

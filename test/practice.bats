@@ -278,7 +278,7 @@ close_as() { # close_as PERSON CRITERION
   run csc-meeting -u priya invite mo --sent --override=consent --why="A child is at risk" --legal-basis="CYFSA s. 125"
   assert_success
   assert_equal "$(of '.overrides.consent | [.why, .by, .on, .legal_basis]')" '["A child is at risk","priya","2026-11-24","CYFSA s. 125"]'
-  assert_equal "$(found overridden)" 'plan priya'
+  assert_equal "$(found overridden)" 'M1 priya'
   # It was for this one act: the next needs its own.
   run csc-actions -u priya add "Visit" --owner=mo --due=2026-12-20
   assert_failure 3

@@ -119,7 +119,8 @@ static enum status tell(struct call *call, struct plan *plan, const struct legal
             : call_fail(call);
     output_drop(&output);
     if (status == STATUS_DONE && view->withheld)
-        tool_note(call, _("without what others said in it: csc-report explain --for=subject lists it as %s/..."),
+        tool_note(call,
+                  _("without what others said in it: csc-report explain --for=subject lists it as %s/..."),
                   legal->item);
     view_free(view);
     return status;

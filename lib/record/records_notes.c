@@ -2,7 +2,11 @@
 #include "record/tables.h"
 
 static const struct field said_fields[] = {
-    {.key = "by", .kind = REF, .refers = "people", .title = N_("Said by"), .help = N_("the person who said it")},
+    {.key = "by",
+     .kind = REF,
+     .refers = "people",
+     .title = N_("Said by"),
+     .help = N_("the person who said it")},
     {.key = "on", .kind = DATE, .title = N_("On"), .help = N_("the day it was said")},
     {.key = "origin",
      .kind = REF,

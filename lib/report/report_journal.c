@@ -300,7 +300,8 @@ static void put_grounds(struct view *view, const json_t *disclosure, const char 
             continue;
         put_word(basis, json_string_value(ground));
         text_auto_t *id = memory_bytes(record, strcspn(record, "/"));
-        const char *law = overridden ? json_text_at(override_for(&inquiry, "consent", id), "legal_basis") : NULL;
+        const char *law =
+            overridden ? json_text_at(override_for(&inquiry, "consent", id), "legal_basis") : NULL;
         if (law && !json_object_get(row, "legal_basis"))
             json_put_text(row, "legal_basis", law);
     }

@@ -205,7 +205,7 @@ bool consent_may_hear(const struct inquiry *inquiry, const char *agency, const c
 
 /* Said under a permit to release that was in force then or is today, and is not revoked. */
 bool consent_telling(const struct inquiry *inquiry, const char *origin, const char *agency, const char *topic,
-                  int on, const char *in_case) {
+                     int on, const char *in_case) {
     const int today = inquiry->today;
     const char *id;
     json_t *consent, *consents = records_of(inquiry, "consents");

@@ -142,10 +142,10 @@ const struct rule rules_all[] = {
     {"consent-ending", "H-30", OWED, N_("{item}: the consent for {other} ends on {date}"),
      N_("csc-team consent renew {item} --until=DATE"), find_consent_ending, false},
     {"no-origin", "H-31", WARNING, N_("{item}: nobody is named who said it: only the subject sees it"),
-     N_("name who said it: csc-actions set {item} --by=PERSON, or the like for what it is; a text that was put "
+     N_("name who said it: csc-actions set {item} --by=PERSON, or the like for what it is; a text that was "
+        "put "
         "into it is emptied and entered anew with --as=PERSON"),
-     find_no_origin,
-     false},
+     find_no_origin, false},
     {"only-without-owner", "H-31", WARNING, N_("{item}: owner {who} may not see it"),
      N_("csc-actions set {item} --only=+{who}"), find_only_without_owner, false},
     {"name-in-text", "H-31", WARNING, N_("{item}: {text} names {other}, hidden from {who}"),

@@ -51,10 +51,10 @@ bool must_be_told_of(const struct inquiry *inquiry, const char *collection, cons
 /* A permit for one half of the pair rule. free() it. */
 static char *permit_hint(const struct inquiry *inquiry, const char *agency, const char *direction,
                          const char *with, const char *topic, const char *in_case) {
-    text_auto_t *hint = memory_format("csc-team consent permit %s --topics=%s --direction=%s --with=%s%s%s "
-                                      "--given-by=PERSON --method=written",
-                                      agency, topic, direction, with, in_case ? " --case=" : "",
-                                      in_case ? in_case : "");
+    text_auto_t *hint =
+        memory_format("csc-team consent permit %s --topics=%s --direction=%s --with=%s%s%s "
+                      "--given-by=PERSON --method=written",
+                      agency, topic, direction, with, in_case ? " --case=" : "", in_case ? in_case : "");
     return hint_whole(inquiry->profile, hint);
 }
 
@@ -73,7 +73,8 @@ static char *pair_lacks(const struct inquiry *inquiry, const char *agency, const
 
 bool must_hear_of(const struct inquiry *inquiry, const char *collection, const json_t *record,
                   const char *agency, const char *origin, struct fault *fault) {
-    const char *topic = topic_of(inquiry, collection, record), *in_case = case_of(inquiry, collection, record);
+    const char *topic = topic_of(inquiry, collection, record),
+               *in_case = case_of(inquiry, collection, record);
     if (consent_pair(inquiry, agency, origin, topic, NO_DAY, in_case))
         return true;
     text_auto_t *hint = pair_lacks(inquiry, agency, origin, topic, in_case);

@@ -69,8 +69,7 @@ static json_t *copy_record(const struct making *making, const struct item *item,
 
 static bool sibling_is_shown(const struct making *making, const struct item *item, const struct shown *row,
                              const json_t *value) {
-    const struct item sibling = {item->collection, item->id, row->sibling, json_string_value(value),
-                                 NULL};
+    const struct item sibling = {item->collection, item->id, row->sibling, json_string_value(value), NULL};
     return making_sees(making, &sibling);
 }
 

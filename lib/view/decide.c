@@ -47,7 +47,30 @@ static struct decision decide_reviews(const struct gate *gate, const struct item
     return decision;
 }
 
-static struct decision decide_record(const struct gate *gate, const struct item *item) {
+/* A text that another said, by the steps once more: of what it stands in, but for who said it. */
+static struct decision decide_said(const struct gate *gate, const struct item *text) {
+    struct facts facts;
+    return facts_of_item(gate, text, &facts) ? gate_steps(gate, &facts) : nothing_there();
+}
+
+/* What there is nothing without, its title or its text, must be seen for it to be seen. */
+static struct decision decide_whole(const struct gate *gate, const struct item *item,
+                                    struct decision decision) {
+    const struct record *of = item_table(item);
+    const char *member;
+    json_t *said;
+    json_object_foreach (item_all_said(gate->document, item), member, said) {
+        const struct field *field = of ? record_field(of, member) : NULL;
+        const struct item text = item_text(item, member);
+        if (field && field->flags & REQUIRED && decision.may) {
+            struct decision whole = decide_said(gate, &text);
+            decision = whole.may ? decision : whole;
+        }
+    }
+    return decision;
+}
+
+static struct decision decide_bare(const struct gate *gate, const struct item *item) {
     struct facts facts;
     if (!facts_of_record(gate, item, &facts))
         return nothing_there();
@@ -57,6 +80,11 @@ static struct decision decide_record(const struct gate *gate, const struct item 
     if (agency && is(item->collection, "cases") && gate->permit)
         return decide_reviews(gate, item);
     return gate_steps(gate, &facts);
+}
+
+static struct decision decide_record(const struct gate *gate, const struct item *item) {
+    const struct item record = {.collection = item->collection, .id = item->id};
+    return decide_whole(gate, &record, decide_bare(gate, &record));
 }
 
 /* What else must be so for something nested: a person must be seen to be seen attending; an agency sees the
@@ -81,16 +109,16 @@ static struct decision decide_nested(const struct gate *gate, const struct item 
         decision = decide_ground(gate, item);
     if (!decision.may)
         return decision;
-    return facts_of_nested(gate, item, &facts) ? gate_steps(gate, &facts) : nothing_there();
+    if (!facts_of_nested(gate, item, &facts))
+        return nothing_there();
+    decision = gate_steps(gate, &facts);
+    return item->key ? decide_whole(gate, item, decision) : decision;
 }
 
-/* A text that another said is seen only where what it stands in is, and then by the same steps once more. */
+/* A text is seen only where what it stands in is. */
 static struct decision decide_here(const struct gate *gate, const struct item *item) {
     struct decision decision = item->map ? decide_nested(gate, item) : decide_record(gate, item);
-    struct facts facts;
-    if (!decision.may || !item_said(gate->document, item))
-        return decision;
-    return facts_of_item(gate, item, &facts) ? gate_steps(gate, &facts) : nothing_there();
+    return decision.may && item_said(gate->document, item) ? decide_said(gate, item) : decision;
 }
 
 struct decision gate_decide(const struct gate *gate, const struct item *item) {

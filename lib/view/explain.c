@@ -51,21 +51,9 @@ static const char *map_of(const char *collection, const char *nested) {
     return NULL;
 }
 
-static const struct record *record_inside(const struct record *of, const char *collection, const char *map) {
-    for (const struct gated_map *row = gated_maps; row->collection; row++) {
-        if (strcmp(row->collection, collection) != 0 || strcmp(row->map, map) != 0)
-            continue;
-        char **keys = text_split(row->path, '/');
-        for (char **key = keys; of && *key; key++)
-            of = record_field(of, *key)->of;
-        text_list_free(keys);
-        return of;
-    }
-    return NULL;
-}
-
 /* A text of what the item is so far: "A7/result", "M1/V1/answer". */
-static bool parse_text(struct parsed *parsed, const struct record *of, const char *member) {
+static bool parse_text(struct parsed *parsed, const char *member) {
+    const struct record *of = item_table(&parsed->item);
     const struct field *field = of ? record_field(of, member) : NULL;
     if (!field || !(field->flags & NARRATIVE))
         return false;
@@ -74,15 +62,15 @@ static bool parse_text(struct parsed *parsed, const struct record *of, const cha
 }
 
 /* "M1/N2" and "K3/M1" name the entry itself, "M1/attendance/jo-rock" its map too, "M1/place" has none. */
-static void parse_nested(struct parsed *parsed, const struct record *of) {
+static void parse_nested(struct parsed *parsed) {
     const char *collection = parsed->item.collection, *map = map_of(collection, parsed->inner);
-    if ((!map || strcmp(map, parsed->inner) == 0) && !*parsed->key && parse_text(parsed, of, parsed->inner))
+    if ((!map || strcmp(map, parsed->inner) == 0) && !*parsed->key && parse_text(parsed, parsed->inner))
         return;
     parsed->item.map = map;
     if (map && strcmp(map, parsed->inner) != 0) {
         parsed->item.key = parsed->inner;
         if (*parsed->key)
-            parse_text(parsed, record_inside(of, collection, map), parsed->key);
+            parse_text(parsed, parsed->key);
     } else if (map && *parsed->key) {
         parsed->item.key = parsed->key;
     }
@@ -116,7 +104,7 @@ bool explain_parse(const char *text, struct parsed *parsed) {
     else
         return false;
     if (record && *rest)
-        parse_nested(parsed, record);
+        parse_nested(parsed);
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* What the steps ask of an item: the table of rules.md, Consent ("item | topic from | origin"). */
 #include <string.h>
 
+#include "base/text.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
 #include "rules/roles.h"
@@ -141,6 +142,28 @@ bool facts_of_nested(const struct gate *gate, const struct item *item, struct fa
     else
         said_in_record(gate, item, nested, facts);
     return nested != NULL;
+}
+
+static const struct record *table_at(const struct record *of, const char *path) {
+    char **keys = text_split(path, '/');
+    for (char **key = keys; of && *key; key++) {
+        const struct field *field = record_field(of, *key);
+        of = field ? field->of : NULL;
+    }
+    text_list_free(keys);
+    return of;
+}
+
+const struct record *item_table(const struct item *item) {
+    const struct record *const *of = record_collections;
+    while (*of && !is((*of)->collection, item->collection))
+        of++;
+    if (!*of || !item->id || !item->key)
+        return item->id ? *of : NULL;
+    for (const struct gated_map *row = gated_maps; row->collection; row++)
+        if (is(row->collection, item->collection) && is(row->map, item->map))
+            return table_at(*of, row->path);
+    return NULL;
 }
 
 struct item item_text(const struct item *holder, const char *member) {

@@ -48,8 +48,9 @@ static bool unseals(const struct gate *gate, const struct facts *facts) {
 
 static struct decision sealed(const struct gate *gate, const struct facts *facts) {
     if (unseals(gate, facts))
-        return grounded(decided(true, 1, NULL, _("it is sealed, and this is its origin, named in it or addressed")),
-                        "sealed");
+        return grounded(
+            decided(true, 1, NULL, _("it is sealed, and this is its origin, named in it or addressed")),
+            "sealed");
     return decided(false, 1, NULL, _("it is sealed"));
 }
 
@@ -96,7 +97,8 @@ static struct decision for_agency(const struct gate *gate, const struct facts *f
     if (said)
         return grounded(decided(true, 4, NULL, _("the agency said it")), "speaker");
     if (facts->owns || facts->helps)
-        return grounded(decided(true, 4, NULL, _("the agency owns it or has a part in it")), ground_of_part(gate, facts));
+        return grounded(decided(true, 4, NULL, _("the agency owns it or has a part in it")),
+                        ground_of_part(gate, facts));
     const char *permit = consent_covering(inquiry, agency, topic, inquiry->today, in_case);
     if (!permit)
         return decided(false, 5, NULL, _("no permit in force covers its topic"));

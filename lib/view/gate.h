@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/fault.h"
+#include "record/record.h"
 #include "rules/consent.h"
 #include "view/view.h"
 
@@ -83,8 +84,12 @@ const json_t *item_find(const json_t *plan, const char *id);
 bool facts_of_record(const struct gate *gate, const struct item *item, struct facts *facts);
 bool facts_of_nested(const struct gate *gate, const struct item *item, struct facts *facts);
 
-/* A text of a record or of something nested; of a meeting's it is seen with the purpose, or with the place. */
+/* A text of a record or of something nested; of a meeting's it is seen with the purpose, or with the place.
+ */
 struct item item_text(const struct item *holder, const char *member);
+
+/* The table of a record, or of what is nested in one by a map of gated_maps; NULL for parts. */
+const struct record *item_table(const struct item *item);
 
 /* Facts of whatever it is; those of a text that another said: of what it stands in, but for who said it and
  * when. */
@@ -92,7 +97,7 @@ bool facts_of_item(const struct gate *gate, const struct item *item, struct fact
 
 /* The entry of `said` for the item's member: what it stands in says it is another's word. NULL: it is not. */
 const json_t *item_said(const json_t *plan, const struct item *item);
-json_t *item_all_said(const json_t *plan, const struct item *item); /* all of them, by member */
+json_t *item_all_said(const json_t *plan, const struct item *item);     /* all of them, by member */
 const json_t *item_holder(const json_t *plan, const struct item *item); /* what a text stands in */
 
 /* Did a person of the agency that looks take part, or was asked to? (H-35) */

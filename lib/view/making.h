@@ -7,12 +7,12 @@
 
 struct making {
     const struct gate *gate;
-    const json_t *source;     /* the plan's document */
-    json_t *seen;             /* a set: "A7", "M1/notes/N2", "M1/place", "rock-jo", "/charter" */
-    json_t *speakers;         /* a set: agencies whose word a seen item is, or that it refers from or to */
-    json_t *whole;            /* a set: agencies of which a member is seen */
-    json_t *basis;            /* a set: the consents that let something be seen */
-    json_t *grounds; /* what let each be seen, by the names that disclosures use: view_grounds */
+    const json_t *source; /* the plan's document */
+    json_t *seen;         /* a set: "A7", "M1/notes/N2", "M1/place", "rock-jo", "/charter" */
+    json_t *speakers;     /* a set: agencies whose word a seen item is, or that it refers from or to */
+    json_t *whole;        /* a set: agencies of which a member is seen */
+    json_t *basis;        /* a set: the consents that let something be seen */
+    json_t *grounds;      /* what let each be seen, by the names that disclosures use: view_grounds */
     json_t *unseen; /* a set: texts of what is seen that are another's word and may not be: "A7#result" */
     const struct making *now; /* the plan as it stands, decided, when this is an earlier state; else NULL */
     size_t withheld;

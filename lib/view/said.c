@@ -17,8 +17,8 @@ static bool is(const char *a, const char *b) {
     return a && b && strcmp(a, b) == 0;
 }
 
-/* The record's own day decides whether what it says was said while a permit was in force: words of a later day
- * keep theirs where one has ended in between. */
+/* The record's own day decides whether what it says was said while a permit was in force: words of a later
+ * day keep theirs where one has ended in between. */
 static bool has_own_day(const struct noting *noting, const char *origin, const json_t *holder) {
     const int then = json_at(holder, "on") ? day_at(holder, "on") : NO_DAY;
     const char *id;
@@ -36,8 +36,8 @@ static void put_said(json_t *holder, const char *member, const struct speaking *
     if (!all)
         json_object_set_new(holder, "said", all = json_object());
     json_object_set_new(all, member,
-                        json_pack("{ss*, ss, ss*}", "by", speaking->by, "on",
-                                  date_write(speaking->day).text, "origin", speaking->origin));
+                        json_pack("{ss*, ss, ss*}", "by", speaking->by, "on", date_write(speaking->day).text,
+                                  "origin", speaking->origin));
 }
 
 /* One text, changed. */
@@ -57,7 +57,7 @@ static void forget(json_t *holder, const char *origin) {
     json_t *said = json_object_get(holder, "said"), *entry;
     const char *member;
     void *next;
-    json_object_foreach_safe (said, next, member, entry) {
+    json_object_foreach_safe(said, next, member, entry) {
         const char *whose = json_text_at(entry, "origin");
         const bool own = is(whose, origin) && is(json_text_at(entry, "on"), json_text_at(holder, "on"));
         if (!json_object_get(holder, member) || own)

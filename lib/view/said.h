@@ -11,9 +11,10 @@ struct speaking {
     int day;
 };
 
-/* Notes whose word each text is that stands otherwise in the plan (`now`) than it did in `before`, where it is
- * not that of the origin of what it stands in; and forgets what is so no longer. Of the texts that agencies are
- * shown (shown.c); what is new has its origin as a whole. How many are nobody's: the subject alone sees them. */
+/* Notes whose word each text is that stands otherwise in the plan (`now`) than it did in `before`, where it
+ * is not that of the origin of what it stands in; and forgets what is so no longer. Of the texts that
+ * agencies are shown (shown.c); what is new has its origin as a whole. How many are nobody's: the subject
+ * alone sees them. */
 size_t said_note(const struct inquiry *now, const json_t *before, const struct speaking *speaking);
 
 #endif

@@ -10,7 +10,8 @@
 static char *key_of(const struct item *item) {
     const char *id = item->id ? item->id : "";
     const char *part = item->map ? item->map : item->id ? NULL : item->collection;
-    const char *map = item->member && !item->key ? NULL : part; /* a text is the record's, whatever gates it */
+    const char *map =
+        item->member && !item->key ? NULL : part; /* a text is the record's, whatever gates it */
     return memory_format("%s%s%s%s%s%s%s", id, map ? "/" : "", map ? map : "", item->key ? "/" : "",
                          item->key ? item->key : "", item->member ? "#" : "",
                          item->member ? item->member : "");

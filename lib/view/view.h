@@ -17,10 +17,10 @@
 struct view {
     const struct plan *plan; /* for operand, path, profile: never for its root */
     const struct profile *profile;
-    json_t *root;  /* what may be seen; owned */
-    json_t *basis; /* the consents that let it be seen: view_basis; owned */
+    json_t *root;    /* what may be seen; owned */
+    json_t *basis;   /* the consents that let it be seen: view_basis; owned */
     json_t *grounds; /* view_grounds, of everything; owned */
-    char *who;     /* agency, person, "subject", case id; NULL: everything */
+    char *who;       /* agency, person, "subject", case id; NULL: everything */
     int day;
     struct findings
         findings; /* computed on the whole plan when asked for (view_findings), those that may be shown */
@@ -38,13 +38,15 @@ struct view *view_for(const struct plan *plan, const struct plan *current, const
                       struct fault *fault);
 
 /* What a law asks to be told whatever the consents say (H-33): one item alone ("X1", "A7/G1", "M1/N2",
- * "K3/M1"; "A7/result", where that is another's word) without what is nested in it and others said in it, the plan's frame, and whose plan it is unless the practice protects
- * that. `to` is who it goes to, also a body that is not in the plan. Only for `csc-report disclose`, which
- * has the legal basis recorded before the first byte leaves. STATUS_USAGE: no such item. */
+ * "K3/M1"; "A7/result", where that is another's word) without what is nested in it and others said in it, the
+ * plan's frame, and whose plan it is unless the practice protects that. `to` is who it goes to, also a body
+ * that is not in the plan. Only for `csc-report disclose`, which has the legal basis recorded before the
+ * first byte leaves. STATUS_USAGE: no such item. */
 struct view *view_of_item(const struct plan *plan, const char *item, const char *to, int day,
                           struct fault *fault);
 
-/* The record, or what is nested in one, that an item is or is a text of: "A7" for A7 and A7/result. free() it. */
+/* The record, or what is nested in one, that an item is or is a text of: "A7" for A7 and A7/result. free()
+ * it. */
 char *view_holder(const struct view *view, const char *item);
 
 /* What is sealed, explicit or a case stands in the practice: without it nothing can be decided

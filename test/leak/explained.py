@@ -111,7 +111,7 @@ def explained(sweep, who, today):
                         % (who, id, "may be seen" if row["may"] else "may not be seen", row["step"], row["reason"]))
     for collection in WORK:
         for id, record in sweep.plan.get(collection, {}).items():
-            item, row = oracle.item_of(collection, record), rows.get(id)
+            item, row = oracle.deciding(collection, record, oracle.item_of(collection, record)), rows.get(id)
             if row and row["step"] != oracle.step(item):
                 sweep.fault("csc-report explain --for=%s: %s is decided by step %d, not %d" % (who, id, oracle.step(item), row["step"]))
             decides = row and "consent" in row and (row["step"] == 3 or (row["step"] == 5 and row["may"]))

@@ -80,6 +80,11 @@ def leaves(value, path=()):
         yield path, value
 
 
+# What there is nothing without: whoever may not see these sees nothing of what they stand in.
+WHOLE = {"priorities": "title", "actions": "title", "concerns": "text", "indicators": "name", "log": "text", "notes": "text",
+         "decisions": "text", "corrections": "text", "progress": "text"}
+
+
 class Oracle:
     """One audience and one state of a plan. `consents`: those of today, where the state is an earlier one."""
 
@@ -257,6 +262,17 @@ class Oracle:
 
     # --- What is seen
 
+    def may_whole(self, collection, record, item):
+        return self.may(self.deciding(collection, record, item))
+
+    def deciding(self, collection, record, item):
+        """As which item a record is decided: as itself, or as the text that it is nothing without, where only that is hidden."""
+        said = record.get("said", {}).get(WHOLE.get(collection))
+        if said is None or not self.may(item):
+            return item
+        text = replace(item, origin=said.get("origin"), on=said.get("on"))
+        return item if self.may(text) else text
+
     def hears(self, path, record, member, item):
         """May this text be seen where the record is? What another said is the same item, but of another origin and day."""
         said = record.get("said", {}).get(member)
@@ -320,7 +336,7 @@ class Oracle:
                     seen = self.may_person(key) and self.may(self.inside(item, said))
                 else:
                     said, inner = entry, self.inside(item, entry)
-                    seen = (not self.is_agency or final) and self.may(inner)
+                    seen = (not self.is_agency or final) and self.may_whole(name, entry, inner)
                 if seen:
                     self.items.add(path + where + (key,))
                     self.speakers.add(said.get("origin"))
@@ -328,7 +344,7 @@ class Oracle:
 
     def see_record(self, collection, id, record):
         path, item = (collection, id), self.item_of(collection, record)
-        if not self.may(item):
+        if not self.may_whole(collection, record, item):
             return
         self.items.add(path)
         self.speakers.add(item.origin)
@@ -336,7 +352,7 @@ class Oracle:
             self.speakers.update((record.get("from"), record.get("to")))
         self.add(path, {key: value for key, value in record.items() if key != "progress"}, SHOWN[collection], item)
         for key, progress in record.get("progress", {}).items():
-            if self.may(self.inside(item, progress)):
+            if self.may_whole("progress", progress, self.inside(item, progress)):
                 self.items.add(path + ("progress", key))
                 self.speakers.add(progress.get("origin"))
                 self.add(path + ("progress", key), progress, SHOWN["progress"], self.inside(item, progress))

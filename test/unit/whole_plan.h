@@ -133,10 +133,11 @@ static inline void whole_said(json_t *value) {
     size_t text = 0;
     while (!json_object_get(value, texts[text]))
         text++;
-    json_object_update_new(value, json_pack("{ss, s[sss], ss, ss, ss, s{s{ss, ss, ss}}, ss}", "topic", "program",
-                                            "only", "acorn", "jo-rock", "subject", "by", "jo-rock", "on",
-                                            "2026-09-02", "origin", "acorn", "said", texts[text], "by",
-                                            "ann-lee", "on", "2026-09-03", "origin", "subject", "case", "K1"));
+    json_object_update_new(value,
+                           json_pack("{ss, s[sss], ss, ss, ss, s{s{ss, ss, ss}}, ss}", "topic", "program",
+                                     "only", "acorn", "jo-rock", "subject", "by", "jo-rock", "on",
+                                     "2026-09-02", "origin", "acorn", "said", texts[text], "by", "ann-lee",
+                                     "on", "2026-09-03", "origin", "subject", "case", "K1"));
 }
 
 #endif
