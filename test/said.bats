@@ -313,6 +313,10 @@ told() { # WHO YES|NO COMMAND
     assert_line 'csc-actions assign,consent: First reason (First law)'
     assert_line 'csc-actions assign,consent: Second reason (Second law)'
     assert_line 'csc-actions set,consent: Second reason (Second law)'
+    run csc-team show overrides
+    assert_line "Why: First reason"
+    assert_line "Legal basis: First law"
+    assert_line "Items: Find a room" || assert_line "Items: A5"
     csc-actions undo -u priya-nair
     assert_equal "$(of '.overrides.consent.earlier | length')" 1
     csc-actions undo -u priya-nair

@@ -91,6 +91,18 @@ static void add_map(json_t *document, const struct view *view, const struct fiel
     add_entries(document, view, field, map, level);
 }
 
+/* What is a record each, in its order. */
+static void add_records(json_t *document, const struct view *view, const struct field *field,
+                        const json_t *list, int level) {
+    size_t index;
+    json_t *value;
+    json_array_foreach (list, index, value) {
+        text_auto_t *heading = memory_format("%s %zu", _(field->title), index + 1);
+        document_heading(document, level, heading);
+        add_record(document, view, field->of, value, level);
+    }
+}
+
 /* First the plain members, then those with parts of their own. */
 static void add_record(json_t *document, const struct view *view, const struct record *of,
                        const json_t *record, int level) {
@@ -107,6 +119,8 @@ static void add_record(json_t *document, const struct view *view, const struct r
         const json_t *value = json_object_get(record, field->key);
         if (value && field->shape == MAP) {
             add_map(document, view, field, value, level + 1);
+        } else if (json_is_array(value) && field->kind == RECORD) {
+            add_records(document, view, field, value, level + 1);
         } else if (value && field->kind == RECORD) {
             document_heading(document, level + 1, _(field->title));
             add_record(document, view, field->of, value, level + 1);

@@ -120,18 +120,25 @@ def copies(sweep):
 # --- What a law asks for
 
 def told_alone(plan):
-    """Every item that can be told, with the texts of it alone: ITEM -> texts."""
+    """Every item that can be told, with the texts of it alone: ITEM -> texts. What others said in it is told by itself."""
     found = {}
+
+    def put(item, record, members):
+        said = record.get("said", {})
+        found[item] = [record.get(member) for member in members if member not in said]
+        found.update({item + "/" + member: found[item] + [record[member]] for member in members if member in said and member in record})
+
     for collection in WORK + ["meetings"]:
         members = SHOWN.get(collection, ["purpose", "agenda"])
         for id, record in plan.get(collection, {}).items():
-            found[id] = [record.get(member) for member in members]
+            put(id, record, members)
             nested = AT_MEETING if collection == "meetings" else {"progress": ("progress",)}
             for name, where in nested.items():
                 for key, entry in (at(record, where) or {}).items() if name not in ("invited", "attendance") else ():
-                    found[id + "/" + key] = [entry.get(member) for member in SHOWN[name]]
+                    put(id + "/" + key, entry, SHOWN[name])
     for id, case in plan.get("cases", {}).items():
-        found.update({id + "/" + key: [review.get("text")] for key, review in case.get("reviews", {}).items()})
+        for key, review in case.get("reviews", {}).items():
+            put(id + "/" + key, review, ["text"])
     return found
 
 

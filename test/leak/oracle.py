@@ -483,7 +483,7 @@ def unlisted(value, ids):
     if isinstance(value, dict):
         return {key: unlisted(inner, ids) for key, inner in value.items() if key not in ids and not (isinstance(inner, str) and inner in ids)}
     if isinstance(value, list):
-        return [unlisted(inner, ids) for inner in value if inner not in ids]
+        return [unlisted(inner, ids) for inner in value if not (isinstance(inner, str) and inner in ids)]
     return value
 
 

@@ -27,7 +27,7 @@ def derived(practices):
 
 
 # The texts of records that others than their origin may have put there.
-TEXTS = ["title", "goal", "population", "evidence", "barriers", "responses", "resources", "evaluation", "implications", "approach", "result",
+SAYABLE = ["title", "goal", "population", "evidence", "barriers", "responses", "resources", "evaluation", "implications", "approach", "result",
          "reason", "needs_help", "service", "reason_declined", "support", "outcome", "text", "addressed", "resolution", "name", "unit",
          "purpose", "agenda", "answer"]
 
@@ -92,7 +92,7 @@ class Maker:
 
     def said(self, record):
         """Words that another body, or nobody, put into it."""
-        texts = [text for text in TEXTS if text in record]
+        texts = [text for text in SAYABLE if text in record]
         if not texts or self.others.randrange(100) >= 35:
             return record
         said = {}
@@ -237,7 +237,8 @@ class Maker:
                                        **self.marked("requested_by", "reason"), "permission_by": self.pick("subject", first)}),
             "charter": {**self.marked("conditions", "subject_role", "communication"), "strengths": {"S1": self.mark(), "S2": self.mark()},
                         "ground_rules": {"G1": self.mark()}, "frequency": {"2026-09-01": {"every": "3m", "reason": self.mark()}}},
-            "overrides": {"owner-left": {"why": self.mark(), "by": first, "on": "2019-05-01"}},
+            "overrides": {"owner-left": {"why": self.mark(), "by": first, "on": "2019-05-01", "items": ["A1"],
+                                         "earlier": [{"why": self.mark(), "on": "2019-04-30", "items": ["A1", "A2"]}]}},
             "agencies": {id: self.agency(id) for id in self.agencies},
             "people": {**{id: self.person(None) for id in self.own},
                        **{id: self.person(agency) for agency, people in self.staff.items() for id in people}},
