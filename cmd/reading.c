@@ -162,7 +162,10 @@ static char **plan_alone(const struct call *call) {
 
 static void read_plans(struct run *run) {
     char **plans = run->own ? plan_alone(run->call) : reading_plans(run->call);
-    bool one = plans && recipient_is_one(run->call, plans);
+    text_auto_t *id = NULL, *name = NULL;
+    bool one = plans && recipient_is_one(run->call, plans, rows_read_for(run->rows), &id, &name);
+    if (id && reading_audience(run->call)) /* rows of a plan that fails are for the same */
+        rows_audience(run->rows, id, name);
     for (char **plan = plans; one && *plan; plan++)
         read_one(run, *plan);
     run->nothing = plans && *plans && !plans[1] && !run->known;
@@ -187,6 +190,7 @@ static struct rows *open_rows(struct call *call, struct rows_settings settings, 
     settings.title = _(settings.type->title);
     settings.day = day.text;
     settings.audience = reading_audience(call);
+    settings.named = true;
     if (strcmp(writer->name, "ndjson") == 0)
         settings.reduce = NULL;
     return rows_open(&settings, &call->fault);

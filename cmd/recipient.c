@@ -35,13 +35,24 @@ static bool disagree(struct call *call, const struct meaning *one, const struct 
     return fault_hint(&call->fault, _("read the plans of each on their own"));
 }
 
-bool recipient_is_one(struct call *call, char *const *plans) {
+/* Rows tell no more of it than the name. */
+static bool is_named(struct call *call, const struct meaning *meaning, const char *named) {
+    const char *name = meaning->id ? names_show(meaning->plan->root, meaning->id) : NULL;
+    if (!name || !named || text_same(name, named))
+        return true;
+    fault_set(&call->fault, STATUS_USAGE, _("--for=%s means %s (%s) in %s and %s in the rows"),
+              call_option(call, "for"), meaning->id, name, meaning->plan->operand, named);
+    return fault_hint(&call->fault, _("read the plans of each on their own"));
+}
+
+bool recipient_is_one(struct call *call, char *const *plans, const char *named, char **id, char **name) {
     const char *who = call_option(call, "for");
     struct meaning first = {0};
     bool one = true;
-    for (; who && *plans && (first.id || plans[1]) && one; plans++) {
+    for (; who && *plans && (named || first.id || plans[1]) && one; plans++) {
         struct meaning next = meaning_in(*plans, who);
-        if (first.id && next.id)
+        one = is_named(call, &next, named);
+        if (one && first.id && next.id)
             one = audience_same(first.plan->root, first.id, next.plan->root, next.id) ||
                   disagree(call, &first, &next);
         if (!first.id && next.id) {
@@ -50,6 +61,8 @@ bool recipient_is_one(struct call *call, char *const *plans) {
         }
         forget(&next);
     }
+    *id = memory_text(first.id);
+    *name = memory_text(first.id ? names_show(first.plan->root, first.id) : NULL);
     forget(&first);
     return one;
 }

@@ -708,7 +708,9 @@ refused_state() {
     assert_output --partial "csc-meeting concern told X2"
     assert_equal "$(csc-report check -f json plan | jq -c '[.[] | select(.rule == "safety-not-told") | .sentence | split(" ")[1]]')" \
         '["jo-o-rock","priya-nair","sam-roy","wen-li"]'
-    csc-meeting concern told X2 priya jo wen sam --on=2026-11-23
+    csc-meeting concern told X2 priya jo sam --on=2026-11-23
+    refused "consent H-30" csc-meeting concern told X2 wen --on=2026-11-23 # quiet has no permit
+    csc-meeting concern told X2 wen --on=2026-11-23 --override=consent --why="Staff are at risk" --legal-basis="OHSA s. 25"
     refute found safety-not-told
     assert_equal "$(of '.concerns.X2.told["wen-li"]')" '"2026-11-23"'
     run csc-meeting concern list --columns=id,kind --no-headings -f csv

@@ -106,3 +106,51 @@ told() { csc-report disclosures --to=kids -f json "$@" | jq -c '[.[] | .basis]';
     run jq -s '[.[] | select(.kind == "disclosure") | .by] | unique' -c other/plan.journal
     assert_output '[null]'
 }
+
+@test "H-33 H-38 without consent nobody is told of a safety concern, nor a sealed one addressed, unless a law asks for it" {
+    at team
+    csc-meeting concern add safety "A loose step" --by=priya > /dev/null 2>&1
+    csc-meeting concern told X1 jo sam
+    refused "consent H-30" csc-meeting concern told X1 wen
+    csc-meeting concern told X1 wen --override=consent --why="Staff are at risk" --legal-basis="OHSA s. 25"
+    csc-meeting concern add duty-to-report "A mark on an arm" --by=priya > /dev/null 2>&1
+    refused "consent H-30" csc-meeting concern forward X2 --to=quiet
+    refused "consent H-30" csc-meeting concern set X2 --addressed-to=quiet
+    csc-meeting concern forward X2 --to=kids
+    csc-team consent revoke C2
+    refused "consent H-30" csc-meeting concern told X1 jo
+}
+
+@test "H-43 a seal is opened by saying why: an entry of the log does not lose it with its topic" {
+    at team
+    csc-meeting log add phone "They do not talk" --topic=conflict --by=priya > /dev/null
+    unchanged 2 csc-meeting log set L1 --topic=general
+    assert_output --partial "--why"
+    run csc-meeting log list --for=kids -f csv --no-headings
+    refute_output --partial "They do not talk"
+    csc-meeting log set L1 --with=ana # what leaves the seal needs no reason
+    csc-meeting log set L1 --topic=general --why="Settled between them"
+    run csc-meeting log list --for=kids -f csv --no-headings
+    assert_output --partial "They do not talk"
+    csc-meeting log set L1 --topic=program # open already
+}
+
+@test "H-31 rows and the plans beside them are for one recipient, and rows say by name who that is" {
+    at final
+    sed 's/Kids. Ability/Kids of Milbrook/; s/"id": "[^"]*"/"id": "3c9e4a52-0000-4000-8000-000000000009"/' plan/plan.json > other.json
+    chmod 600 other.json
+    csc-report actions --for=kids -f ndjson plan > rows
+    run csc-report actions --for=kids -f csv - other.json < rows
+    assert_failure 2
+    assert_output --partial "Kids of Milbrook"
+    refute_line --regexp '^other'
+    run csc-report actions --for=kids -f csv - plan < rows
+    assert_success
+    assert_output --partial "Visit both rooms"
+    jq -c 'del(.for_name)' rows > nameless
+    run csc-report actions --for=kids -f csv - < nameless
+    assert_failure 4
+    assert_output --partial "for_name"
+    run csc-report actions --for=kids -f csv - < rows
+    assert_success
+}

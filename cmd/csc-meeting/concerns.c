@@ -10,6 +10,7 @@
 #include "rules/gate.h"
 #include "rules/issues.h"
 #include "rules/roles.h"
+#include "rules/telling.h"
 #include "rules/topic.h"
 
 static bool is_safety(const json_t *concern) {
@@ -26,10 +27,17 @@ static const char *agency_addressed(const struct work *work, const json_t *conce
     return to && json_object_get(json_object_get(work->root, "agencies"), to) ? to : NULL;
 }
 
-/* Addressing is telling: an agency needs consent for it, unless the seal itself opens the concern to it. */
+#define LAW_ASKS N_("where the law asks for it: --override=consent --why=TEXT --legal-basis=TEXT")
+
+/* Addressing is telling: an agency needs consent for it, or, where the seal itself opens the concern to it,
+ * any permit in force: without one nothing goes to it. */
 static bool may_be_addressed(struct call *call, const struct work *work, const json_t *concern) {
     const char *agency = agency_addressed(work, concern);
-    return !agency || is_sealed(work, concern) ||
+    if (agency && is_sealed(work, concern))
+        return consent_any_permit(&work->inquiry, agency, call->clock.today) ||
+               gate_refuse(&work->inquiry, "consent", &call->fault, _(LAW_ASKS),
+                           _("%s has no permit in force: nothing may be shared with it"), agency);
+    return !agency ||
            consent_allows_agency(&work->inquiry, agency, topic_of(&work->inquiry, "concerns", concern),
                                  call->clock.today, json_text_at(concern, "case"), &call->fault);
 }
@@ -81,20 +89,23 @@ static json_t *concern_begin(struct call *call, struct work *work, const char **
     return *id ? record_find(work->root, *id) : NULL;
 }
 
-/* What is limited or sealed is told to those named alone; other concerns as consent says, but what endangers
- * people is told to the whole team (H-38). */
+/* What is limited or sealed is told to those named alone, and everything only as consent says: also what
+ * endangers people, which a law may ask to be told to others (H-33, H-38). */
 static bool may_be_told(struct call *call, const struct work *work, const json_t *concern, const char *id,
                         const char *person) {
     const json_t *only = json_object_get(concern, "only");
     if (!must_be_on_team(&work->inquiry, person, &call->fault))
         return false;
     if (only ? !person_passes(work->root, only, person) : is_sealed(work, concern))
-        return gate_refuse(&work->inquiry, "consent", &call->fault,
-                           _("where the law asks for it: --override=consent --why=TEXT --legal-basis=TEXT"),
+        return gate_refuse(&work->inquiry, "consent", &call->fault, _(LAW_ASKS),
                            _("%s: %s is not among those who may know of it"), id, person);
-    return only || is_safety(concern) ||
-           consent_allows_person(&work->inquiry, person, topic_of(&work->inquiry, "concerns", concern),
-                                 call->clock.today, json_text_at(concern, "case"), &call->fault);
+    if (is_sealed(work, concern)) {
+        const char *agency = agency_of(work->root, person);
+        return !agency || consent_any_permit(&work->inquiry, agency, call->clock.today) ||
+               gate_refuse(&work->inquiry, "consent", &call->fault, _(LAW_ASKS),
+                           _("%s has no permit in force: nothing may be shared with it"), agency);
+    }
+    return must_be_told_of(&work->inquiry, "concerns", concern, person, call->clock.today, &call->fault);
 }
 
 /* A safety concern that became one of another kind would be gone from all that puts safety first. */

@@ -31,12 +31,22 @@ enum status log_add(struct call *call) {
     return work_end(call, &work, id);
 }
 
+/* A seal is opened as `only` is lifted: by saying why. */
+static bool may_unseal(struct call *call, const struct work *work, const char *id, bool was_sealed) {
+    const char *why = call_option(call, "why");
+    return !was_sealed || record_is_sealed(&work->inquiry, "log", record_find(work->root, id)) ||
+           (why && *why) ||
+           fault_set(&call->fault, STATUS_USAGE, _("%s is sealed: --why=TEXT says why it is opened"), id);
+}
+
 enum status log_set(struct call *call) {
     struct work work;
     const char *id = NULL;
+    bool sealed = false;
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
         (id = work_find(call, &work, "log", call_operand(call, 0))) &&
-        work_members(call, &work, record_find(work.root, id)))
+        ((sealed = record_is_sealed(&work.inquiry, "log", record_find(work.root, id))), true) &&
+        work_members(call, &work, record_find(work.root, id)) && may_unseal(call, &work, id, sealed))
         sealed_by_somebody(call, &work, record_find(work.root, id));
     return work_end(call, &work, NULL);
 }

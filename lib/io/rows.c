@@ -15,10 +15,11 @@ struct rows {
     json_t **kept;
     size_t kept_count, kept_room;
     bool at_once; /* rows are written as they come */
-    bool begun;
+    bool begun, named;
     enum status status; /* what the rows ask for */
     char *title, *day, *audience;
-    char *recipient; /* the audience's name, in the last plan or row */
+    char *recipient; /* the audience's name, in the last plan */
+    char *came_for;  /* the same in the rows that were read */
     json_t *(*reduce)(const void *context, json_t *const *rows, size_t count);
     const void *context;
 };
@@ -43,6 +44,7 @@ static void rows_free(struct rows *rows) {
     free(rows->day);
     free(rows->audience);
     free(rows->recipient);
+    free(rows->came_for);
     free(rows);
 }
 
@@ -52,6 +54,7 @@ struct rows *rows_open(const struct rows_settings *settings, struct fault *fault
     rows->title = memory_text(settings->title ? settings->title : _(settings->type->title));
     rows->day = memory_text(settings->day);
     rows->audience = memory_text(settings->audience);
+    rows->named = settings->named;
     rows->reduce = settings->reduce;
     rows->context = settings->context;
     rows->sheet = (struct sheet){.type = settings->type,
@@ -78,6 +81,19 @@ void rows_audience(struct rows *rows, const char *audience, const char *name) {
     free(rows->recipient);
     rows->audience = memory_text(audience);
     rows->recipient = memory_text(name);
+}
+
+bool rows_must_be_named(const struct rows *rows) {
+    return rows->named;
+}
+
+void rows_came_for(struct rows *rows, const char *name) {
+    free(rows->came_for);
+    rows->came_for = memory_text(name);
+}
+
+const char *rows_read_for(const struct rows *rows) {
+    return rows->came_for;
 }
 
 void rows_put(struct rows *rows, json_t *stolen) {

@@ -79,6 +79,7 @@ struct rows_settings {
     const char *title;
     const char *day;      /* the day the rows were made for, YYYY-MM-DD */
     const char *audience; /* --for, or NULL */
+    bool named;           /* rows that are read for an audience must say its name */
     /* NULL, or the last step over all rows, before order and groups: a new array of rows from those put (of
      * any type; borrowed, as is `context`). For a format that hands on rows as they are, leave it out. */
     json_t *(*reduce)(const void *context, json_t *const *rows, size_t count);
@@ -93,6 +94,9 @@ struct rows *rows_open(const struct rows_settings *settings, struct fault *fault
 /* Puts a row; `row` is stolen. Rows of type "plan-failed" and "finding" pass in any stream: in whole-row
  * formats they are written, in others they are not shown (the tool tells them on stderr). */
 void rows_put(struct rows *rows, json_t *stolen);
+
+/* The name of the audience in the rows that were read; NULL when none were. Borrowed. */
+const char *rows_read_for(const struct rows *rows);
 
 /* From here on rows are for this audience: the id that --for named in the plan at hand, and its name there
  * (`for_name`), by which one id that means two recipients is told when rows of many plans come together. */

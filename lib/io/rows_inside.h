@@ -56,6 +56,11 @@ void row_order_apply(const struct row_order *order, json_t **rows, size_t count)
 /* Takes a whole row as it is: writes it or keeps it. */
 void rows_pass(struct rows *rows, json_t *stolen);
 
+bool rows_must_be_named(const struct rows *rows);
+
+/* Notes the recipient's name in the rows that were read; NULL: none. */
+void rows_came_for(struct rows *rows, const char *name);
+
 const struct row_type *rows_type(const struct rows *rows);
 
 #endif

@@ -29,11 +29,16 @@ static bool check_audience(const json_t *row, const char *audience, struct fault
     return fault_hint(fault, _("give --for=%s to the command that writes the rows"), audience);
 }
 
-/* Ids are per plan: under one id rows of two recipients may come together. *name: of the rows before. */
-static bool check_recipient(const json_t *row, char **name, struct fault *fault) {
+/* Ids are per plan: under one id rows of two recipients may come together. *name: of the rows before. Of a
+ * plan that failed nothing is told. */
+static bool check_recipient(const json_t *row, bool named, char **name, struct fault *fault) {
     const char *made_for = json_text_at(row, "for_name");
-    if (!made_for || (*name && text_same(made_for, *name)))
+    if (json_is(row, "row", "plan-failed") || (made_for && *name && text_same(made_for, *name)))
         return true;
+    if (!made_for)
+        return !named || fault_set(fault, STATUS_INVALID,
+                                   _("this row does not say who %s is: \"for_name\" is expected"),
+                                   json_text_at(row, "for"));
     if (*name)
         return fault_set(fault, STATUS_INVALID, _("this row was made for %s (%s), those before it for %s"),
                          json_text_at(row, "for"), made_for, *name);
@@ -41,8 +46,9 @@ static bool check_recipient(const json_t *row, char **name, struct fault *fault)
     return true;
 }
 
-static bool check_row(const struct row_type *type, const json_t *row, const char *audience, char **recipient,
+static bool check_row(const struct rows *rows, const json_t *row, const char *audience, char **recipient,
                       struct fault *fault) {
+    const struct row_type *type = rows_type(rows);
     const char *name = json_text_at(row, "row");
     const json_t *version = json_object_get(row, "v");
     if (!json_is_object(row) || !name)
@@ -57,14 +63,15 @@ static bool check_row(const struct row_type *type, const json_t *row, const char
         return fault_set(fault, STATUS_INVALID,
                          _("the row's version is %" JSON_INTEGER_FORMAT ", this tool reads up to %d"),
                          json_integer_value(version), ROW_VERSION);
-    return check_audience(row, audience, fault) && (!audience || check_recipient(row, recipient, fault));
+    return check_audience(row, audience, fault) &&
+           (!audience || check_recipient(row, rows_must_be_named(rows), recipient, fault));
 }
 
 /* The row of one line, checked. New reference; NULL with the fault. */
 static json_t *row_of_line(const struct rows *rows, const char *bytes, size_t length, const char *audience,
                            char **recipient, struct fault *fault) {
     json_t *row = json_read(bytes, length, JSON_DEPTH_LIMIT, "-", fault);
-    if (row && check_row(rows_type(rows), row, audience, recipient, fault))
+    if (row && check_row(rows, row, audience, recipient, fault))
         return row;
     json_decref(row);
     return NULL;
@@ -79,7 +86,8 @@ static bool each_line(struct rows *rows, const char *bytes, size_t length, const
                       struct fault *fault) {
     const char *stop = bytes + length;
     text_auto_t *recipient = NULL;
-    for (size_t line = 1; bytes < stop; line++) {
+    bool done = true;
+    for (size_t line = 1; done && bytes < stop; line++) {
         const char *end = memchr(bytes, '\n', (size_t)(stop - bytes));
         size_t taken = (size_t)((end ? end : stop) - bytes);
         json_t *row =
@@ -87,7 +95,7 @@ static bool each_line(struct rows *rows, const char *bytes, size_t length, const
         if (fault->status != STATUS_DONE) {
             fault_place(fault, "-", line, 0);
             fault->line = line; /* json_read saw this line alone and called it the first */
-            return false;
+            done = false;
         }
         if (row && pass)
             rows_pass(rows, row);
@@ -95,7 +103,8 @@ static bool each_line(struct rows *rows, const char *bytes, size_t length, const
             json_decref(row);
         bytes += taken + (end != NULL);
     }
-    return true;
+    rows_came_for(rows, recipient);
+    return done;
 }
 
 /* Twice over the lines: a bad one is told before anything is written. */

@@ -7,8 +7,9 @@
 static bool may_show(const struct view *view, const json_t *fact) {
     if (!view->who)
         return true;
-    char **ids = text_split(json_text_at(fact, "rests_on"), ' ');
-    bool all = !json_yes(fact, "passing");
+    const char *rests_on = json_text_at(fact, "rests_on");
+    char **ids = text_split(rests_on ? rests_on : "", ' ');
+    bool all = *ids && !json_yes(fact, "passing");
     for (char **id = ids; all && *id; id++)
         all = view_sees(view, *id);
     text_list_free(ids);
