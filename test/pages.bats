@@ -100,6 +100,31 @@ practice_with() {
     assert_equal "${#lines[@]}" 3
 }
 
+@test "a meeting given where the plan is meant: the hint says how meetings are named" {
+    unset CSC_PLAN
+    mkdir here && cd here
+    run --separate-stderr csc-report minutes M2
+    assert_failure 5
+    # shellcheck disable=SC2154
+    assert_equal "$stderr" "csc-report: M2: there is no plan
+hint: a plan is named here; the meeting is named with --meeting=M2"
+    for operand in M2x M m2 2; do
+        run csc-report minutes $operand
+        assert_failure 5
+        refute_output --partial "--meeting"
+    done
+}
+
+@test "ids of names that are the same and too long: cut, numbered, and without a hyphen before the number" {
+    mkdir whole && install -m 600 plan.json whole/plan.json
+    export CSC_PLAN=whole CSC_AS=priya-nair
+    name="$(printf 'a%.0s' {1..37}) bc"
+    for number in 1 2 3; do csc-team agency add "$name" --kind=provider > "id$number"; done
+    assert_equal "$(cat id1 id2 id3)" "$(printf 'a%.0s' {1..37})-bc
+$(printf 'a%.0s' {1..37})-2
+$(printf 'a%.0s' {1..37})-3"
+}
+
 @test "a list without headings has none in any format that has columns" {
     for format in tsv csv; do
         csc-actions list -f $format --columns=id,title > headed

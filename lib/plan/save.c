@@ -81,8 +81,8 @@ static bool cut(const struct plan_writing *writing) {
 /* Editors and git leave files readable by others. Where it cannot be put right, check says so. */
 static void keep_private(int journal) {
     struct stat status;
-    if (fstat(journal, &status) == 0 && status.st_mode & (S_IRWXG | S_IRWXO) && fchmod(journal, 0600) != 0)
-        errno = 0;
+    if (fstat(journal, &status) == 0 && status.st_mode & (S_IRWXG | S_IRWXO))
+        fchmod(journal, 0600);
 }
 
 static bool append(struct saving *saving) {
