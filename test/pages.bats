@@ -125,6 +125,38 @@ $(printf 'a%.0s' {1..37})-2
 $(printf 'a%.0s' {1..37})-3"
 }
 
+@test "the directory's order: who names those people, then who was verified, then the plan's own order" {
+    plan_with '.agencies.reach.services = {a: {name: "For all, stale", kind: "inclusion-support"}, b: {name: "Named, stale", kind: "inclusion-support", serves: ["Infants"]}}
+        | .agencies.sprout.services = {c: {name: "For all", kind: "inclusion-support", verified_on: "2026-11-01"}, d: {name: "Also for all", kind: "inclusion-support", verified_on: "2026-11-01"}}
+        | .agencies.tally.services = {e: {name: "Named", kind: "inclusion-support", serves: ["infants"], verified_on: "2026-11-01"}, f: {name: "Others", kind: "inclusion-support", serves: ["toddlers"]}}
+        | .profile = "own"'
+    mkdir practices
+    csc-init --show-profile=halton-csc | jq '.name = "own" | .settings.service_verified_within = "6m"' > practices/own.json
+    export CSC_PROFILE_PATH=$PWD/practices
+    run csc-team service list --need=inclusion-support --serves=infants --columns=name -f csv --no-headings
+    assert_output - << 'END'
+Named
+"Named, stale"
+For all
+Also for all
+"For all, stale"
+END
+    run csc-team service list --columns=name -f csv --no-headings # as it stands where nothing is asked for
+    assert_line --index 0 '"For all, stale"'
+    assert_equal "${#lines[@]}" 6
+}
+
+@test "a dropped priority stands on no form, nor in the minutes that speak of it" {
+    run csc-report plan
+    assert_output --partial "Answer the inspection"
+    plan_with '.priorities.P2.status = "dropped" | del(.actions.A3)'
+    run csc-report plan
+    assert_success
+    refute_output --partial "Answer the inspection"
+    run csc-report minutes -m M2
+    refute_output --partial "Answer the inspection"
+}
+
 @test "a list without headings has none in any format that has columns" {
     for format in tsv csv; do
         csc-actions list -f $format --columns=id,title > headed
