@@ -96,6 +96,65 @@ static void check_failures_end_the_tool(void) {
 #endif
 }
 
+/* Each writes its letter and is ended by the handler: the order can be read from a file. */
+static int letters;
+
+static void write_letter(char letter) {
+    if (write(letters, &letter, 1) != 1)
+        _exit(99);
+}
+
+static struct memory_tidy first, second, third, never;
+
+static void tidy_first(struct memory_tidy *self) {
+    write_letter(self == &first ? '1' : '?');
+}
+
+static void tidy_second(struct memory_tidy *self) {
+    write_letter(self == &second ? '2' : '?');
+}
+
+static void tidy_third(struct memory_tidy *self) {
+    write_letter(self == &third ? '3' : '?');
+}
+
+static void say_end(void) {
+    write_letter('e');
+    _exit(STATUS_FAILED);
+}
+
+static void check_tidying(void) {
+    char read_back[8] = "";
+    FILE *file = tmpfile();
+    letters = fileno(file);
+    memory_tidy_end(&never);
+    memory_tidy_begin(&first, tidy_first);
+    memory_tidy_begin(&second, tidy_second);
+    pid_t child = fork();
+    if (child == 0) { /* what the process that it was forked from began is not its own to tidy */
+        memory_on_failure(say_end);
+        memory_tidy_begin(&third, tidy_third);
+        memory_tidy_end(&second);
+        memory_exhausted();
+    }
+    waitpid(child, NULL, 0);
+    CHECK(pread(letters, read_back, sizeof read_back - 1, 0) == 2);
+    CHECK_TEXT(read_back, "3e");
+    child = fork();
+    if (child == 0) {
+        first.process = second.process = getpid();
+        memory_on_failure(say_end);
+        memory_exhausted();
+    }
+    waitpid(child, NULL, 0);
+    CHECK(pread(letters, read_back, sizeof read_back - 1, 2) == 3);
+    CHECK(strncmp(read_back, "21e", 3) == 0);
+    memory_tidy_end(&first);
+    memory_tidy_end(&second);
+    CHECK(end_of(memory_exhausted, 0, end_with_5) == STATUS_FAILED);
+    fclose(file);
+}
+
 static void check_copies(void) {
     unsigned char *zeroed = memory_take(100);
     int sum = 0;
@@ -163,6 +222,7 @@ static void check_places(void) {
 
 int main(void) {
     check_failures_end_the_tool();
+    check_tidying();
     check_copies();
     check_first_fault_wins();
     check_places();

@@ -93,6 +93,25 @@ static bool on_overlay(void) {
     return statfs(".", &status) == 0 && status.f_type == OVERLAYFS_SUPER_MAGIC;
 }
 
+/* With all that is in it, of any depth and number, and nothing that links lead to. */
+static void test_remove_tree(void) {
+    CHECK(mkdir("kept", 0700) == 0 && mkdir("sub", 0700) == 0 && mkdir("sub/inner", 0700) == 0);
+    spill("kept/file", "kept");
+    spill("sub/inner/.hidden", "gone");
+    CHECK(symlink("../kept", "sub/link") == 0 && symlink("nowhere", "sub/inner/dangling") == 0);
+    for (int i = 0; i < 300; i++) {
+        text_auto_t *name = memory_format("sub/a-name-that-is-long-enough-to-need-several-reads-%d", i);
+        CHECK(mkdir(name, 0700) == 0);
+    }
+    CHECK(store_remove_tree("sub") && !is_there("sub"));
+    CHECK(is_there("kept/file"));
+    CHECK(store_remove_tree("sub")); /* what is not there is removed */
+    CHECK(symlink("kept", "sub") == 0 && store_remove_tree("sub") && is_there("kept/file"));
+    CHECK(store_remove_tree("kept/file") && !is_there("kept/file"));
+    CHECK(!store_remove_tree("kept/.") && is_there("kept"));
+    CHECK(store_remove_tree("kept") && !is_there("kept"));
+}
+
 static void test_lock(void) {
     struct fault fault = {0};
     struct stat status;
@@ -166,8 +185,8 @@ static void test_wait(void) {
 
 int main(void) {
     plans_begin();
-    void (*const tests[])(void) = {test_read, test_replace, test_no_room, test_directory,
-                                   test_lock, test_no_lock, test_wait};
+    void (*const tests[])(void) = {test_read,        test_replace, test_no_room, test_directory,
+                                   test_remove_tree, test_lock,    test_no_lock, test_wait};
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         fresh();
         tests[i]();
