@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cmd/disclosing.h"
+#include "cmd/reading_given.h"
 #include "cmd/recipient.h"
 #include "io/json.h"
 #include "io/store.h"
@@ -36,16 +37,6 @@ static struct plan *past_of(struct call *call, const struct plan *plan, const ch
     return plan_as_of(plan, date.text, &call->fault);
 }
 
-/* --operator looks at what --for would get: the output is the operator's. */
-const char *reading_audience(const struct call *call) {
-    if (call_flag(call, "operator"))
-        return NULL;
-    for (const struct option_row *row = call->verb->options; row && row->name; row++)
-        if (strcmp(row->name, "for") == 0)
-            return NULL;
-    return call_option(call, "for");
-}
-
 bool reading_open(struct call *call, const char *operand, struct reading *reading) {
     const char *when = call_option(call, "as-of"), *who = reading_audience(call);
     *reading = (struct reading){.plan = plan_read(operand, &call->fault)};
@@ -72,6 +63,9 @@ struct run {
     struct call *call;
     struct rows *rows;
     reading_rows *each;
+    const struct row_type *type;
+    size_t recorded; /* in how many plans */
+    bool given;      /* rows are recorded before they leave */
     struct fault unknown;
     bool own; /* the operands name no plans */
     bool known;
@@ -107,6 +101,18 @@ static void put_audience(struct rows *rows, const struct view *view) {
     rows_audience(rows, view->who, view->who ? names_show(view->root, view->who) : NULL);
 }
 
+static enum status take_rows(struct run *run, struct reading *reading) {
+    if (!run->given)
+        return run->each(run->call, reading->view, run->rows);
+    rows_hold(run->rows);
+    const enum status status = run->each(run->call, reading->view, run->rows);
+    const bool pass = run->call->fault.status == STATUS_DONE &&
+                      table_record(run->call, reading, run->type, rows_held(run->rows));
+    run->recorded += pass && json_array_size(rows_held(run->rows)) > 0;
+    rows_release(run->rows, pass);
+    return status;
+}
+
 static void read_one(struct run *run, const char *operand) {
     struct call *call = run->call;
     struct reading reading;
@@ -115,7 +121,7 @@ static void read_one(struct run *run, const char *operand) {
     if (opened)
         put_audience(run->rows, reading.view);
     if (opened)
-        status = run->each(call, reading.view, run->rows);
+        status = take_rows(run, &reading);
     if (call->fault.status == STATUS_DONE) {
         run->known = true;
         worse(&run->status, status);
@@ -220,8 +226,10 @@ static enum status run_table(struct run *run, struct rows_settings settings) {
     const char *format = call_option(call, "format");
     const struct writer *writer = render_find(format ? format : "text", false, &call->fault);
     struct output output = {0};
-    if (!writer || !output_open(&output, call_option(call, "output"), &call->fault))
+    if (!writer || !reading_output(call, &output))
         return call_fail(call);
+    run->type = settings.type;
+    run->given = table_is_given(call, writer);
     run->rows = open_rows(call, settings, writer, &output);
     if (!run->rows) {
         output_drop(&output);
@@ -233,6 +241,7 @@ static enum status run_table(struct run *run, struct rows_settings settings) {
     if (call->fault.status == STATUS_DONE && (!rows || call_operands(call) > 1))
         read_plans(run);
     enum status status = end_table(run, &output);
+    table_note(call, run->recorded);
     fault_clear(&run->unknown);
     return status;
 }

@@ -4,6 +4,16 @@
 #include "base/text.h"
 #include "cmd/reading.h"
 
+/* --operator looks at what --for would get: the output is the operator's. */
+const char *reading_audience(const struct call *call) {
+    if (call_flag(call, "operator"))
+        return NULL;
+    for (const struct option_row *row = call->verb->options; row && row->name; row++)
+        if (strcmp(row->name, "for") == 0)
+            return NULL;
+    return call_option(call, "for");
+}
+
 /* The one plan of the operands. NULL when there are none, several, or rows. free() it. */
 static char *only_plan(struct call *call) {
     const bool quiet = call->quiet;

@@ -14,6 +14,7 @@ struct rows {
     struct row_order order;
     json_t **kept;
     size_t kept_count, kept_room;
+    json_t *held; /* rows that wait; NULL: none does */
     bool at_once; /* rows are written as they come */
     bool begun, named;
     enum status status; /* what the rows ask for */
@@ -38,6 +39,7 @@ static void rows_free(struct rows *rows) {
     for (size_t i = 0; i < rows->kept_count; i++)
         json_decref(rows->kept[i]);
     free(rows->kept);
+    json_decref(rows->held);
     row_columns_free(&rows->columns);
     free(rows->order.keys);
     free(rows->title);
@@ -100,7 +102,29 @@ void rows_put(struct rows *rows, json_t *stolen) {
     row_set_text(stolen, "day", rows->day);
     row_set_text(stolen, "for", rows->audience);
     row_set_text(stolen, "for_name", rows->recipient);
-    rows_pass(rows, stolen);
+    if (rows->held)
+        json_array_append_new(rows->held, stolen);
+    else
+        rows_pass(rows, stolen);
+}
+
+void rows_hold(struct rows *rows) {
+    rows->held = json_array();
+}
+
+const json_t *rows_held(const struct rows *rows) {
+    return rows->held;
+}
+
+void rows_release(struct rows *rows, bool pass) {
+    json_auto_t *held = rows->held;
+    size_t index;
+    json_t *row;
+    rows->held = NULL;
+    json_array_foreach (held, index, row) {
+        if (pass)
+            rows_pass(rows, json_incref(row));
+    }
 }
 
 static void begin(struct rows *rows) {

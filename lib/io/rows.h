@@ -102,6 +102,12 @@ const char *rows_read_for(const struct rows *rows);
  * (`for_name`), by which one id that means two recipients is told when rows of many plans come together. */
 void rows_audience(struct rows *rows, const char *audience, const char *name);
 
+/* Rows that are put from here on wait, until what leaves with them is recorded: rows_held are borrowed;
+ * rows_release lets them pass, or drops them. */
+void rows_hold(struct rows *rows);
+const json_t *rows_held(const struct rows *rows);
+void rows_release(struct rows *rows, bool pass);
+
 /* Sorts, groups and writes what was kept, ends the sheet, frees the stream. The caller checks `out`. */
 void rows_close(struct rows *rows);
 

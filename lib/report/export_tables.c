@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "io/json.h"
+#include "report/narrow.h"
 #include "report/reports.h"
 
 static void put_actions(struct view *view, struct rows *rows) {
@@ -61,24 +62,19 @@ static void note(json_t *records, const char *id) {
         json_array_append_new(records, json_string(id));
 }
 
-/* A row tells of its record, an action's also the title of its priority and what was last said of it. */
-static void note_told(const struct view *view, const json_t *row, json_t *records) {
-    const char *id = json_text_at(row, "id"), *last = json_text_at(row, "progress_last"), *key;
-    const json_t *action = json_object_get(json_object_get(view->root, "actions"), id ? id : "");
-    json_t *progress;
-    note(records, id);
-    if (json_text_at(row, "priority_title"))
-        note(records, json_text_at(row, "priority"));
-    json_object_foreach (json_object_get(action, "progress"), key, progress) {
-        text_auto_t *nested = memory_format("%s/%s", id, key);
-        if (last && json_is(progress, "text", last))
-            note(records, nested);
-    }
+static void note_told(const struct view *view, const json_t *names, const struct row_type *type,
+                      const json_t *row, json_t *records) {
+    const char *id;
+    json_t *value;
+    json_auto_t *told = json_object();
+    narrow_note_row(view, names, type, row, told);
+    json_object_foreach (told, id, value)
+        note(records, id);
 }
 
-static void take_row(const struct view *view, const struct export_table *table, const char *who, json_t *row,
-                     json_t *records, struct export_part *part) {
-    note_told(view, row, records);
+static void take_row(const struct view *view, const json_t *names, const struct export_table *table,
+                     const char *who, json_t *row, json_t *records, struct export_part *part) {
+    note_told(view, names, table->type, row, records);
     mark(row, view, who, table->name);
     add_line(&part->lines, row);
     undate(row);
@@ -89,13 +85,14 @@ static void take_row(const struct view *view, const struct export_table *table, 
 static bool take_lines(const struct view *view, const struct export_table *table, const char *who,
                        const char *bytes, size_t length, json_t *records, struct export_part *part,
                        struct fault *fault) {
+    json_auto_t *names = narrow_names(view);
     for (const char *end; length > 0; length -= (size_t)(end - bytes), bytes = end) {
         const char *stop = memchr(bytes, '\n', length);
         end = stop ? stop + 1 : bytes + length;
         json_auto_t *row = json_read(bytes, (size_t)(end - bytes), JSON_DEPTH_LIMIT, NULL, fault);
         if (!row)
             return false;
-        take_row(view, table, who, row, records, part);
+        take_row(view, names, table, who, row, records, part);
     }
     return true;
 }

@@ -37,21 +37,27 @@ void report_narrow_each(struct view *view, const char *collection, narrow_fn *ea
     json_object_set_new(view->root, collection, kept);
 }
 
-static json_t *if_called(const void *wanted, const char *id, json_t *record) {
-    return strcmp(id, wanted) == 0 ? json_incref(record) : NULL;
+struct one_record {
+    const char *id;
+    const json_t *told;
+};
+
+static json_t *if_called(const void *context, const char *id, json_t *record) {
+    const struct one_record *one = context;
+    if (strcmp(id, one->id) == 0)
+        return json_incref(record);
+    return json_object_get(one->told, id) ? json_object() : NULL;
 }
 
-void report_narrow_to(struct view *view, const char *id) {
-    const char *const part[] = {id, NULL};
-    for (const struct record *const *record = record_collections; *record; record++) {
-        const char *const shown[] = {(*record)->collection, NULL};
-        if (json_object_get(json_object_get(view->root, *shown), id)) {
-            report_narrow(view, shown);
-            report_narrow_each(view, *shown, if_called, id);
-            return;
-        }
-    }
-    report_narrow(view, part);
+void report_narrow_to(struct view *view, const char *id, const json_t *told) {
+    const struct one_record one = {id, told};
+    if (!view->who)
+        return;
+    for (size_t i = 0; i < PARTS; i++)
+        if (strcmp(parts[i], id) != 0 && !json_object_get(told, parts[i]))
+            json_object_del(view->root, parts[i]);
+    for (const struct record *const *record = record_collections; *record; record++)
+        report_narrow_each(view, (*record)->collection, if_called, &one);
 }
 
 void narrow_note(json_t *told, const char *id) {

@@ -128,6 +128,50 @@ static void add_record(json_t *document, const struct view *view, const struct r
     }
 }
 
+/* Whom and what a record names is told of too, where more is said of it than its id. */
+static void note_name(const struct view *view, const char *id, json_t *told) {
+    if (id && strcmp(names_show(view->root, id), id) != 0)
+        narrow_note(told, id);
+}
+
+static void note_names(const struct view *view, const struct record *of, const json_t *record, json_t *told);
+
+static void note_value(const struct view *view, const struct field *field, const json_t *value,
+                       json_t *told) {
+    if (field->kind == RECORD)
+        note_names(view, field->of, value, told);
+    else if (field->kind == REF)
+        note_name(view, json_string_value(value), told);
+}
+
+static void note_member(const struct view *view, const struct field *field, const json_t *value,
+                        json_t *told) {
+    const char *key;
+    json_t *element;
+    size_t index;
+    if (field->shape != MAP && !json_is_array(value))
+        note_value(view, field, value, told);
+    json_array_foreach (value, index, element)
+        note_value(view, field, element, told);
+    json_object_foreach (field->shape == MAP ? (json_t *)value : NULL, key, element) {
+        note_name(view, field->key_kind == KEY_REF ? key : NULL, told);
+        note_value(view, field, element, told);
+    }
+}
+
+static void note_names(const struct view *view, const struct record *of, const json_t *record, json_t *told) {
+    for (const struct field *field = of->fields; field->key; field++) {
+        const json_t *value = json_object_get(record, field->key);
+        if (value)
+            note_member(view, field, value, told);
+    }
+}
+
+static void narrow_to(struct view *view, const char *id, json_t *told) {
+    narrow_note(told, json_object_get(view->root, "subject") ? "subject" : NULL);
+    report_narrow_to(view, id, told);
+}
+
 /* The parts of the plan that are no records, by their members. */
 static const struct field *part_field(const char *id) {
     static const char *const parts[] = {"subject", "initiated", "charter", "closed", "overrides"};
@@ -151,7 +195,9 @@ json_t *report_part(struct view *view, const char *id) {
         add_entries(document, view, field, part, 0);
     else
         add_record(document, view, field->of, part, 1);
-    report_narrow_to(view, id);
+    json_auto_t *told = json_object();
+    note_member(view, field, part, told);
+    narrow_to(view, id, told);
     return document;
 }
 
@@ -169,6 +215,8 @@ json_t *report_record(struct view *view, const char *id, struct fault *fault) {
     text_auto_t *title = memory_format("%s %s%s%s", _(of->name), id, name ? ": " : "", name ? name : "");
     json_t *document = document_new("record", title, json_text_at(view->root, "subject/name"));
     add_record(document, view, of, record, 1);
-    report_narrow_to(view, id);
+    json_auto_t *told = json_object();
+    note_names(view, of, record, told);
+    narrow_to(view, id, told);
     return document;
 }
