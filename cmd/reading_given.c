@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/disclosing.h"
 #include "io/json.h"
 #include "report/narrow.h"
 
@@ -44,10 +45,15 @@ bool table_record(struct call *call, struct reading *reading, const struct row_t
                   const json_t *rows) {
     if (!reading->view->who || json_array_size(rows) == 0)
         return true;
-    json_auto_t *content =
-        json_pack("{ss, so}", "document", type->name, "rows", undated(rows)); /* is what its digest is of */
-    json_auto_t *own = json_pack("{so}", "records", records_of(reading->view, type, rows));
-    return reading_disclose_as(call, reading->plan, reading->view, content, own, NULL);
+    json_auto_t *content = undated(rows);
+    text_auto_t *bytes = json_line(content);
+    const struct digest digest = digest_bytes(bytes, strlen(bytes));
+    json_auto_t *records = records_of(reading->view, type, rows);
+    json_auto_t *disclosure = disclosure_of(reading->view, type->name, digest.text, records);
+    struct disclosed disclosed;
+    text_auto_t *by = NULL;
+    return disclosure_by(call, reading->plan, &by, &call->fault) &&
+           disclosure_record(call, reading->plan, disclosure, by, &disclosed);
 }
 
 void table_note(const struct call *call, size_t plans) {

@@ -42,7 +42,7 @@ told() { jq -c 'select(.kind == "disclosure") | .disclosure.to' one/plan.journal
     run csc-meeting minutes send joan -m M1 --to=letters --sent --override=consent --why=So --legal-basis=Law
     assert_failure 1
     assert_equal "$(of '[.overrides, .meetings.M1.minutes.sent]')" "$before"
-    run csc-report disclosures --to=joan-rock -f csv --no-headings
+    run --separate-stderr csc-report disclosures --to=joan-rock -f csv --no-headings
     assert_output ""
     assert [ -z "$(ls letters 2> /dev/null)" ]
 }
