@@ -353,3 +353,42 @@ plans/plan-2/plan.json"
   assert_success
   refute_output --partial "columns not used"
 }
+
+@test "a copy with --dry-run shows the plan that it would be, and makes nothing" {
+    cp "$BATS_TEST_DIRNAME/two_meetings.json" closed.json
+    jq '.status = "closed" | .closed = {on: "2026-11-20", criterion: "goals-achieved", confirmed_on: "2026-11-21"} | .reference = "R1"' \
+        closed.json > earlier.json
+    rm closed.json
+    run csc-init --from-plan=earlier.json --reference=R2 --dry-run new
+    assert_success
+    assert_equal "$(jq -c '[.subject.name, .reference, (.people | length)]' <<< "$output")" '["Maple Grove Child Care Centre","R2",4]'
+    assert_not_equal "$(jq -r '.id' <<< "$output")" "$(jq -r '.id' earlier.json)"
+    assert_equal "$(ls)" earlier.json
+    jq '.profile = "nowhere"' earlier.json > lost.json
+    run csc-init --from-plan=lost.json new
+    assert_failure 3
+    assert_output --partial "lost.json: the profile nowhere is not found: the plan can be read, not copied [profile-not-found]"
+    assert_not_exists new
+}
+
+@test "a practice in which nobody coordinates takes no coordinator" {
+    run csc-init --profile=ms33-case-conference --subject="Room 4" --lead=Lee --coordinator=Pat room
+    assert_failure 2
+    assert_output --partial "the practice ms33-case-conference has no coordinator"
+    assert_not_exists room
+}
+
+@test "two rows of a list, or a row and an open plan, with one reference or one identifier: the row is told, nothing is written" {
+    told() { # ROWS TEXT
+        printf 'Subject,Lead,Reference,Criterion,Licence\n%b' "$1" > list.csv
+        run csc-init --from=list.csv --map=identifiers.licence=Licence plans
+        assert_failure 4
+        assert_output --partial "$2 [subject-has-two-plans H-1]"
+    }
+    told 'One,A,R1,multiple-services,\nTwo,B,r1,multiple-services,\n' "list.csv:3: Two: line 2 has this reference already"
+    told 'One,A,,multiple-services,7\nTwo,B,,multiple-services,7\n' "list.csv:3: Two: line 2 has this identifier already"
+    assert_not_exists plans
+    csc-init --subject=One --lead=A --criterion=multiple-services --reference=R1 --identifier=licence=7 plans/one > /dev/null
+    told 'Two,B,,multiple-services,7\n' "list.csv:2: Two: an open plan has this identifier already: plans/one/plan.json"
+    assert_equal "$(ls plans)" one
+}

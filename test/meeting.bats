@@ -407,6 +407,29 @@ refused_state() {
     assert_equal "$(of '.meetings.M1.minutes | [.state, .final_on, .version]')" '["final","2026-11-24",1]'
 }
 
+@test "H-94 what was changed since the agreement goes back to proposed when minutes are final; work that has begun stays" {
+    at submitted
+    jq '.actions.A1 += {status: "open", due: "2026-12-24"} | .actions.A2 += {status: "in-progress", due: "2026-12-24"}
+        | .priorities.P1 += {status: "active", title: "Calm all day"}' plan/plan.json > edited
+    cat edited > plan/plan.json
+    run csc-meeting minutes finalize
+    assert_success
+    assert_line --partial 'A1 "Visit both rooms" is set back to proposed'
+    assert_line --partial 'A2 "Move the clock" stays as it is'
+    assert_line --partial 'P1 "Calm all day" is set back to proposed'
+    assert_equal "$(of '[.actions.A1.status, .actions.A2.status, .priorities.P1.status]')" '["proposed","in-progress","proposed"]'
+    assert found changed-since-agreed A2
+    refused "action-opened-early H-94" csc-actions start A1
+}
+
+@test "H-94 a proposed action that was agreed to opens by being worked on" {
+    at final
+    jq '.actions.A1.status = "proposed"' plan/plan.json > edited
+    cat edited > plan/plan.json
+    csc-actions start A1
+    assert_equal "$(of .actions.A1.status)" '"in-progress"'
+}
+
 @test "H-86 H-87 nor before the ongoing coordinator and the next date are named" {
     at submitted
     csc-meeting set M1 --coordinator=
