@@ -23,7 +23,10 @@ json_t *disclosure_of(const struct view *view, const char *what, const char *dig
 bool disclosure_by(const struct call *call, const struct plan *plan, char **by, struct fault *fault) {
     const char *as = call_option(call, "as");
     *by = as && *as ? names_find(plan->root, "people", as, fault) : NULL;
-    return *by || !as || !*as;
+    if (*by || !as || !*as)
+        return true;
+    fault_clear(fault); /* its candidates are everybody on the team, whoever the copy is for */
+    return fault_set(fault, STATUS_USAGE, _("--as=%s: the plan knows no such person"), as);
 }
 
 bool disclosure_record(struct call *call, struct plan *into, const json_t *disclosure, const char *by,

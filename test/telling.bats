@@ -154,3 +154,13 @@ told() { csc-report disclosures --to=kids -f json "$@" | jq -c '[.[] | .basis]';
     run csc-report actions --for=kids -f csv - < rows
     assert_success
 }
+
+@test "H-31 a copy that is not made names nobody: who acts is not known, and no candidates are told" {
+    at final
+    run csc-report plan --for=kids --as=zzz
+    assert_failure 2
+    assert_output --partial "--as=zzz"
+    for name in ana-diaz sam-roy wen-li "Sam Roy" "Wen Li"; do refute_output --partial "$name"; done
+    run csc-report plan --for=kids --as=sam
+    assert_success
+}

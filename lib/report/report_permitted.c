@@ -33,17 +33,13 @@ struct place {
     bool own; /* the agency's own view: it is shown its permits in force, and not whose they are */
 };
 
-static bool is_case(const json_t *consent, const char *in_case) {
-    const char *other = json_text_at(consent, "case");
-    return other && in_case ? strcmp(other, in_case) == 0 : !other && !in_case;
-}
-
 bool permitted_in_force(const struct view *view, const json_t *consent) {
     return !json_object_get(consent, "given_on") || consent_in_force(consent, view->day);
 }
 
 static bool applies(const struct place *place, const json_t *consent) {
-    return (place->own || (json_is(consent, "agency", place->agency) && is_case(consent, place->in_case))) &&
+    return (place->own ||
+            (json_is(consent, "agency", place->agency) && consent_is_of_case(consent, place->in_case))) &&
            permitted_in_force(place->view, consent) && consent_holds(&place->inquiry, consent, place->topic);
 }
 
@@ -155,7 +151,7 @@ static bool has_consent(const struct place *place) {
     const char *id;
     json_t *consent;
     json_object_foreach (json_object_get(place->view->root, "consents"), id, consent) {
-        if (json_is(consent, "agency", place->agency) && is_case(consent, place->in_case) &&
+        if (json_is(consent, "agency", place->agency) && consent_is_of_case(consent, place->in_case) &&
             permitted_in_force(place->view, consent))
             return true;
     }

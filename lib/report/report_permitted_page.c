@@ -116,8 +116,7 @@ static void put_table(const struct grid_page *page, size_t from, size_t to) {
 }
 
 static bool same_case(const json_t *a, const json_t *b) {
-    const char *one = json_text_at(a, "case"), *other = json_text_at(b, "case");
-    return one && other ? strcmp(one, other) == 0 : !one && !other;
+    return consent_is_of_case(a, json_text_at(b, "case"));
 }
 
 /* As many columns of one case from here on as fit beside each other. */

@@ -1,4 +1,4 @@
-/* What explain.c and explain_way.c share; view/explain.h is what others see. */
+/* What explain.c and explaining.c share; view/explain.h is what others see. */
 #ifndef CSC_VIEW_EXPLAINING_H
 #define CSC_VIEW_EXPLAINING_H
 
