@@ -160,11 +160,10 @@ END
 @test "H-31 an agency sees of the grid its own permits in force, and the same bytes whatever the rest is" {
     run grid --for=reach
     assert_output "reach,general,yes,both,\"C1, C2\",2027-06-30,
-reach,program,yes,both,C1,2026-12-31,
 reach,location,yes,both,C1,2026-12-31,"
     mkdir other
     cp -r one other/one
-    jq 'del(.consents.C3, .consents.C4, .consents.C8, .agencies.later, .consents.C1.with) | .consents.C1.with = ["*"]' one/plan.json > plan
+    jq 'del(.consents.C4, .consents.C8, .agencies.later, .consents.C1.with) | .consents.C1.with = ["*"]' one/plan.json > plan
     cat plan > other/one/plan.json
     for format in text list csv tsv json ndjson markdown html; do
         csc-team consent list --grid --for=reach --no-record -f $format > here
@@ -289,4 +288,14 @@ reach,location,yes,both,C1,2026-12-31,"
     run csc-team consent list --grid one two
     assert_success
     assert_output --partial "Oak Lane"
+}
+
+@test "H-31 an agency's own grid permits nothing that a deny takes back, nor outside of a case what one allows in it" {
+    run csc-team consent list --grid --for=reach -f csv --columns=topic,state,consents --no-headings
+    assert_output --partial "general,both,"
+    assert_output --partial "location,"
+    refute_output --partial "program"
+    consent C11 tally permit staffing
+    run csc-team consent list --grid --for=tally -f csv --columns=topic,state,consents --no-headings
+    assert_output "$(printf 'staffing,both,C11\nchildren,both,C7')" # not general: that is a family's
 }

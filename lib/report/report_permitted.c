@@ -37,9 +37,10 @@ bool permitted_in_force(const struct view *view, const json_t *consent) {
     return !json_object_get(consent, "given_on") || consent_in_force(consent, view->day);
 }
 
-static bool applies(const struct place *place, const json_t *consent) {
-    return (place->own ||
-            (json_is(consent, "agency", place->agency) && consent_is_of_case(consent, place->in_case))) &&
+static bool applies(const struct place *place, const char *id, const json_t *consent) {
+    return (place->own ? view_permits(place->view, id, place->topic)
+                       : json_is(consent, "agency", place->agency) &&
+                             consent_is_of_case(consent, place->in_case)) &&
            permitted_in_force(place->view, consent) && consent_holds(&place->inquiry, consent, place->topic);
 }
 
@@ -82,7 +83,7 @@ static const char *gather(const struct place *place, json_t *row, bool *told, bo
     const char *id, *deny = NULL;
     json_t *consent;
     json_object_foreach (json_object_get(place->view->root, "consents"), id, consent) {
-        if (!applies(place, consent))
+        if (!applies(place, id, consent))
             continue;
         if (json_is(consent, "decision", "deny")) {
             deny = deny ? deny : id;

@@ -56,6 +56,10 @@ bool view_can_decide(const struct plan *plan, struct fault *fault);
 /* Is this record in the view? ids as in record_find ("A7", "M1/N2", "rock-jo", "subject", "plan"). */
 bool view_sees(const struct view *view, const char *id);
 
+/* Does the audience's own permit, a consent in the view, let it be told or tell the topic outside of any case?
+ * Not where it is of a case, which an agency is not shown, nor where a deny goes before it. */
+bool view_permits(const struct view *view, const char *consent, const char *topic);
+
 /* Findings on the whole plan, those that this view may show. Computed once. */
 const struct findings *view_findings(struct view *view);
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "record/record.h"
+#include "rules/consent.h"
 #include "rules/find.h"
 #include "view/making.h"
 
@@ -31,6 +32,14 @@ char *view_holder(const struct view *view, const char *item) {
 
 bool view_sees(const struct view *view, const char *id) {
     return strcmp(id, "plan") == 0 || item_find(view->root, id);
+}
+
+bool view_permits(const struct view *view, const char *consent, const char *topic) {
+    const struct inquiry whole = {.plan = view->plan->root, .profile = view->profile, .today = view->day};
+    const json_t *permit = json_object_get(json_object_get(whole.plan, "consents"), consent);
+    const char *agency = json_text_at(permit, "agency");
+    return agency && consent_is_of_case(permit, NULL) && consent_holds(&whole, permit, topic) &&
+           !consent_denying(&whole, agency, topic, view->day, NULL);
 }
 
 static bool sees_all(const struct view *view, const char *ids) {
