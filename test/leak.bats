@@ -278,7 +278,7 @@ assert_fault() { # SCRIPT FAULT [WHO,...]
 }
 
 @test "random plans through every verb: what is told is what the rules let be told (a few; make leak: all)" {
-    run python3 "$leak/sweep.py" --bin="$CSC_BIN" --plans=4 --audiences=2 --jobs=2 --quiet
+    run python3 "$leak/sweep.py" --bin="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}" --plans=4 --audiences=2 --jobs=2 --quiet
     assert_success
 }
 

@@ -50,14 +50,14 @@ class Tools:
         return found
 
     def taking_rows(self, verbs):
-        """The tables that read rows ("-"); the others say that they are made from plans."""
+        """The tables that read rows ("-") for an audience; the others say that they are made from plans, or for none."""
         if self.with_rows is None:
             self.with_rows = []
             for verb, (kind, formats, _) in verbs.items():
-                status, _, err = self.run([*verb.split(), "-f", "ndjson", "-"], given=b"")
+                status, _, err = self.run([*verb.split(), "--for=subject", "-f", "ndjson", "-"], given=b"")
                 if "csv" in formats and kind == "plan" and status != 2:
                     self.with_rows.append(verb)
-                elif "csv" in formats and kind == "plan" and b"not from rows" not in err:
+                elif "csv" in formats and kind == "plan" and b"not from rows" not in err and b"--for" not in err:
                     raise SystemExit("leak: %s takes no rows and does not say so: %s" % (verb, plain(err)))
         return self.with_rows
 
