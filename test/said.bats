@@ -337,3 +337,14 @@ told() { # WHO YES|NO COMMAND
     assert_output --partial override
     assert_output --partial "CYFSA s. 125"
 }
+
+@test "H-31 an earlier override names no record that is hidden from who reads it" {
+    jq '.people.sam = {name: "Sam Low", roles: ["centre-staff"]} | .actions.A2.only = ["ana-reyes", "reach"]
+        | .overrides.consent = {why: "W", by: "ana-reyes", on: "2026-11-02", items: ["A2", "A3"],
+            earlier: [{why: "V", by: "ana-reyes", on: "2026-11-01", items: ["A2", "A3"]}]}' one/plan.json > next
+    cat next > one/plan.json
+    run csc-team show overrides --for=ana-reyes -f json --no-record
+    assert_equal "$(jq -c '[.. | .label? as $l | select($l == "Items") | .value]' <<< "$output")" '["A2, A3","A2, A3"]'
+    run csc-team show overrides --for=sam -f json --no-record
+    assert_equal "$(jq -c '[.. | .label? as $l | select($l == "Items") | .value]' <<< "$output")" '["A3","A3"]'
+}

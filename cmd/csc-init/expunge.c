@@ -170,9 +170,12 @@ static bool expunge(struct call *call, struct plan *plan, const json_t *items) {
 
 enum status init_expunge(struct call *call) {
     json_auto_t *items = items_given(call);
-    if (json_array_size(items) == 0)
+    if (json_array_size(items) == 0) {
         fault_set(&call->fault, STATUS_USAGE, _("--expunge names no item"));
-    if (json_array_size(items) == 0 || !has_reason(call))
+        fault_hint(&call->fault, _("its id, as in csc-init --expunge=A1 --why=TEXT"));
+        return call_fail(call);
+    }
+    if (!has_reason(call))
         return call_fail(call);
     struct plan *plan = plan_open_unchecked(init_path(call), call->dry_run, &call->fault);
     const bool done = plan && expunge(call, plan, items);

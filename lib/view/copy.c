@@ -107,9 +107,17 @@ static bool is_same_object(json_t *copy, json_t *original) {
     return !at && !in_copy;
 }
 
+static bool is_same_array(const json_t *copy, const json_t *original) {
+    const size_t count = json_array_size(original);
+    bool same = json_array_size(copy) == count;
+    for (size_t i = 0; same && i < count; i++)
+        same = json_array_get(copy, i) == json_array_get(original, i);
+    return same;
+}
+
 /* The original itself, borrowed, when nothing in it is left out; NULL when everything is. */
 static json_t *borrow_if_whole(json_t *copy, const json_t *original) {
-    if (json_array_size(copy) != json_array_size(original) || !is_same_object(copy, (json_t *)original))
+    if (!is_same_array(copy, original) || !is_same_object(copy, (json_t *)original))
         return unless_empty(copy);
     json_decref(copy);
     return json_incref((json_t *)original);
