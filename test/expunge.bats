@@ -488,6 +488,62 @@ fsync directory"
   nowhere "Phone the families"
 }
 
+# The plan as it was before an expunging, put back beside the journal that is without the texts.
+put_back() {
+  cp plan/plan.json old.json
+  expunge "$1"
+  assert_success
+  cp plan/plan.json kept.json
+  cp old.json plan/plan.json
+}
+is_back() { csc-report check -f json plan | jq -e --arg items "$1" 'any(.[]; .rule == "expunged-text-back" and (.sentence | contains($items)))' >/dev/null; }
+
+@test "H-30 an old plan put back: what was expunged is found and goes into no journal, and expunging again takes it out" {
+  put_back A1
+  csc-report check -f json plan | jq -e 'any(.[]; .rule == "expunge-unfinished")' >/dev/null # as if it had been interrupted
+  cp kept.json plan/plan.json
+  goes_on
+  cp old.json plan/plan.json
+  is_back A1 || fail "$(csc-report check -f json plan)"
+  cp plan/plan.journal before
+  for way in "csc-actions -p plan progress A1 Next" "csc-actions -p plan progress A1 Next --dry-run" "csc-init --adopt plan" \
+    "csc-init --restore plan" "csc-init --expunge=P1 --why=w plan" "csc-actions show A1 -p plan --for=etoile"; do
+    run --separate-stderr $way
+    assert_equal "$way $status $output" "$way 3 "
+    grep -q "expunged-text-back" <<<"$stderr" || fail "$way: $stderr"
+    grep -q "csc-init --expunge=A1 --why=TEXT" <<<"$stderr" || fail "$way: $stderr"
+    cmp before plan/plan.journal
+  done
+  expunge A1 again
+  assert_success
+  nowhere "Phone the families"
+  is_rebuilt
+  assert_equal "$(found)" ""
+  refute is_back A1
+  goes_on
+}
+
+@test "H-30 a half-done expunging edited by hand, or restored, is not whole; what was edited elsewhere, or written anew, is" {
+  put_back A1
+  run --separate-stderr csc-init --restore plan
+  assert_equal "$status" 3
+  grep -q "expunging was interrupted: the plan still holds the texts" <<<"$stderr" || fail "$stderr"
+  jq '.subject.phone = "555-0100"' old.json >plan/plan.json
+  is_back A1
+  run csc-actions -p plan progress A1 Next
+  assert_equal "$status" 3
+  expunge A1 again
+  assert_success
+  nowhere "Phone the families"
+  assert_equal "$(jq -r .subject.phone plan/plan.json)" 555-0100
+  # neither a text that the tools wrote since, nor an edit of another record, is one that came back
+  csc-actions -p plan set A1 --title="Another title" >/dev/null
+  jq '.subject.phone = "555-0199"' plan/plan.json >edited && cp edited plan/plan.json
+  refute is_back A1
+  goes_on
+  assert_equal "$(jq -r .actions.A1.title plan/plan.json)" "Another title"
+}
+
 @test "writers and expungings at once: every write is there, in one chain" {
   csc-actions -p plan list >/dev/null
   for writer in 1 2 3; do

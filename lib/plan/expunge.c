@@ -225,7 +225,8 @@ static bool rewrite(struct rewriting *rewriting, struct fault *fault) {
         put_plan(rewriting, false);
         return true;
     default:
-        if (!put_lines(rewriting, fault))
+        if (!expunge_is_kept(rewriting->plan, &rewriting->old, rewriting->items, fault) ||
+            !put_lines(rewriting, fault))
             return false;
         put_plan(rewriting, true);
         return true;

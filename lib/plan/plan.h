@@ -117,7 +117,8 @@ bool plan_history(const struct plan *plan, struct journal *journal, enum journal
  * is kept beside it as NAME.json.broken. */
 bool plan_restore(const char *operand, const char *revision, const struct deed *deed, struct fault *fault);
 
-/* As plan_open, but a plan whose profile is not found is opened too: for plan_expunge alone. */
+/* As plan_open, but a plan whose profile is not found is opened too, and one in which what was expunged stands
+ * again: for plan_expunge alone. */
 struct plan *plan_open_unchecked(const char *operand, bool dry, struct fault *fault);
 
 /* What plan_expunge did, or with a dry run would do. */
@@ -142,6 +143,12 @@ void expunged_clear(struct expunged *expunged);
 /* Was an expunging interrupted when the journal had been replaced and the plan not yet? The next write
  * finishes it. */
 bool plan_is_half_expunged(const struct plan *plan, const struct journal *journal);
+
+/* The expunged items that have a text in the plan which the journal's newest state does not have: an old file
+ * was put back, or edited by hand. For a plan that differs from its journal. New reference, an array of ids;
+ * expunged_list() as "A1,P1", free() it. */
+json_t *plan_expunged_back(const struct plan *plan, const struct journal *journal);
+char *expunged_list(const json_t *back);
 
 void plan_close(struct plan *plan);
 

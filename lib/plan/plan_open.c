@@ -197,11 +197,12 @@ static bool open_for(struct plan *plan, bool dry, struct journal *journal, struc
            fault_set(fault, STATUS_BUSY, _("changed meanwhile: run it again"));
 }
 
-struct plan *plan_open_unchecked(const char *operand, bool dry, struct fault *fault) {
+static struct plan *open_plan(const char *operand, bool dry, bool checked, struct fault *fault) {
     text_auto_t *path = plan_file(operand);
     struct plan *plan = plan_named(operand, path);
     struct journal journal = {0};
-    bool done = open_for(plan, dry, &journal, fault);
+    bool done =
+        open_for(plan, dry, &journal, fault) && (!checked || expunge_is_kept(plan, &journal, NULL, fault));
     journal_free(&journal);
     if (!done) {
         plan_close(plan);
@@ -211,8 +212,12 @@ struct plan *plan_open_unchecked(const char *operand, bool dry, struct fault *fa
     return plan;
 }
 
+struct plan *plan_open_unchecked(const char *operand, bool dry, struct fault *fault) {
+    return open_plan(operand, dry, false, fault);
+}
+
 struct plan *plan_open(const char *operand, bool dry, struct fault *fault) {
-    struct plan *plan = plan_open_unchecked(operand, dry, fault);
+    struct plan *plan = open_plan(operand, dry, true, fault);
     if (!plan || has_profile(plan, fault))
         return plan;
     plan_close(plan);

@@ -24,9 +24,25 @@ static bool move_aside(const struct plan *plan, struct fault *fault) {
     return fault_place(fault, plan->path, 0, 0);
 }
 
+/* A plan that can be read is not replaced, and is no whole one while it holds what was expunged. */
+static void is_whole(const struct plan *plan, const struct plan *whole, const struct journal *journal,
+                     struct fault *fault) {
+    text_auto_t *operand = text_word(plan->operand);
+    if (plan_is_half_expunged(whole, journal)) {
+        fault_set(fault, STATUS_REFUSED, _("expunging was interrupted: the plan still holds the texts"));
+        fault_rule(fault, "expunge-unfinished", NULL);
+        fault_hint(fault, "csc-init --adopt %s", operand);
+    } else if (expunge_is_kept(whole, journal, NULL, fault)) {
+        fault_set(fault, STATUS_REFUSED, _("the plan is whole: there is nothing to restore"));
+        fault_rule(fault, "plan-is-whole", NULL);
+        fault_hint(fault, _("undo takes changes back; --as-of shows how it stood; or move the plan aside"));
+    }
+    fault_place(fault, plan->path, 0, 0);
+}
+
 /* Only what is certainly no plan is replaced: not a whole one, not one of a newer csc, not one that cannot be
  * looked at. */
-static bool is_lost_or_broken(const struct plan *plan, struct fault *fault) {
+static bool is_lost_or_broken(const struct plan *plan, const struct journal *journal, struct fault *fault) {
     struct stat status;
     struct fault found = {0};
     if (lstat(plan->path, &status) != 0)
@@ -38,12 +54,8 @@ static bool is_lost_or_broken(const struct plan *plan, struct fault *fault) {
     struct plan *whole = plan_read(plan->path, &found);
     bool broken = !whole && found.status == STATUS_INVALID && !found.rule && found.file &&
                   strcmp(found.file, plan->path) == 0;
-    if (whole) {
-        fault_set(fault, STATUS_REFUSED, _("the plan is whole: there is nothing to restore"));
-        fault_rule(fault, "plan-is-whole", NULL);
-        fault_hint(fault, _("undo takes changes back; --as-of shows how it stood; or move the plan aside"));
-        fault_place(fault, plan->path, 0, 0);
-    }
+    if (whole)
+        is_whole(plan, whole, journal, fault);
     if (broken || whole || fault->status != STATUS_DONE)
         fault_clear(&found);
     else
@@ -167,7 +179,7 @@ bool plan_restore(const char *operand, const char *revision, const struct deed *
     struct journal journal = {0};
     bool newest = false;
     bool ready = has_journal(plan, fault) && writing_no_link(path, fault) &&
-                 writing_begin(plan, &journal, fault) && is_lost_or_broken(plan, fault) &&
+                 writing_begin(plan, &journal, fault) && is_lost_or_broken(plan, &journal, fault) &&
                  load_broken(plan, fault);
     json_auto_t *root = ready ? choose(plan, &journal, revision, &newest, fault) : NULL;
     bool done = root && record_check(&record_plan, root, NULL, NULL, fault) &&

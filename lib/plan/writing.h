@@ -76,6 +76,11 @@ bool writing_is_readable(const struct plan *plan, const char *bytes, size_t leng
  * NULL when the two do not stand so. */
 json_t *expunge_unfinished(const struct journal *journal, const json_t *root);
 
+/* STATUS_REFUSED, rule expunged-text-back, when an item that was expunged has a text again, and is none of
+ * `items` (NULL: none): a write would take it into the journal. */
+bool expunge_is_kept(const struct plan *plan, const struct journal *journal, const json_t *items,
+                     struct fault *fault);
+
 /* expunge_told.c. An item "disclosure/3" is the texts of that disclosure: its reason and its law. The number;
  * 0 for another item. */
 long expunge_number(const char *item);

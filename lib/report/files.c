@@ -36,6 +36,13 @@ static void find_edited(const struct view *view, const struct journal *journal, 
     add(view, findings, "edited-outside", NULL, text);
 }
 
+static void find_back(const struct view *view, const struct journal *journal, struct findings *findings) {
+    json_auto_t *back = plan_expunged_back(view->plan, journal);
+    text_auto_t *list = expunged_list(back);
+    if (*list)
+        add(view, findings, "expunged-text-back", NULL, list);
+}
+
 static void find_state(const struct view *view, const struct journal *journal, enum journal_state state,
                        size_t line, struct findings *findings) {
     text_auto_t *text = memory_format(_("line %zu is the first bad one"), line);
@@ -70,6 +77,8 @@ bool files_find(struct view *view, const char *twin, struct findings *findings, 
     const bool read = plan_history(view->plan, &journal, &state, &line, fault);
     if (read) {
         find_state(view, &journal, state, line, findings);
+        if (state == JOURNAL_BEHIND && !plan_is_half_expunged(view->plan, &journal))
+            find_back(view, &journal, findings);
         if (state != JOURNAL_OTHER)
             find_forks(view, &journal, findings);
     }

@@ -376,6 +376,8 @@ const struct rule rules_all[] = {
     {"expunge-unfinished", NULL, ERROR,
      N_("{item}: expunging was interrupted: the journal is without the texts, the plan still holds them"),
      N_("the next change finishes it: csc-init --adopt"), NULL, false},
+    {"expunged-text-back", NULL, ERROR, N_("{item}: {text}: was expunged, and has a text again"),
+     N_("csc-init --expunge={text} --why=TEXT"), NULL, false},
     {"no-history", NULL, WARNING, N_("{item}: no history: the journal is missing or empty"),
      N_("csc-init --adopt"), NULL, false},
     {"journal-altered", NULL, ERROR, N_("{item}: the journal has been altered: {text}"),

@@ -483,10 +483,16 @@ static void test_half(void) {
     CHECK(!file_holds("plan.json", MARKER) && !file_holds("plan.journal", MARKER));
     CHECK_KINDS("expunge create change change change change change");
     check_agrees(6);
-    /* an edit on top of it is no such state: it is taken over as it is */
+    /* once the journal has gone on it is no such state: what was expunged is taken over by nothing */
     spill("plan.json", old);
     CHECK(state_now(NULL) == JOURNAL_BEHIND);
-    CHECK(change("reference", "again") == STATUS_DONE && file_holds("plan.journal", MARKER));
+    CHECK(change("reference", "again") == STATUS_REFUSED && !file_holds("plan.journal", MARKER));
+    CHECK(expunge("A2", "w", &expunged, NULL) == STATUS_REFUSED && !file_holds("plan.journal", MARKER));
+    expunged_clear(&expunged);
+    CHECK(expunge("A1", "w", &expunged, NULL) == STATUS_DONE);
+    expunged_clear(&expunged);
+    CHECK(!file_holds("plan.json", MARKER) && !file_holds("plan.journal", MARKER));
+    CHECK(change("reference", "again") == STATUS_DONE);
 }
 
 static void test_told(void) {
