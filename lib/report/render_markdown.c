@@ -28,7 +28,7 @@ static void put_escaped(FILE *out, const char *text, const char *line_end, bool 
         if (*byte == '\n') {
             fputs(line_end ? line_end : " ", out);
             byte += strspn(byte, " \t\n") - 1;
-            marker = strlen(byte); /* what follows is no longer at the beginning of a line */
+            marker = blocks && line_end ? block_marker(byte + 1) + 1 : strlen(byte);
             continue;
         }
         if (is_markup(*byte) || marker == 0)
