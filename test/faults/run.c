@@ -55,6 +55,7 @@ int execute(char **command, const char *how, long at, bool shadowed) {
             _exit(98);
         if (how)
             inject(how, at, shadowed);
+        signal(SIGALRM, SIG_DFL); /* GNU parallel leaves it ignored */
         alarm(seconds ? (unsigned)atoi(seconds) : SECONDS);
         execvp(command[0], command);
         _exit(97);
