@@ -37,10 +37,26 @@ static struct plan *past_of(struct call *call, const struct plan *plan, const ch
     return plan_as_of(plan, date.text, &call->fault);
 }
 
+/* Whoever may be told nothing learns nothing of earlier states either. A name that the plan does not know now
+ * may have been known then. */
+static bool may_ask(struct call *call, const struct plan *plan, const char *who) {
+    struct fault refusal = {0};
+    struct view *view = view_for(plan, NULL, who, call->clock.today, &refusal);
+    const bool refused = !view && refusal.status == STATUS_NO;
+    view_free(view);
+    if (refused)
+        call->fault = refusal;
+    else
+        fault_clear(&refusal);
+    return !refused;
+}
+
 bool reading_open(struct call *call, const char *operand, struct reading *reading) {
     const char *when = call_option(call, "as-of"), *who = reading_audience(call);
     *reading = (struct reading){.plan = plan_read(operand, &call->fault)};
     if (!reading->plan)
+        return false;
+    if (when && who && !may_ask(call, reading->plan, who))
         return false;
     if (when && !(reading->past = past_of(call, reading->plan, when)))
         return false;

@@ -52,7 +52,7 @@ END
     refute_output --partial "amelie"
 }
 
-@test "H-39 consents are told to the operator alone" {
+@test "H-39 consents are told to the operator and to the subject, to no agency" {
     export CSC_PLAN=begun CSC_AS=priya-nair CSC_TODAY=2026-11-26
     csc-team consent revoke C2
     csc-team consent permit quiet --topics=general --with='*' --given-by=amelie --method=written
@@ -62,6 +62,11 @@ END
     run csc-report changes --since=2026-11-26 --for=early-steps -f csv
     assert_success
     refute_output --regexp ',C[23],'
+    for who in subject amelie-tremblay; do
+        run rows --since=2026-11-26 --for=$who --no-record
+        assert_line "C2,ended,revoked_on,,2026-11-26"
+        assert_line 'C3,added,,,"permit; general"'
+    done
 }
 
 @test "H-39 for an agency nothing hidden shows, neither as it was nor as it is" {
@@ -80,6 +85,23 @@ END
     CSC_TODAY=2026-11-27 csc-actions priority set P1 --topic=licensing
     run rows --since=2026-11-26 --for=etoile
     assert_output "" # what it might see once it may not see now
+}
+
+@test "H-30 an earlier state is refused for want of consent first, and its absence tells nobody how many changes there were" {
+    export CSC_PLAN=final CSC_AS=priya-nair
+    for when in 9999 2020-01-01 1; do
+        for command in "csc-actions list" "csc-report plan" "csc-report where --agency=quiet"; do
+            run --separate-stderr $command --for=quiet
+            local refusal="$status $stderr"
+            assert_equal "$status" 1
+            run --separate-stderr $command --for=quiet --as-of=$when
+            assert_equal "$status $stderr" "$refusal"
+        done
+    done
+    run --separate-stderr csc-actions list --for=early-steps --as-of=9999
+    assert_equal "$status" 1
+    assert_regex "$stderr" "no state of the plan at 9999"
+    refute_regex "$stderr" "revision"
 }
 
 @test "H-39 before the plan was made there was nothing; without a journal nothing is known" {

@@ -358,6 +358,9 @@ said() { csc-report check -f json | jq -r --arg rule "$1" '.[] | select(.rule ==
     assert_line --partial 'One intake call'
     run csc-report where --for=harbour --no-record
     assert_line "Where Harbour Reading Council fits in the plan"
+    person=$(jq -r 'first(.people | to_entries[] | select(.value.agency == "harbour") | .key)' "$CSC_PLAN"/plan.json)
+    run csc-report where --for="$person" --no-record
+    assert_line "Where Harbour Reading Council fits in the plan"
     run -2 csc-report where --agency=nowhere
 }
 

@@ -92,15 +92,17 @@ const struct option_row where_options[] = {
     {0},
 };
 
-/* The agency that is asked about: named, else the reader's own, else that of whoever asks. Of the whole
- * plan's
- * --as, as it names no one to whom anything is shown. free() it. */
+/* The agency that is asked about: named, else the reader's own, else that of whoever asks. Names
+ * are looked for in what may be seen. free() it. */
 static char *agency_asked(struct call *call, const struct view *view) {
     const char *typed = call_option(call, "agency"), *as = call_option(call, "as");
     if (typed)
         return names_find(view->root, "agencies", typed, &call->fault);
     if (view->who && json_object_get(json_object_get(view->root, "agencies"), view->who))
         return memory_text(view->who);
+    const char *own = view->who ? agency_of(view->root, view->who) : NULL;
+    if (own)
+        return memory_text(own);
     text_auto_t *person = as && *as ? names_find(view->root, "people", as, &call->fault) : NULL;
     const char *of = person ? agency_of(view->root, person) : NULL;
     if (!of && call->fault.status == STATUS_DONE)

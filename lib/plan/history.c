@@ -62,9 +62,9 @@ static bool is_current(const struct plan *plan, const struct journal *journal, s
     return strcmp(journal_word(&journal->lines[line - 1], "plan"), digest.text) == 0 || file_is_of(plan, day);
 }
 
+/* Also told to whom a copy is for: how many changes there were is the operator's. */
 static struct plan *did_not_exist(const struct plan *plan, const char *when, struct fault *fault) {
-    fault_set(fault, STATUS_NO, _("the journal knows no state of the plan at %s; it is at revision %ld"),
-              when, revision_of(plan));
+    fault_set(fault, STATUS_NO, _("the journal knows no state of the plan at %s"), when);
     fault_hint(fault, _("csc-report history shows what there is"));
     fault_place(fault, plan->path, 0, 0);
     return NULL;

@@ -54,13 +54,13 @@ static void put_status(struct putting *putting, const struct view *then) {
                                   .after = after});
 }
 
-/* Consents are the operator's: an agency is told of its own by its permit, of nobody else's. */
+/* Consents are the operator's and the subject's: an agency is told of its own by its permit, of nobody else's. */
 void report_changes(const struct view *then, struct view *now, int since, struct rows *rows) {
     static const char *const collections[] = {"agencies",   "people",  "consents", "meetings",
                                               "priorities", "actions", NULL};
     struct putting putting = {now, rows, since};
     put_status(&putting, then);
     for (const char *const *collection = collections; *collection; collection++)
-        if (!now->who || strcmp(*collection, "consents") != 0)
+        if (view_is_of_subject(now) || strcmp(*collection, "consents") != 0)
             changes_each(then, now, *collection, put, &putting);
 }

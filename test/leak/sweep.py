@@ -33,7 +33,6 @@ from unpack import UNPACK                           # noqa: E402
 
 ANY_MARK = re.compile(r"Zx[0-9]{5}|\bzq[ap][0-9]{2}\b")
 CUT_MARK = re.compile(r"Zx[0-9]{0,4}(?![0-9])")
-REVISION = re.compile(rb" it is at revision [0-9]*")  # told to the operator, on stderr
 EARLIER = "2025-12-31"
 
 # What is told where this one record, or this part of the plan, is asked for, and by no list: its member, or all.
@@ -100,7 +99,7 @@ class Sweep:
         status, out, err = self.tools.run(words + ["--for=" + who, "--no-record", "-f", format, *more], cwd)
         if status not in (0, 1, 2, 3):
             self.fault("%s --for=%s -f %s: status %d: %s" % (" ".join(words), who, format, status, err.decode()[:300]))
-        return status, out, REVISION.sub(b"", err)
+        return status, out, err
 
     def too_many(self, what, found, may):
         for mark in sorted(found - may):
