@@ -10,7 +10,7 @@ build=${BUILD:-build}/coverage
 mkdir -p "$build"
 gcc -O1 -c -o "$build/ends.o" test/coverage/ends.c || exit
 [ -n "${KEEP:-}" ] || find "$build" -name '*.gcda' -delete
-make BUILD="$build" CC=gcc CFLAGS="-O0 -g --coverage -fprofile-abs-path" \
+CSC_COUNTED=yes make BUILD="$build" CC=gcc CFLAGS="-O0 -g --coverage -fprofile-abs-path" \
   LDFLAGS="$(realpath "$build")/ends.o -Wl,--wrap=_exit,--wrap=abort" check
 tests=$?
 python3 test/coverage/report.py "$build" "$build/unreached.txt"

@@ -100,13 +100,18 @@ starve() {
   assert_output --partial "file.tmp: it was left behind"
 }
 
+# gcc's counters take memory of their own when a tool ends, which the tool cannot answer for: make coverage.
+not_counted() { [ -z "${CSC_COUNTED:-}" ] || skip "built with counters"; }
+
 @test "actions, new plans and exports: no allocation that fails loses anything or lies" {
+  not_counted
   FAULTS_EVERY=25 run bash "$BATS_TEST_DIRNAME/faults.sh" --memory '^csc-(actions.add.young|init..nothing|report.export|report.minutes -o)'
   assert_success
   assert_line --regexp '^4 verbs, [0-9]{5} calls, [0-9]{3,4} runs, 0 failures$'
 }
 
 @test "what reads, and what is refused: no allocation that fails is passed over" {
+  not_counted
   FAULTS_EVERY=25 run bash "$BATS_TEST_DIRNAME/faults.sh" --memory '^csc-(report.actions -f (text|html)|report.plan -f text|team.set -unknown|report.plan -broken)'
   assert_success
   assert_line --regexp '^5 verbs, [0-9]{5} calls, [0-9]{3} runs, 0 failures$'
