@@ -138,11 +138,11 @@ disclosed() { tail -n 1 "$1/plan.journal" | jq -r '.disclosure.records | join(" 
         | .concerns.X1 = {kind: "gap", text: "A gap", by: "ana-reyes", on: "2026-11-02", origin: "subject"}
         | .concerns.X2 = {kind: "safety", text: "A step", by: "ana-reyes", on: "2026-11-02", origin: "subject"}'
     csc-actions show A2 -p one --for=reach
-    assert_equal "$(disclosed one)" A2
+    assert_equal "$(disclosed one)" "A2 joan-rock subject"
     csc-team show C1 -p one --for=reach
-    assert_equal "$(disclosed one)" C1
+    assert_equal "$(disclosed one)" "C1 subject"
     csc-meeting show M1 -p one --for=reach
-    assert_equal "$(disclosed one)" "M1 M1/D1 M1/N1 M1/N2 M1/N3 M1/N4 M1/N6 M1/N7 M1/N8 M1/V1"
+    assert_equal "$(disclosed one)" "M1 M1/D1 M1/N1 M1/N2 M1/N3 M1/N4 M1/N6 M1/N7 M1/N8 M1/V1 ana-reyes joan-rock lee-park priya-nair subject"
     csc-report summary one --for=reach
     assert_equal "$(disclosed one)" "A2 M1 P1 ana-reyes initiated joan-rock lee-park priya-nair reach sprout subject tally"
     csc-report plan one --for=reach

@@ -186,8 +186,8 @@ told() { # WHO YES|NO COMMAND
     run csc-report disclosures --item=A5/approach -f csv --columns=to,basis --no-headings
     assert_output sprout,C2
     run csc-report disclosures --item=A5 -f csv --columns=to,records,basis --no-headings
-    assert_line reach,A5,C1
-    assert_line 'sprout,"A5, A5/approach",C2'
+    assert_line 'reach,"A5, ana-reyes, subject",C1'
+    assert_line 'sprout,"A5, A5/approach, ana-reyes, subject",C2'
     csc-actions set A5 --title="Zt" -u lee-park
     run csc-report export --to=out --index=index.csv one
     assert_success

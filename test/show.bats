@@ -80,7 +80,7 @@ END
     run csc-team show overrides --for=subject
     assert_success
     run jq -r 'select(.disclosure) | .disclosure.records | join(" ")' plan.journal
-    assert_output overrides
+    assert_output "ana-reyes overrides subject"
     csc-meeting list --for=subject > /dev/null
     csc-meeting show M1 --for=subject > /dev/null
     run jq -r 'select(.disclosure) | .disclosure.records | join(" ")' plan.journal
