@@ -269,6 +269,27 @@ END
     assert_failure 1
 }
 
+@test "H-31 a preview says that it is one: in every folder, in the minutes and in the index, also from rows" {
+    export_all --no-record
+    csc-report export -f ndjson --no-record plans | csc-report export --to=rows --index=rows.csv -
+    diff -r out rows
+    diff index.csv rows.csv
+    csc-report export --to=jobs --index=jobs.csv --jobs=2 --no-record plans
+    diff -r out jobs
+    for agency in out/*/; do
+        run cat "$agency/PREVIEW.txt"
+        assert_output "A preview: not recorded, not to be given out."
+        for minutes in "$agency"minutes-*; do grep -q "A preview: not recorded" "$minutes"; done
+    done
+    assert_equal "$(index sprout state)" previewed
+    export_all
+    assert_equal "$(index sprout state)" exported
+    run grep -rliE 'preview' out
+    assert_failure 1
+    run find out -name '*PREVIEW*'
+    assert_output ""
+}
+
 @test "a copy that cannot be recorded is not given" {
     mkdir plans/maple/plan.journal
     run export_all

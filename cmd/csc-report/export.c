@@ -15,6 +15,8 @@
 
 enum { JOBS_MOST = 64, ROWS_LIMIT = 1024 * 1024 * 1024 };
 
+const char export_preview[] = N_("A preview: not recorded, not to be given out.");
+
 const struct option_row export_options[] = {
     {.name = "to",
      .argument = N_("DIR"),
@@ -32,7 +34,7 @@ const struct option_row export_options[] = {
      .argument = N_("FILE"),
      .help = N_("which agencies are the same in all plans: csv with agency_id, name, folder")},
     {.name = "jobs", .argument = N_("N"), .help = N_("so many processes, up to 64 (default 1); with --to")},
-    {.name = "no-record", .help = N_("a preview: no disclosure is recorded")},
+    {.name = "no-record", .help = N_("a preview: no disclosure is recorded, and folders and index say so")},
     {.name = "files-from", .argument = N_("FILE"), .help = N_("names of plans, one a line (-: stdin)")},
     {.name = "files0-from",
      .argument = N_("FILE"),
@@ -242,12 +244,19 @@ static bool write_tables(struct export_run *run, const struct export_agency *age
     return done;
 }
 
+/* What no journal knows to be given away says so itself. */
+static bool write_preview(struct export_run *run, const struct export_agency *agency) {
+    text_auto_t *text = memory_format("%s\n", _(export_preview));
+    return !run->preview || export_folder_write(&run->folder, agency->folder, "PREVIEW.txt", text,
+                                                strlen(text), &run->call->fault);
+}
+
 static bool write_folders(struct export_run *run) {
     const struct export_agency *agency;
     bool done = true;
     for (size_t i = 0; done && (agency = export_agencies_at(run->agencies, i)); i++)
         if (agency->counts[COUNT_PLANS] > 0 && !agency->clash)
-            done = write_tables(run, agency);
+            done = write_tables(run, agency) && write_preview(run, agency);
     return done && export_folder_publish(&run->folder, &run->call->fault);
 }
 
@@ -308,6 +317,7 @@ static enum status verdict(const struct export_run *run) {
 enum status report_export(struct call *call) {
     struct export_run run = {.call = call,
                              .to = call_option(call, "to"),
+                             .preview = call_flag(call, "no-record"),
                              .agencies = export_agencies_new(),
                              .plans = json_object(),
                              .failed = json_object(),

@@ -30,9 +30,13 @@ struct export_run {
     char *day;           /* the day of the folders */
     struct fault by;     /* of --as: why no plan so far knows them */
     bool by_known;       /* one does */
+    bool preview;        /* nothing of it is recorded, here or where its rows were made */
     bool worker;         /* one of several processes: the first one tells what is wrong */
     bool broken;         /* the system failed: call->fault ends the run */
 };
+
+/* What stands in the folders and minutes of a preview. */
+extern const char export_preview[];
 
 /* export_plan.c: everything of one plan, to every agency that may see something of it. A plan that fails is
  * told and noted, the rest goes on. */

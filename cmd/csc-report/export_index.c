@@ -27,21 +27,23 @@ static const char shown[] =
     "agency,name,state,plans,without_consent,actions,obligations,meetings,consents,minutes,"
     "withheld,plan_failed,why";
 
-static const char *state_of(const struct export_agency *agency) {
+static const char *state_of(const struct export_run *run, const struct export_agency *agency) {
     if (agency->clash)
         return "held-back";
-    return agency->counts[COUNT_PLANS] > 0 ? "exported" : "nothing";
+    if (agency->counts[COUNT_PLANS] == 0)
+        return "nothing";
+    return run->preview ? "previewed" : "exported";
 }
 
 static void put_count(json_t *row, const char *member, size_t count) {
     json_object_set_new(row, member, json_integer((json_int_t)count));
 }
 
-static void put_agency(struct rows *rows, const struct export_agency *agency) {
+static void put_agency(const struct export_run *run, struct rows *rows, const struct export_agency *agency) {
     json_t *row = row_new(&index_type, NULL, NULL, NULL, NULL);
     json_put_text(row, "agency", agency->folder);
     json_put_text(row, "name", agency->name);
-    json_put_text(row, "state", state_of(agency));
+    json_put_text(row, "state", state_of(run, agency));
     put_count(row, "plans", agency->counts[COUNT_PLANS]);
     put_count(row, "without_consent", agency->counts[COUNT_WITHOUT]);
     for (size_t i = 0; export_tables[i].name; i++)
@@ -93,7 +95,7 @@ bool export_index(struct export_run *run) {
         return false;
     for (size_t i = 0; (agency = export_agencies_at(run->agencies, i)); i++)
         if (agency->wanted)
-            put_agency(rows, agency);
+            put_agency(run, rows, agency);
     put_all_failed(rows, run->failed);
     rows_close(rows);
     return true;

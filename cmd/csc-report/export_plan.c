@@ -106,14 +106,23 @@ static bool lock(struct export_run *run, const struct plan *plan) {
     return fault_set(fault, STATUS_BUSY, _("the plan has changed since it was read: run it again"));
 }
 
+static void mark_preview(const struct copy *copy) {
+    const char *id;
+    json_t *document;
+    json_object_foreach (copy->documents, id, document)
+        document_foot(document, _(export_preview));
+}
+
 /* One line in the plan's journal for this agency; its number goes into the foot of the documents. */
 static bool disclose(struct export_run *run, const struct plan *plan, struct copy *copy) {
     struct call *call = run->call;
     const char *id;
     struct disclosed disclosed;
     json_t *document;
-    if (call_flag(call, "no-record"))
+    if (run->preview) {
+        mark_preview(copy);
         return true;
+    }
     const struct digest digest = digest_of(copy);
     json_auto_t *records = records_of(copy);
     json_auto_t *disclosure = disclosure_of(copy->view, "export", digest.text, records);

@@ -159,6 +159,7 @@ static bool collect_row(struct passing *passing, json_t *row) {
         return check_place(passing, row);
     if (!end_plan(passing, row))
         return false;
+    run->preview = run->preview || json_is_true(json_object_get(row, "preview"));
     if (!json_object_get(run->ends, plan))
         json_object_set(run->ends, plan, row);
     return true;

@@ -44,6 +44,8 @@ void export_stream_end(struct export_run *run, const struct plan *plan) {
         json_auto_t *row = row_new(&type, plan->operand, id, NULL, NULL);
         json_object_set(row, "agencies", run->told);
         json_object_set_new(row, "day", json_string(date_write(run->call->clock.today).text));
+        if (run->preview)
+            json_object_set_new(row, "preview", json_true());
         put(run, row);
     }
     json_object_clear(run->told);

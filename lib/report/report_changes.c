@@ -54,7 +54,8 @@ static void put_status(struct putting *putting, const struct view *then) {
                                   .after = after});
 }
 
-/* Consents are the operator's and the subject's: an agency is told of its own by its permit, of nobody else's. */
+/* Consents are the operator's and the subject's: an agency is told of its own by its permit, of nobody
+ * else's. */
 void report_changes(const struct view *then, struct view *now, int since, struct rows *rows) {
     static const char *const collections[] = {"agencies",   "people",  "consents", "meetings",
                                               "priorities", "actions", NULL};
