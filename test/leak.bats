@@ -154,6 +154,27 @@ disclosed() { tail -n 1 "$1/plan.journal" | jq -r '.disclosure.records | join(" 
     refute_output --regexp 'M2|N6|X|L1|initiated|C'
 }
 
+@test "H-31 a plan's disclosure names the notes and the progress that stand on it, and no other; where decisions stand on it, them" {
+    plan one '.actions.A2.progress = {G1: {text: "First", on: "2026-11-01", by: "ana-reyes", origin: "subject"},
+            G2: {text: "Second", on: "2026-11-02", by: "ana-reyes", origin: "subject"}}'
+    csc-report plan one --for=reach > page
+    grep -q Second page
+    refute grep -q First page
+    run disclosed one
+    assert_output --regexp '^A1 A2 A2/G2 M1 M1/N1 M1/N2 M1/N3 M1/N4 M1/N7 M1/N8 P1 ana-reyes '
+    csc-meeting show M1 -p one --for=reach # all of the meeting
+    run disclosed one
+    assert_output --partial ' M1/D1 '
+    assert_output --partial ' M1/N6 '
+    plan two '.profile = "lbs-lspc" | del(.initiated.criteria, .meetings[].purposes, .meetings[].notes, .people[].roles,
+            .agencies[].sector, .charter.frequency, .priorities[].topic, .actions[].topic)
+        | .meetings[].kind = "plan-review" | .consents[].topics = ["*"]'
+    csc-report plan two --for=reach > page
+    grep -q "Visits are announced a day" page
+    run disclosed two
+    assert_output --partial ' M1/D1 '
+}
+
 @test "an agenda's disclosure leaves out what only other pages show; a checklist is no agency's" {
     plan one '.meetings.M3 = {kind: "direct-service", status: "planned", starts: "2026-12-10T10:00", purpose: "Go on",
             invited: {"joan-rock": {by: "ana-reyes"}}, steps: {"contact-lead": "2026-11-02"}, by: "ana-reyes", origin: "subject"}

@@ -99,14 +99,17 @@ static void add_update(const struct page *page, json_t *updates, const char *per
     json_object_set_new(updates, who, json_string(all));
 }
 
-static json_t *updates_of(const struct page *page, const json_t *meeting, const char *section) {
+static json_t *updates_of(const struct page *page, const char *id, const json_t *meeting,
+                          const char *section) {
     json_t *updates = json_object(), *entry;
     const char *key;
     json_object_foreach (json_object_get(meeting, "notes"), key, entry) {
         const char *by = json_text_at(entry, "by"), *origin = json_text_at(entry, "origin");
         text_auto_t *text = note_text(page, entry, false);
-        if (note_counts(entry, section))
-            add_update(page, updates, by, by ? NULL : origin, text);
+        if (!note_counts(entry, section))
+            continue;
+        add_update(page, updates, by, by ? NULL : origin, text);
+        page_tells(page, id, key);
     }
     json_object_foreach (json_object_get(meeting, "attendance"), key, entry) {
         text_auto_t *text = was_sent(entry) ? memory_format(_("%s (sent by %s)"), json_text_at(entry, "note"),
@@ -135,10 +138,10 @@ static void say_who_gave_none(struct page *page, const json_t *meeting, const js
         document_paragraph(page_open(page), text);
 }
 
-static void fill_updates(struct page *page, const char *section, const json_t *meeting) {
+static void fill_updates(struct page *page, const char *section, const char *id, const json_t *meeting) {
     const char *who;
     json_t *text, *fields = json_array();
-    json_auto_t *updates = updates_of(page, meeting, section);
+    json_auto_t *updates = updates_of(page, id, meeting, section);
     json_object_foreach (updates, who, text) {
         json_t *pair = json_object();
         json_object_set_new(pair, "label", json_string(who));
@@ -149,13 +152,15 @@ static void fill_updates(struct page *page, const char *section, const json_t *m
     say_who_gave_none(page, meeting, updates);
 }
 
-static void list_notes(struct page *page, const char *section, const json_t *meeting) {
+static void list_notes(struct page *page, const char *section, const char *of, const json_t *meeting) {
     const char *id;
     json_t *note, *texts = json_array();
     json_object_foreach (json_object_get(meeting, "notes"), id, note) {
         text_auto_t *text = note_counts(note, section) ? note_text(page, note, true) : NULL;
-        if (text)
-            json_array_append_new(texts, json_string(text));
+        if (!text)
+            continue;
+        json_array_append_new(texts, json_string(text));
+        page_tells(page, of, id);
     }
     page_list(page, texts);
 }
@@ -167,9 +172,9 @@ void form_notes(struct page *page, const char *section) {
     if (meeting)
         say_source(page, id, meeting);
     if (each && (meeting || page->record))
-        fill_updates(page, section, meeting ? meeting : page->record);
+        fill_updates(page, section, id, meeting ? meeting : page->record);
     else if (meeting)
-        list_notes(page, section, meeting);
+        list_notes(page, section, id, meeting);
 }
 
 void form_purpose(struct page *page, const char *section) {
@@ -183,7 +188,7 @@ void form_purpose(struct page *page, const char *section) {
         document_paragraph(page_open(page), json_text_at(meeting, "purpose"));
     if (*purposes)
         document_paragraph(page_open(page), purposes);
-    list_notes(page, section, meeting);
+    list_notes(page, section, id, meeting);
 }
 
 /* A heading alone: it is written with the first section under it. */

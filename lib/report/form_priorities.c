@@ -54,15 +54,19 @@ static char *timing(const json_t *action) {
     return due ? memory_format(_("by %s"), due) : starts ? memory_format(_("from %s"), starts) : NULL;
 }
 
-static const char *outcome(const json_t *action) {
-    const char *id, *text = json_text_at(action, "result");
+static const char *outcome(const struct page *page, const char *of, const json_t *action) {
+    const char *id, *last = NULL, *text = json_text_at(action, "result");
     json_t *progress;
     if (!text)
         text = json_text_at(action, "needs_help");
     if (text)
         return text;
-    json_object_foreach (json_object_get(action, "progress"), id, progress)
+    json_object_foreach (json_object_get(action, "progress"), id, progress) {
         text = json_text_at(progress, "text");
+        last = id;
+    }
+    if (text)
+        page_tells(page, of, last);
     return text;
 }
 
@@ -114,7 +118,7 @@ void form_action_row(const struct page *page, json_t *rows, const char *id, cons
                            who,
                            when,
                            status_shown(page, action),
-                           page->meeting ? progress_by_then(page, action) : outcome(action)};
+                           page->meeting ? progress_by_then(page, action) : outcome(page, id, action)};
     table_add(rows, cells, sizeof cells / sizeof *cells);
 }
 

@@ -36,8 +36,10 @@ static void add_decisions(struct page *page, const char *meeting, const json_t *
         const char *kind = json_text_at(decision, "kind");
         const char *cells[] = {page->meeting ? NULL : meeting, id, only ? NULL : _(kind ? kind : "decision"),
                                json_text_at(decision, "text"), by};
-        if (is_of_kind(decision, only))
-            table_add(into, cells, sizeof cells / sizeof *cells);
+        if (!is_of_kind(decision, only))
+            continue;
+        table_add(into, cells, sizeof cells / sizeof *cells);
+        page_tells(page, meeting, id);
     }
 }
 

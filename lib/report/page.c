@@ -9,8 +9,6 @@
 #include "report/reports.h"
 #include "rules/find.h"
 #include "rules/meetings.h"
-#include "rules/find.h"
-#include "rules/meetings.h"
 #include "rules/roles.h"
 
 /* The subject's own view leaves out what is sealed alone, which no section is about. */
@@ -175,4 +173,10 @@ void page_fields(struct page *page, json_t *fields) {
     if (json_array_size(fields))
         json_array_extend(document_fields(page_open(page)), fields);
     json_decref(fields);
+}
+
+void page_tells(const struct page *page, const char *record, const char *id) {
+    text_auto_t *whole = memory_format("%s/%s", record, id);
+    if (page->nested)
+        json_object_set_new(page->nested, whole, json_true());
 }

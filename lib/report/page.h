@@ -23,7 +23,12 @@ struct page {
     bool whole;           /* for the operator or the subject: what is not there does not exist */
     bool guided;          /* every section is headed, with what the practice says of it */
     const char *headings[2]; /* kept back, by level; borrowed */
+    json_t *nested;          /* what stands on the page of notes, decisions and progress, {"M1/N2": true};
+                                NULL: not kept; borrowed */
 };
+
+/* Notes that what is nested in a record stands on the page. */
+void page_tells(const struct page *page, const char *record, const char *id);
 
 /* Fills a section; its heading is still to be written (page_open). */
 typedef void form_fn(struct page *page, const char *section);

@@ -173,6 +173,37 @@ static const struct form_part plan_parts[] = {
     {NULL, form_notes},
 };
 
+/* Of the record's notes and the like those that stand on the page. */
+static void keep_told(const struct page *page, const char *id, json_t *shown, const char *member) {
+    const char *key;
+    json_t *entry, *entries = json_object_get(shown, member), *kept = json_object();
+    json_object_foreach (entries, key, entry) {
+        text_auto_t *whole = memory_format("%s/%s", id, key);
+        if (json_object_get(page->nested, whole))
+            json_object_set(kept, key, entry);
+    }
+    if (entries)
+        json_object_set(shown, member, kept);
+    json_decref(kept);
+}
+
+static json_t *meeting_told(const void *page, const char *id, json_t *meeting) {
+    json_t *shown = json_copy(meeting);
+    keep_told(page, id, shown, "notes");
+    keep_told(page, id, shown, "decisions");
+    json_auto_t *minutes = json_copy(json_object_get(shown, "minutes"));
+    json_object_del(minutes, "corrections"); /* these stand with the minutes */
+    if (minutes)
+        json_object_set(shown, "minutes", minutes);
+    return shown;
+}
+
+static json_t *action_told(const void *page, const char *id, json_t *action) {
+    json_t *shown = json_copy(action);
+    keep_told(page, id, shown, "progress");
+    return shown;
+}
+
 json_t *report_plan(struct view *view) {
     static const char *const shown[] = {"subject",    "initiated", "charter",  "closed",
                                         "agencies",   "people",    "concerns", "meetings",
@@ -180,6 +211,8 @@ json_t *report_plan(struct view *view) {
     const char *title = profile_document(view->profile, "plan", _("Plan of services"));
     struct page page =
         page_begin(view, document_new("plan", title, json_text_at(view->root, "subject/name")), NULL);
+    json_auto_t *nested = json_object();
+    page.nested = nested;
     text_auto_t *coordinator = page_by(&page, coordinator_of(&page.inquiry));
     add_facts(&page, coordinator);
     add_why(&page);
@@ -193,5 +226,7 @@ json_t *report_plan(struct view *view) {
     fill_texts(&page, "charter/ground_rules", _("Ground rules"));
     report_narrow(view, shown);
     report_narrow_each(view, "concerns", if_told, &page);
+    report_narrow_each(view, "meetings", meeting_told, &page);
+    report_narrow_each(view, "actions", action_told, &page);
     return page_end(&page);
 }
