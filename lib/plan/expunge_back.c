@@ -1,4 +1,6 @@
 /* Texts that were expunged and stand in the plan again, because an old file was put in its place (plan.h). */
+#include <string.h>
+
 #include "io/json.h"
 #include "plan/writing.h"
 #include "record/redact.h"
@@ -26,7 +28,11 @@ static void add_of(const json_t *line, const json_t *patch, json_t *back) {
     }
 }
 
-static bool has_expunged(const struct journal *journal) {
+/* Was anything expunged, and is the plan another than the journal ends with? */
+static bool may_be_back(const struct plan *plan, const struct journal *journal) {
+    const struct digest digest = plan_digest(plan->root);
+    if (journal->count && strcmp(journal_word(&journal->lines[journal->count - 1], "plan"), digest.text) == 0)
+        return false;
     for (size_t i = 0; i < journal->count; i++)
         if (json_is(journal->lines[i].value, "kind", "expunge"))
             return true;
@@ -36,7 +42,8 @@ static bool has_expunged(const struct journal *journal) {
 json_t *plan_expunged_back(const struct plan *plan, const struct journal *journal) {
     struct fault fault = {0};
     json_t *back = json_array();
-    json_auto_t *known = has_expunged(journal) ? journal_rebuild_line(journal, journal->count, &fault) : NULL;
+    json_auto_t *known =
+        may_be_back(plan, journal) ? journal_rebuild_line(journal, journal->count, &fault) : NULL;
     const bool own = known && json_equal(json_object_get(known, "id"), json_object_get(plan->root, "id"));
     json_auto_t *patch = own ? plan_patch_between(known, plan->root) : NULL;
     for (size_t i = 0; patch && i < journal->count; i++)
