@@ -91,9 +91,12 @@ END
     export CSC_PLAN=final CSC_AS=priya-nair
     for when in 9999 2020-01-01 1; do
         for command in "csc-actions list" "csc-report plan" "csc-report where --agency=quiet"; do
+            # shellcheck disable=SC2086 # a command is words
             run --separate-stderr $command --for=quiet
+            # shellcheck disable=SC2154 # run sets it
             local refusal="$status $stderr"
             assert_equal "$status" 1
+            # shellcheck disable=SC2086
             run --separate-stderr $command --for=quiet --as-of=$when
             assert_equal "$status $stderr" "$refusal"
         done

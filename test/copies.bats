@@ -31,7 +31,7 @@ told() { jq -c 'select(.kind == "disclosure") | .disclosure.to' one/plan.journal
     csc-meeting minutes send ana joan -m M1 --to=letters --sent=2026-11-23
     assert_equal "$(of .meetings.M1.minutes.sent)" '{"ana-reyes":"2026-11-23","joan-rock":"2026-11-23"}'
     assert_equal "$(told | tr '\n' ' ')" '"ana-reyes" "joan-rock" '
-    assert_equal "$(ls letters | tr '\n' ' ')" "M1-ana-reyes.html M1-joan-rock.html "
+    assert_equal "$(cd letters && echo ./*)" "./M1-ana-reyes.html ./M1-joan-rock.html"
     csc-report check -f csv --columns=rule one > found || true
     refute grep -E "journal|edited-outside|no-history" found
 }

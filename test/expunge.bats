@@ -508,6 +508,7 @@ is_back() { csc-report check -f json plan | jq -e --arg items "$1" 'any(.[]; .ru
   cp plan/plan.journal before
   for way in "csc-actions -p plan progress A1 Next" "csc-actions -p plan progress A1 Next --dry-run" "csc-init --adopt plan" \
     "csc-init --restore plan" "csc-init --expunge=P1 --why=w plan" "csc-actions show A1 -p plan --for=etoile"; do
+    # shellcheck disable=SC2086 # a command is words
     run --separate-stderr $way
     assert_equal "$way $status $output" "$way 3 "
     grep -q "expunged-text-back" <<<"$stderr" || fail "$way: $stderr"

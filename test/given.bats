@@ -8,7 +8,7 @@ arrange() {
     jq '.actions.A2.helpers = ["priya-nair"] | .actions.A2.progress = {G1: {text: "Asked around", by: "joan-rock", on: "2026-11-02", origin: "reach"}}' \
         "$BATS_TEST_DIRNAME/two_meetings.json" > one/plan.json
     jq '.id = "3c9e4a52-0000-4000-8000-000000000002" | .subject.name = "Oak Lane"' one/plan.json > two/plan.json
-    chmod 600 */plan.json
+    chmod 600 ./*/plan.json
     for plan in one two; do csc-init --adopt "$plan" > /dev/null; done
     export CSC_PLAN=one CSC_AS=priya-nair
 }

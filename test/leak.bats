@@ -233,7 +233,9 @@ nasty() { # VARIANT PRACTICE TURN
 
 # Said to WHO,... by every verb, of every record: what each may see, all of it, and the same bytes whatever the rest is.
 assert_seen_by() { # WHO,... OPTION...
-    run python3 "$leak/sweep.py" --bin="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}" --plan=plan.json --who="$@" --quiet
+    local who=$1
+    shift
+    run python3 "$leak/sweep.py" --bin="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}" --plan=plan.json --who="$who" "$@" --quiet
     assert_success
     assert_output --regexp '^1 plans, [0-9]{3,} runs, 0 faults'
 }

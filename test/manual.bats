@@ -115,6 +115,7 @@ tools="csc-init csc-team csc-meeting csc-actions csc-report"
     assert_output ""
 }
 
+# shellcheck disable=SC1112 # curly quotes are meant
 @test "quotes of the manual close where they open: none stands in another, none goes on over a comma" {
     local page count=0
     for page in "$root"/man/*.[157]; do

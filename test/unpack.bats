@@ -29,7 +29,7 @@ print('\n'.join(sorted(set(UNPACK) - {'text', 'list'})))" > formats # nothing is
 }
 
 @test "markdown: escaped, and in entities" {
-    echo 'Zx\1000\1 &#90;x10002' > note.md
+    printf '%s\n' 'Zx\1000\1 &#90;x10002' > note.md
     assert_found markdown note.md Zx10001
     assert_found markdown note.md Zx10002
 }

@@ -57,7 +57,7 @@ takers() {
         "$tool" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' | while read -r verb; do
             # shellcheck disable=SC2086 # a verb of two words is two words
             "$tool" $verb --help > help
-            head -n 1 help | grep -q '\[PLAN\.\.\.\]$' && grep -q -- --for=WHO help || continue
+            if ! head -n 1 help | grep -q '\[PLAN\.\.\.\]$' || ! grep -q -- --for=WHO help; then continue; fi
             # shellcheck disable=SC2086
             "$tool" $verb -f ndjson - < /dev/null > /dev/null 2>&1 && echo "$tool $verb"
         done
