@@ -281,3 +281,21 @@ error M-1 plan: no meeting was held in the period that began in 2026-04"
     run csc-report case-management room-4 --for=lakeside --no-record
     refute_output --partial "Cries for long"
 }
+
+@test "H-31 minutes' disclosure names the reviews of cases that they tell, of that conference alone" {
+    jq '(.cases | to_entries | map(select(.value.reviews.M1 and .value.reviews.M2)) | .[0].key) as $case
+        | .agencies.reach = {name: "Reach", kind: "provider"}
+        | .people.joan = {name: "Joan Rock", agency: "reach", roles: ["mental-health-consultant"]}
+        | .consents.C9 = {agency: "reach", decision: "permit", direction: "both", with: ["*"], topics: ["*"], given_by: "K1",
+            given_on: "2026-08-01", method: "written"}
+        | .meetings.M1.attendance.joan = {state: "present"} | .meetings.M2.attendance.joan = {state: "present"}
+        | .cases[$case].reviews.M1 += {origin: "reach", by: "joan"} | .cases[$case].reviews.M2 += {origin: "reach", by: "joan"}
+        | .reviewed = $case' room-4/plan.json > other
+    key=$(jq -r .reviewed other)
+    jq 'del(.reviewed)' other > room-4/plan.json
+    run csc-report minutes -m M2 room-4 --for=reach
+    assert_success
+    run bash -c 'tail -n 1 room-4/plan.journal | jq -r ".disclosure.records[]"'
+    assert_line "$key/M2"
+    refute_line "$key/M1"
+}

@@ -175,7 +175,7 @@ MUTANTS = [
     ("lib/report/narrow_minutes.c", "return form_priority_shown(page, id, record) ? json_incref(record) : NULL;", "return NULL;"),
     ("lib/report/narrow_minutes.c", "        form_action_shown(of, record) || ", "        "),
     ("lib/report/narrow_minutes.c", "if (form_has(page, \"issues\"))", "if (false)"),
-    ("lib/report/narrow_minutes.c", "if (!form_has(page, \"cases\"))", "if (true)"),
+    ("lib/report/narrow_minutes.c", "if (!form_has(page, \"cases\"))", "if (true)", "ms33.bats reviews of cases"),
     ("lib/report/narrow_minutes.c", "if (!builds_on_strengths(view))", "if (true)"),
     ("lib/report/record_page.c", "    report_narrow_to(view, id);\n", "", "leak.bats disclosure"),
     ("lib/report/report_agenda.c", "    report_narrow_each(view, \"concerns\", if_raised, NULL);\n", "", "leak.bats agenda"),
