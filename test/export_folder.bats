@@ -153,3 +153,13 @@ injected() {
     assert_failure 2
     assert_output --partial "the name of the directory is empty"
 }
+
+@test "a directory that cannot be read is not taken for an empty one" {
+    can_trace
+    mkdir out
+    echo precious > out/notes.txt
+    status=0
+    ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace -P out -e inject=getdents64:error=EIO "${all[@]}" plans > err 2>&1 || status=$?
+    assert [ "$status" -gt 1 ]
+    assert_equal "$(ls -A out)" notes.txt
+}

@@ -299,3 +299,16 @@ reach,location,yes,both,C1,2026-12-31,"
     run csc-team consent list --grid --for=tally -f csv --columns=topic,state,consents --no-headings
     assert_output "$(printf 'staffing,both,C11\nchildren,both,C7')" # not general: that is a family's
 }
+
+@test "the answer of consent check goes into no plan, no journal and no link to one" {
+    ln -s one/plan.json link
+    touch one/plan.journal
+    cp -r one before
+    for file in one/plan.json one/plan.journal link; do
+        run csc-team consent check tally program -o "$file"
+        assert_failure
+        assert_output --partial "$file"
+        run diff -r before one
+        assert_success
+    done
+}

@@ -162,3 +162,17 @@ rename temporary plan"
   done
   [ $kills -ge 25 ] || fail "only $kills"
 }
+
+@test "a journal that another program cuts meanwhile is not made longer by taking back what was begun" {
+  local size
+  size=$(stat -c %s plan/plan.journal)
+  ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -e trace=fsync --inject=fsync:delay_enter=1500000:when=2 \
+    csc-actions add "Meanwhile" --owner=priya --due=2026-12-01 -p plan 2>err &
+  for _ in $(seq 100); do
+    [ "$(stat -c %s plan/plan.journal)" = "$size" ] || break
+    sleep 0.02
+  done
+  truncate -s 10 plan/plan.journal
+  wait $! && fail "it says that it was saved"
+  assert_equal "$(stat -c %s plan/plan.journal)" 10
+}

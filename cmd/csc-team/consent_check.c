@@ -4,8 +4,9 @@
 
 #include "base/text.h"
 #include "cmd/csc-team/verbs.h"
+#include "cmd/reading.h"
 #include "io/json.h"
-#include "io/store.h"
+#include "report/render.h"
 
 struct question {
     char *agency, *topic, *in_case, *with;
@@ -90,11 +91,11 @@ static char *answer_json(const struct question *question, const struct reply *re
 }
 
 static bool print(struct call *call, const char *text) {
-    const char *output = call_option(call, "output");
-    if (output && strcmp(output, "-") != 0)
-        return store_replace(output, text, strlen(text), 0600, &call->fault);
-    fputs(text, stdout);
-    return true;
+    struct output output = {0};
+    if (!reading_output(call, &output))
+        return false;
+    fputs(text, output.stream);
+    return output_close(&output, &call->fault);
 }
 
 static enum status say(struct call *call, const struct plan *plan, const struct question *question) {

@@ -27,7 +27,7 @@ static bool begins_formula(const char *at) {
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (strncmp(at, wide[i], strlen(wide[i])) == 0)
             return true;
-    return *at && strchr("=+-@\t\r", *at);
+    return *at && (strchr("=+-@\x7F", *at) || (unsigned char)*at < ' ');
 }
 
 /* Apostrophes before are skipped, so that text which had one itself comes back from csv_unguard unchanged. */

@@ -152,6 +152,7 @@ static void take_back(const struct saving *saving) {
     if (saving->bytes)
         unlink(saving->temporary);
     if (saving->appended && fstat(writing->lock, &status) == 0 &&
+        (size_t)status.st_size > writing->journal_whole &&
         (size_t)status.st_size <= writing->journal_whole + saving->lines_length)
         cut(writing);
 }

@@ -33,8 +33,11 @@ static bool is_empty(const char *directory, struct fault *fault) {
     bool empty = true;
     if (!entries)
         return fault_errno(fault, directory, errno, _("cannot be opened"));
-    for (struct dirent *entry; (entry = readdir(entries));)
+    errno = 0;
+    for (struct dirent *entry; (entry = readdir(entries)); errno = 0)
         empty = empty && (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0);
+    if (errno != 0)
+        empty = fault_errno(fault, directory, errno, _("cannot be read"));
     closedir(entries);
     return empty;
 }
@@ -226,6 +229,8 @@ static bool swap(struct export_folder *folder, struct fault *fault) {
     if (rename(folder->building, folder->place) != 0) {
         if (errno != ENOTEMPTY && errno != EEXIST)
             return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+        if (!is_there(folder->place, marker)) /* somebody has put files into what was empty */
+            return fault_errno(fault, folder->place, ENOTEMPTY, _("cannot be replaced"));
         if (!exchange(folder, fault) || !remove_tree(folder->building, fault))
             return false;
     }

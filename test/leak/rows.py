@@ -31,8 +31,10 @@ def rows(sweep, who, made, may, whole):
         if status == 2 or not own:
             continue
         formats = sweep.verbs[verb][1]
-        format = next((f for v, f in made if v == verb and f != "ndjson"), "ndjson")
         if whole:
+            # A verb that one practice alone has is asked of every seventh plan: its formats in turns of their own.
+            format = formats[(sweep.seed // 7 + sweep.reduced[verb]) % len(formats)]
+            sweep.reduced[verb] += 1
             at_once_and_reduced(sweep, who, verb, format, made, may)
         foreign = sweep.others.get(verb)
         if foreign and foreign[0] != who:

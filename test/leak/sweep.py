@@ -58,6 +58,7 @@ class Sweep:
         self.place = place
         self.filters = filters_of(verbs, self.plan)
         self.others = {}  # rows made for the others, by verb
+        self.reduced = collections.Counter()  # how often own rows were asked for, by verb
         self.faults, self.covered = [], collections.Counter()
         self.turn = seed
 

@@ -218,6 +218,9 @@ static const struct cell {
     {"=\"x\"", "\"'=\"\"x\"\"\""},
     {"\"", "\"\"\"\""},
     {"two\nlines", "\"two\nlines\""},
+    {"\n=1", "\"'\n=1\""},
+    {"\x01=1", "'\x01=1"},
+    {"\x7F=1", "'\x7F=1"},
 };
 
 static void check_cell(const struct cell *cell) {
