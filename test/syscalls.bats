@@ -168,11 +168,32 @@ rename temporary plan"
   size=$(stat -c %s plan/plan.journal)
   ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -e trace=fsync --inject=fsync:delay_enter=1500000:when=2 \
     csc-actions add "Meanwhile" --owner=priya --due=2026-12-01 -p plan 2>err &
-  for _ in $(seq 100); do
+  for _ in $(seq 1000); do
     [ "$(stat -c %s plan/plan.journal)" = "$size" ] || break
     sleep 0.02
   done
   truncate -s 10 plan/plan.journal
   wait $! && fail "it says that it was saved"
   assert_equal "$(stat -c %s plan/plan.journal)" 10
+}
+
+@test "a journal that another program replaces under the lock gets no line that would be lost" {
+  local how
+  for how in "csc-actions add Meanwhile --owner=priya --due=2026-12-01 -p plan" "csc-report plan --for=etoile plan"; do
+    afresh
+    cp -r plan before
+    ASAN_OPTIONS=detect_leaks=0 strace -qq -f -o trace -e trace=fsync --inject=fsync:delay_enter=1500000:when=1 \
+      bash -c "exec $how" >out 2>err &
+    for _ in $(seq 1000); do # until it waits in its first fsync
+      if [ -e plan/.plan.json.tmp ] || ! cmp -s plan/plan.journal before/plan.journal; then break; fi
+      sleep 0.02
+    done
+    cp before/plan.journal new && mv new plan/plan.journal
+    wait $! && fail "$how: it says that it was saved: $(cat out)"
+    grep -q "changed meanwhile" err || fail "$how: $(cat err)"
+    cmp plan/plan.json before/plan.json
+    cmp plan/plan.journal before/plan.journal
+    refute grep -q "Copy for" out
+    rm -rf before
+  done
 }

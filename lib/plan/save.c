@@ -60,10 +60,12 @@ static enum likeness plan_likeness(const struct plan *plan, const char *bytes, s
 
 enum likeness writing_likeness(const struct plan *plan, size_t journal_size) {
     const struct plan_writing *writing = plan->writing;
-    struct stat status;
-    if (fstat(writing->lock, &status) != 0)
+    struct stat held, named = {0};
+    if (fstat(writing->lock, &held) != 0 || (lstat(plan->journal, &named) != 0 && errno != ENOENT))
         return UNSEEN;
-    return (size_t)status.st_size == journal_size ? plan_likeness(plan, writing->bytes, writing->length)
+    if (held.st_nlink == 0 || held.st_dev != named.st_dev || held.st_ino != named.st_ino)
+        return UNLIKE; /* git, rsync and editors replace files: the lock is on one that is gone */
+    return (size_t)held.st_size == journal_size ? plan_likeness(plan, writing->bytes, writing->length)
                                                   : UNLIKE;
 }
 
