@@ -80,8 +80,8 @@ struct disclosed {
 
 /* A disclosure line: journalled and synced, plan and revision untouched. Under the lock it is given the next
  * `number` (1, 2, ...: how many there are in the journal, plus one), which is also returned. A line with the
- * same `to`, `digest` and `basis` (the same content to the same recipient by the same consents) is not
- * written again: it is returned. `disclosed` may be NULL. A plan that was only read is locked for this:
+ * same `to`, `digest`, `basis`, `grounds` and `legal_basis` (the same content to the same recipient for the
+ * same reasons) is not written again: it is returned. `disclosed` may be NULL. A plan that was only read is locked for this:
  * STATUS_BUSY when its file has changed since. Not for a plan of plan_as_of: the current one discloses. */
 bool plan_disclose(struct plan *plan, const struct deed *deed, struct disclosed *disclosed,
                    struct fault *fault);

@@ -13,6 +13,16 @@ const struct field *record_field(const struct record *record, const char *key) {
     return NULL;
 }
 
+const struct record *record_inside(const struct record *of, const char *path) {
+    char **keys = text_split(path, '/');
+    for (char **key = keys; of && *key; key++) {
+        const struct field *field = record_field(of, *key);
+        of = field ? field->of : NULL;
+    }
+    text_list_free(keys);
+    return of;
+}
+
 const struct record *record_of_id(const char *id) {
     for (const struct record *const *record = record_collections; *record; record++)
         if ((*record)->letter && id_is_lettered(id, (*record)->letter))

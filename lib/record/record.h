@@ -91,6 +91,8 @@ extern const struct record record_profile; /* csc-profile/1: profiles are checke
 extern const struct record *const record_collections[];
 
 const struct field *record_field(const struct record *record, const char *key); /* NULL if there is none */
+/* The records in a map of one, by the map's path ("minutes/corrections"); NULL if there is none. */
+const struct record *record_inside(const struct record *of, const char *path);
 const struct record *record_of_id(const char *id); /* "A7" -> record_action; NULL for names and nonsense */
 const char *record_nested(const char *id); /* the map of what is nested: "N2" -> "notes"; NULL: none */
 json_t *record_find(const json_t *plan,

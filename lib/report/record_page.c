@@ -14,16 +14,6 @@
 static void add_record(json_t *document, const struct view *view, const struct record *of,
                        const json_t *record, int level);
 
-static const struct record *type_at(const struct record *of, const char *path) {
-    char **keys = text_split(path, '/');
-    for (char **key = keys; of && *key; key++) {
-        const struct field *field = record_field(of, *key);
-        of = field ? field->of : NULL;
-    }
-    text_list_free(keys);
-    return of;
-}
-
 /* M1/N2 is a note, A7/G1 progress, K3/M1 the review of that case at that meeting. */
 static const struct record *type_of(const char *id) {
     const size_t length = strcspn(id, "/");
@@ -35,7 +25,7 @@ static const struct record *type_of(const char *id) {
         const bool here =
             row->letter ? id_is_lettered(id + length + 1, row->letter) : strcmp(row->map, "reviews") == 0;
         if (here && strcmp(row->collection, of->collection) == 0)
-            return type_at(of, row->path);
+            return record_inside(of, row->path);
     }
     return NULL;
 }

@@ -144,16 +144,6 @@ bool facts_of_nested(const struct gate *gate, const struct item *item, struct fa
     return nested != NULL;
 }
 
-static const struct record *table_at(const struct record *of, const char *path) {
-    char **keys = text_split(path, '/');
-    for (char **key = keys; of && *key; key++) {
-        const struct field *field = record_field(of, *key);
-        of = field ? field->of : NULL;
-    }
-    text_list_free(keys);
-    return of;
-}
-
 const struct record *item_table(const struct item *item) {
     const struct record *const *of = record_collections;
     while (*of && !is((*of)->collection, item->collection))
@@ -162,7 +152,7 @@ const struct record *item_table(const struct item *item) {
         return item->id ? *of : NULL;
     for (const struct gated_map *row = gated_maps; row->collection; row++)
         if (is(row->collection, item->collection) && is(row->map, item->map))
-            return table_at(*of, row->path);
+            return record_inside(*of, row->path);
     return NULL;
 }
 
