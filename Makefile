@@ -135,6 +135,11 @@ faults-memory: all $(FAULTS)
 crowd: all
 	@CSC_BIN="$(abspath $(BUILD)/bin)" bash test/crowd.sh
 
+# The suite with every run of a tool under valgrind: test/valgrind.sh. make valgrind BATS_FILES=test/team.bats
+valgrind: deps-check
+	@$(MAKE) --no-print-directory -s all units
+	@BUILD="$(BUILD)" BATS_FLAGS="$(BATS_FLAGS)" bash test/valgrind.sh $(BATS_FILES)
+
 # What the tests reach, line by line and branch by branch (gcc's counters): test/coverage.sh.
 coverage: deps-check
 	@BUILD="$(BUILD)" BATS_FILES="$(BATS_FILES)" KEEP="$(KEEP)" bash test/coverage.sh
@@ -155,5 +160,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults faults-memory crowd coverage install uninstall dist clean
+.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults faults-memory crowd valgrind coverage install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c test/fuzz/*.c))

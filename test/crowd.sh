@@ -16,7 +16,7 @@ wrong() { echo "FAILED: $*" && failures=$((failures + 1)); }
 new_plan() { CSC_AS='' csc-init --subject="Riverside $1" --lead="Dana Fox" --criterion=complex-needs "$1" >/dev/null; }
 add() { csc-actions -p "$1" add "$2" --owner=dana --due=2026-12-01; }
 sound() {
-  csc-report check -f csv --columns=rule "$1" >found
+  csc-report check -f csv --columns=rule "$1" >found || wrong "$1: check ends with $?"
   ! grep -E "journal|edited-outside|no-history" found || wrong "$1: plan and journal do not agree"
   [ "$(find "$1" -type f | wc -l)" = 2 ] || wrong "$1: a file was left behind"
 }

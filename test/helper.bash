@@ -5,7 +5,16 @@ load /usr/lib/bats/bats-support/load
 load /usr/lib/bats/bats-assert/load
 load /usr/lib/bats/bats-file/load
 
+# Under make valgrind: what cannot run there, and why, in one table.
+skip_under_valgrind() {
+    local file title why
+    while IFS='|' read -r file title why; do
+        if [[ ${BATS_TEST_FILENAME##*/} == "$file" && $BATS_TEST_DESCRIPTION =~ $title ]]; then skip "$why"; fi
+    done < "$BATS_TEST_DIRNAME/valgrind/skipped.txt"
+}
+
 setup() {
+    [ -z "${CSC_VALGRIND:-}" ] || skip_under_valgrind
     PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
     export PATH CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
     unset CSC_PLAN CSC_AS CSC_PROFILE_PATH CSC_LOCK_TIMEOUT LANGUAGE LC_MESSAGES LANG NO_COLOR COLUMNS
