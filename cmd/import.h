@@ -1,11 +1,13 @@
 /* Rows of a CSV file that become records: usual headings, --map=MEMBER=HEADING, bad rows told by line.
  *
- *     if (work_begin(call, &work) && import_open(call, file, members, &import)) {
+ *     if (import_open(call, file, members, &import) && work_begin(call, &work)) {
  *         ids = import_each(call, &work, &import, take, context);
  *         import_may_write(call, &import);
  *     }
  *     work_end(call, &work, ids);
  *     return import_close(call, &import);
+ *
+ * The file is read first: it may be a pipe, and the plan is not locked while somebody fills it.
  */
 #ifndef CSC_CMD_IMPORT_H
 #define CSC_CMD_IMPORT_H

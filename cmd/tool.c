@@ -9,8 +9,6 @@
 #include "cmd/start.h"
 #include "cmd/typed.h"
 #include "cmd/verbs.h"
-#include "io/json.h"
-#include "io/store.h"
 #include "report/render.h"
 
 const char *call_option(const struct call *call, const char *name) {
@@ -44,44 +42,6 @@ static bool is_for_screen(const struct call *call) {
     if (when && strcmp(when, "auto") != 0)
         return strcmp(when, "always") == 0;
     return !(no_color && *no_color) && !call_option(call, "output") && isatty(STDOUT_FILENO);
-}
-
-/* Other systems begin a text with a byte-order mark and end its lines with a carriage return. */
-static void take_marks_off(char *text) {
-    static const char mark[] = "\xEF\xBB\xBF";
-    const char *from = strncmp(text, mark, strlen(mark)) == 0 ? text + strlen(mark) : text;
-    char *to = text;
-    for (; *from; from++)
-        if (from[0] != '\r' || from[1] != '\n')
-            *to++ = *from;
-    *to = '\0';
-}
-
-char *call_text(struct call *call, const char *operand) {
-    if (strcmp(operand, "-") != 0)
-        return memory_text(operand);
-    if (call->input_taken) {
-        fault_set(&call->fault, STATUS_USAGE, _("standard input can be read for one operand '-' only"));
-        return NULL;
-    }
-    call->input_taken = true;
-    size_t length, bad;
-    char *text = store_read("-", JSON_TEXT_LIMIT, &length, NULL, &call->fault);
-    if (!text)
-        return NULL;
-    if (strlen(text) == length) { /* a NUL byte is told below */
-        take_marks_off(text);
-        length = strlen(text);
-    }
-    if (!text_valid(text, length, true, &bad)) {
-        text_auto_t *why = text_unfit(text, length, bad);
-        fault_set(&call->fault, STATUS_INVALID, _("standard input: byte %zu is %s"), bad + 1, why);
-        free(text);
-        return NULL;
-    }
-    while (length && text[length - 1] == '\n')
-        text[--length] = '\0';
-    return text;
 }
 
 enum status call_fail(struct call *call) {
@@ -187,7 +147,7 @@ static enum status run(struct call *call, struct cli *cli) {
     if (answered(call, first))
         return STATUS_DONE;
     if (!verb_given(call, first) || !operands_fit(call) || !options_check(call) || !typed_is_text(call) ||
-        !clock_read(&call->clock, &call->fault))
+        !clock_read(&call->clock, &call->fault) || !typed_read(call))
         return call_fail(call);
     measure_screen();
     render_bold(is_for_screen(call));
@@ -216,6 +176,7 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
     }
     fault_clear(&call.fault);
     arguments_free(&call.arguments);
+    free(call.input);
     options_free(call.member_options);
     free(call.common_options);
     free(before_verb);

@@ -50,7 +50,7 @@ struct call {
     const struct profile *profile; /* of the plan at work; NULL before there is one */
     bool dry_run, quiet, verbose;
     bool saved;         /* a plan was changed: told when standard output fails afterwards */
-    bool input_taken;   /* an operand "-" was read by call_text */
+    char *input;        /* the text that an operand "-" stood for */
     struct fault fault; /* a verb that fails returns call_fail(call): printed by tool_main */
 };
 
@@ -62,11 +62,6 @@ const char *call_option(const struct call *call, const char *name);
 bool call_flag(const struct call *call, const char *name);
 const char *call_operand(const struct call *call, unsigned index); /* NULL when there are fewer */
 unsigned call_operands(const struct call *call);
-
-
-/* An operand's text; "-" reads standard input (final newlines taken off). free() it; NULL with call->fault.
- */
-char *call_text(struct call *call, const char *operand);
 
 /* One line on stdout: as it is for scripts, made visible on a terminal. */
 void tool_print(const char *line);

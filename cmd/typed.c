@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "io/json.h"
+#include "io/store.h"
 
 /* Does the placeholder stand for the name of a file: "FILE", "[PATH]", "FILE..."? */
 static bool names_file(const char *placeholder) {
@@ -47,5 +49,59 @@ bool typed_is_text(struct call *call) {
     for (unsigned i = 0; i < call_operands(call); i++)
         if (!names_file(call->verb->synopsis) && !is_text(call, "", call_operand(call, i)))
             return false;
+    return true;
+}
+
+/* Does the synopsis call that operand a text: "KIND TEXT", "CASE [STATE [TEXT]]", "[NAME]"? */
+static bool is_called_text(const char *synopsis, unsigned operand) {
+    static const char *const texts[] = {"TEXT", "NAME", "TITLE"};
+    char **words = text_split(synopsis ? synopsis : "", ' ');
+    bool called = false;
+    for (unsigned i = 0; words[i] && i <= operand; i++)
+        for (size_t text = 0; i == operand && text < sizeof texts / sizeof *texts; text++)
+            called =
+                called || strncmp(words[i] + strspn(words[i], "["), texts[text], strlen(texts[text])) == 0;
+    text_list_free(words);
+    return called;
+}
+
+/* Other systems begin a text with a byte-order mark and end its lines with a carriage return. */
+static void take_marks_off(char *text) {
+    static const char mark[] = "\xEF\xBB\xBF";
+    const char *from = strncmp(text, mark, strlen(mark)) == 0 ? text + strlen(mark) : text;
+    char *to = text;
+    for (; *from; from++)
+        if (from[0] != '\r' || from[1] != '\n')
+            *to++ = *from;
+    *to = '\0';
+}
+
+static char *read_input(struct call *call) {
+    size_t length, bad;
+    char *text = store_read("-", JSON_TEXT_LIMIT, &length, NULL, &call->fault);
+    if (!text)
+        return NULL;
+    if (strlen(text) == length) { /* a NUL byte is told below */
+        take_marks_off(text);
+        length = strlen(text);
+    }
+    if (!text_valid(text, length, true, &bad)) {
+        text_auto_t *why = text_unfit(text, length, bad);
+        fault_set(&call->fault, STATUS_INVALID, _("standard input: byte %zu is %s"), bad + 1, why);
+        free(text);
+        return NULL;
+    }
+    while (length && text[length - 1] == '\n')
+        text[--length] = '\0';
+    return text;
+}
+
+bool typed_read(struct call *call) {
+    for (unsigned i = 0; call->verb->kind == VERB_WRITES && i < call_operands(call); i++)
+        if (strcmp(call_operand(call, i), "-") == 0 && is_called_text(call->verb->synopsis, i)) {
+            call->input = read_input(call);
+            call->arguments.operands[i] = call->input;
+            return call->input != NULL;
+        }
     return true;
 }

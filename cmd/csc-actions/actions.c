@@ -41,12 +41,11 @@ const char *action_new(struct call *call, struct work *work, json_t *action) {
 
 enum status action_add(struct call *call) {
     struct work work;
-    text_auto_t *title = NULL;
     const char *id = NULL;
     json_auto_t *action = json_object();
     if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
-        (title = call_text(call, call_operand(call, 0))) && work_members(call, &work, action) &&
-        work_operand(call, &work, action, &record_action, "title", title))
+        work_members(call, &work, action) &&
+        work_operand(call, &work, action, &record_action, "title", call_operand(call, 0)))
         id = action_new(call, &work, action);
     return work_end(call, &work, id);
 }
@@ -186,14 +185,13 @@ enum status action_progress(struct call *call) {
     struct work work;
     const char *id = NULL;
     json_t *action = NULL;
-    text_auto_t *text = NULL, *entry = NULL;
+    text_auto_t *entry = NULL;
     if (!work_begin(call, &work) || !(action = action_named(call, &work, 0, &id)) ||
-        !not_final(call, action, id) || !is_live(call, &work, action, id) ||
-        !(text = call_text(call, call_operand(call, 1))))
+        !not_final(call, action, id) || !is_live(call, &work, action, id))
         return work_end(call, &work, NULL);
     json_auto_t *progress = json_object();
     if (!work_members(call, &work, progress) ||
-        !work_operand(call, &work, progress, &record_progress, "text", text) ||
+        !work_operand(call, &work, progress, &record_progress, "text", call_operand(call, 1)) ||
         !goes_on(call, &work, action, id))
         return work_end(call, &work, NULL);
     json_t *list = json_object_get(action, "progress");

@@ -93,12 +93,12 @@ static const char *take_row(struct call *call, struct work *work, struct import 
 }
 
 enum status action_import(struct call *call) {
-    struct work work;
+    struct work work = {0};
     struct import import = {0};
     struct import_member *members = import_members(own, &record_action);
     text_auto_t *ids = NULL;
-    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
-        import_open(call, call_operand(call, 0), members, &import) && import_needs(call, &import, "title")) {
+    if (import_open(call, call_operand(call, 0), members, &import) && work_begin(call, &work) &&
+        must_be_open(&work.inquiry, &call->fault) && import_needs(call, &import, "title")) {
         ids = import_each(call, &work, &import, take_row, members);
         import_may_write(call, &import);
     }

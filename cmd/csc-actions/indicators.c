@@ -66,11 +66,11 @@ static void fill_from_practice(const struct work *work, json_t *indicator) {
 
 enum status indicator_add(struct call *call) {
     struct work work;
-    text_auto_t *id = NULL, *name = NULL;
+    text_auto_t *id = NULL;
     json_auto_t *indicator = json_object();
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault) ||
-        !work_members(call, &work, indicator) || !(name = call_text(call, call_operand(call, 0))) ||
-        !work_operand(call, &work, indicator, &record_indicator, "name", name))
+        !work_members(call, &work, indicator) ||
+        !work_operand(call, &work, indicator, &record_indicator, "name", call_operand(call, 0)))
         return work_end(call, &work, NULL);
     fill_from_practice(&work, indicator);
     if (put_measured(call, &work, indicator, "baseline") && put_measured(call, &work, indicator, "target")) {

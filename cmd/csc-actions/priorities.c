@@ -42,12 +42,12 @@ static void complete(const struct work *work, json_t *priority) {
 
 enum status priority_add(struct call *call) {
     struct work work;
-    text_auto_t *id = NULL, *title = NULL;
+    text_auto_t *id = NULL;
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
         return work_end(call, &work, NULL);
     json_auto_t *priority = json_object();
-    if (!(title = call_text(call, call_operand(call, 0))) || !work_members(call, &work, priority) ||
-        !work_operand(call, &work, priority, &record_priority, "title", title))
+    if (!work_members(call, &work, priority) ||
+        !work_operand(call, &work, priority, &record_priority, "title", call_operand(call, 0)))
         return work_end(call, &work, NULL);
     json_put_text(priority, "status", "proposed");
     complete(&work, priority);
@@ -111,8 +111,7 @@ enum status priority_agree(struct call *call) {
 }
 
 static bool evaluate_one(struct call *call, struct work *work, json_t *priority, const char *id) {
-    text_auto_t *text = call_operand(call, 2) ? call_text(call, call_operand(call, 2)) : NULL;
-    const char *by = speaker(call, work);
+    const char *text = call_operand(call, 2), *by = speaker(call, work);
     int day;
     if (call->fault.status != STATUS_DONE || !work_date(call, "on", call->clock.today, &day) ||
         !edit_member(&work->edit, priority, &record_priority, record_field(&record_priority, "achievement"),

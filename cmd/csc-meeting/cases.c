@@ -39,11 +39,12 @@ static void note_namesake(const struct call *call, const struct work *work, cons
 
 enum status case_add(struct call *call) {
     struct work work;
-    text_auto_t *id = NULL, *name = NULL;
+    text_auto_t *id = NULL;
     json_auto_t *record = json_object();
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault) ||
-        !(name = call_text(call, call_operand(call, 0))) || !work_members(call, &work, record) ||
-        !work_operand(call, &work, record, &record_case, "name", name) || !days_agree(call, record))
+        !work_members(call, &work, record) ||
+        !work_operand(call, &work, record, &record_case, "name", call_operand(call, 0)) ||
+        !days_agree(call, record))
         return work_end(call, &work, NULL);
     if (!json_object_get(record, "enrolled"))
         json_put_text(record, "enrolled", date_write(call->clock.today).text);
@@ -184,14 +185,12 @@ static json_t *entry_typed(struct call *call, struct work *work, const char *mee
                            const char *id) {
     const json_t *before = case_review(record, meeting);
     json_t *review = before ? json_copy((json_t *)before) : json_object();
-    const char *state = call_operand(call, 1), *typed = call_operand(call, 2);
-    text_auto_t *text = NULL;
+    const char *state = call_operand(call, 1), *text = call_operand(call, 2);
     if (state && strcmp(state, "no-points") == 0)
         json_object_del(review, "text");
     if (work_members(call, work, review) &&
         (!state || work_operand(call, work, review, &record_case_review, "state", state)) &&
-        (!typed || ((text = call_text(call, typed)) &&
-                    work_operand(call, work, review, &record_case_review, "text", text)))) {
+        (!text || work_operand(call, work, review, &record_case_review, "text", text))) {
         const char *of = json_text_at(review, "case");
         if (of && strcmp(of, id) != 0)
             fault_set(&call->fault, STATUS_USAGE, _("--case=%s: this is about %s"), of, id);

@@ -64,13 +64,12 @@ static bool seal(struct call *call, const struct work *work, json_t *concern) {
 
 enum status concern_add(struct call *call) {
     struct work work;
-    text_auto_t *text = NULL, *id = NULL;
+    text_auto_t *id = NULL;
     json_auto_t *concern = json_object();
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault) ||
         !work_members(call, &work, concern) ||
         !work_operand(call, &work, concern, &record_concern, "kind", call_operand(call, 0)) ||
-        !(text = call_text(call, call_operand(call, 1))) ||
-        !work_operand(call, &work, concern, &record_concern, "text", text) ||
+        !work_operand(call, &work, concern, &record_concern, "text", call_operand(call, 1)) ||
         !may_be_addressed(call, &work, concern))
         return work_end(call, &work, NULL);
     json_put_text(concern, "status", "open");
@@ -194,11 +193,10 @@ enum status concern_forward(struct call *call) {
 
 enum status concern_resolve(struct call *call) {
     struct work work;
-    const char *id = NULL, *typed = call_operand(call, 1);
-    text_auto_t *text = NULL;
+    const char *id = NULL, *text = call_operand(call, 1);
     json_t *concern = concern_begin(call, &work, &id);
     if (concern && work_step(call, &work, &record_concern, concern, id, "resolve") &&
-        dated(call, concern, "resolved_on") && typed && (text = call_text(call, typed)))
+        dated(call, concern, "resolved_on") && text)
         put_word(call, &work, concern, &record_concern, "resolution", text);
     return work_end(call, &work, NULL);
 }

@@ -107,15 +107,14 @@ static bool is_attributed(struct call *call, const struct work *work, const json
 enum status minutes_correct(struct call *call) {
     struct work work;
     const char *id = NULL;
-    text_auto_t *text = NULL, *key = NULL, *name = NULL;
+    text_auto_t *key = NULL, *name = NULL;
     json_auto_t *correction = json_object();
     json_t *meeting = item_begin(call, &work, call_option(call, "note"), minutes_begin, &id);
     if (!meeting || !must_be_final(call, meeting, id, "correction-open") ||
         !work_members(call, &work, correction) || !is_of_note(call, meeting, id, correction) ||
         !is_attributed(call, &work, meeting, correction) ||
         !meeting_may_minute(&work.inquiry, id, json_text_at(correction, "topic"), &call->fault) ||
-        !(text = call_text(call, call_operand(call, 0))) ||
-        !work_operand(call, &work, correction, &record_correction, "text", text))
+        !work_operand(call, &work, correction, &record_correction, "text", call_operand(call, 0)))
         return work_end(call, &work, NULL);
     json_t *corrections = member_object(member_object(meeting, "minutes"), "corrections");
     key = edit_add(&work.edit, &record_correction, corrections, json_incref(correction));
@@ -197,16 +196,15 @@ static bool says_how(struct call *call) {
 
 enum status minutes_resolve(struct call *call) {
     struct work work;
-    const char *id = NULL, *key = NULL, *item = call_operand(call, 0);
-    text_auto_t *answer = NULL, *made = NULL, *name = NULL;
+    const char *id = NULL, *key = NULL, *item = call_operand(call, 0), *answer = call_operand(call, 1);
+    text_auto_t *made = NULL, *name = NULL;
     json_t *correction = NULL, *meeting = item_begin(call, &work, item, minutes_begin, &id);
     bool going = meeting && says_how(call) &&
                  must_make_final(&work.inquiry, meeting, work.by, &call->fault) &&
                  (correction = item_named(call, meeting, id, "minutes/corrections", item, &key)) &&
                  not_answered(call, correction, id, key);
-    if (going && call_operand(call, 1))
-        going = (answer = call_text(call, call_operand(call, 1))) &&
-                put_word(call, &work, correction, &record_correction, "answer", answer);
+    if (going && answer)
+        going = put_word(call, &work, correction, &record_correction, "answer", answer);
     if (going && call_flag(call, "accept"))
         going = accept_it(call, &work, meeting, id, key, correction, &made);
     if (going) {

@@ -17,13 +17,12 @@ static bool sealed_by_somebody(struct call *call, const struct work *work, const
 
 enum status log_add(struct call *call) {
     struct work work;
-    text_auto_t *text = NULL, *id = NULL;
+    text_auto_t *id = NULL;
     json_auto_t *entry = json_object();
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault) ||
         !work_members(call, &work, entry) ||
         !work_operand(call, &work, entry, &record_log, "kind", call_operand(call, 0)) ||
-        !(text = call_text(call, call_operand(call, 1))) ||
-        !work_operand(call, &work, entry, &record_log, "text", text))
+        !work_operand(call, &work, entry, &record_log, "text", call_operand(call, 1)))
         return work_end(call, &work, NULL);
     id = edit_add(&work.edit, &record_log, NULL, json_incref(entry));
     work_touch(&work, id);

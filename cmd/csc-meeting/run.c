@@ -31,18 +31,17 @@ bool may_write_minutes(struct call *call, struct work *work, const json_t *meeti
     return must_be_minute_taker(&work->inquiry, id, work->by, &call->fault);
 }
 
-/* A nested record of the meeting: `typed` is its text. Its id is printed as M1/N2. */
+/* A nested record of the meeting. Its id is printed as M1/N2. */
 static enum status write_down(struct call *call, const struct record *of, const char *member,
-                              const char *section, const char *typed) {
+                              const char *section, const char *text) {
     struct work work;
     const char *id = NULL;
     json_t *meeting = meeting_begin(call, &work, &id);
     json_auto_t *record = json_object();
-    text_auto_t *text = NULL;
     if (!meeting || !may_write_minutes(call, &work, meeting, id) || !work_members(call, &work, record) ||
         (section && !work_operand(call, &work, record, of, "section", section)) ||
         !meeting_may_minute(&work.inquiry, id, json_text_at(record, "topic"), &call->fault) ||
-        !(text = call_text(call, typed)) || !work_operand(call, &work, record, of, "text", text))
+        !work_operand(call, &work, record, of, "text", text))
         return work_end(call, &work, NULL);
     if (of == &record_decision && !json_text_at(record, "kind"))
         json_put_text(record, "kind", "decision");

@@ -209,15 +209,16 @@ static void tell(struct call *call, const struct import_tally *tally) {
 }
 
 enum status meeting_import(struct call *call) {
-    struct work work;
+    struct work work = {0};
     struct import import = {0};
     struct notes_import sheet = {.members = import_members(own, &record_note)};
     text_auto_t *ids = NULL;
     const char *id = NULL;
-    const json_t *meeting = meeting_begin(call, &work, &id);
-    sheet.meeting = work_keep(&work, memory_text(id)); /* outlives the rows that are taken back */
+    const json_t *meeting = NULL;
+    if (import_open(call, call_operand(call, 0), sheet.members, &import) &&
+        (meeting = meeting_begin(call, &work, &id)))
+        sheet.meeting = work_keep(&work, memory_text(id)); /* outlives the rows that are taken back */
     if (meeting && may_write_minutes(call, &work, meeting, sheet.meeting) &&
-        import_open(call, call_operand(call, 0), sheet.members, &import) &&
         import_needs(call, &import, "section") && import_needs(call, &import, "text")) {
         ids = import_each(call, &work, &import, take_row, &sheet);
         if (import_may_write(call, &import))

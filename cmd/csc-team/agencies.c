@@ -36,14 +36,12 @@ bool agency_details(struct call *call, struct work *work, json_t *agency) {
 
 static enum status add_one(struct call *call) {
     struct work work;
-    text_auto_t *name = NULL;
     if (!work_begin(call, &work) || !must_be_open(&work.inquiry, &call->fault))
         return work_end(call, &work, NULL);
     json_auto_t *agency = json_object();
     if (!work_members(call, &work, agency) || !agency_details(call, &work, agency) ||
-        !(name = call_text(call, call_operand(call, 0))) ||
-        !edit_member(&work.edit, agency, &record_agency, record_field(&record_agency, "name"), name,
-                     &call->fault))
+        !edit_member(&work.edit, agency, &record_agency, record_field(&record_agency, "name"),
+                     call_operand(call, 0), &call->fault))
         return work_end(call, &work, NULL);
     if (!json_text_at(agency, "joined"))
         json_put_text(agency, "joined", date_write(call->clock.today).text);

@@ -52,12 +52,11 @@ static const char *add_row(struct call *call, struct work *work, struct import *
 }
 
 enum status agency_import(struct call *call) {
-    struct work work;
+    struct work work = {0};
     struct import import = {0};
     text_auto_t *ids = NULL;
-    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
-        import_open(call, call_option(call, "from"), members, &import) &&
-        import_needs(call, &import, "name")) {
+    if (import_open(call, call_option(call, "from"), members, &import) && work_begin(call, &work) &&
+        must_be_open(&work.inquiry, &call->fault) && import_needs(call, &import, "name")) {
         ids = import_each(call, &work, &import, add_row, NULL);
         import_may_write(call, &import);
     }

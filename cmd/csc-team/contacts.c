@@ -329,12 +329,12 @@ static void tell(struct call *call, const struct work *work, const struct contac
 }
 
 enum status person_import(struct call *call) {
-    struct work work;
+    struct work work = {0};
     struct import import = {0};
     struct contacts contacts = {.members = import_members(own, &record_person), .taken = json_object()};
     text_auto_t *ids = NULL;
-    if (work_begin(call, &work) && must_be_open(&work.inquiry, &call->fault) &&
-        import_open(call, call_operand(call, 0), contacts.members, &import) &&
+    if (import_open(call, call_operand(call, 0), contacts.members, &import) && work_begin(call, &work) &&
+        must_be_open(&work.inquiry, &call->fault) &&
         (import_has(&import, "given") || import_has(&import, "family") ||
          import_needs(call, &import, "name"))) {
         contacts.before = json_deep_copy(work.root);

@@ -27,10 +27,10 @@ bool date_that_was(struct call *call, const char *option, int otherwise, int *da
     return false;
 }
 
-/* The name is an operand; "-" reads it. */
+/* The name is an operand. */
 static bool put_name(struct call *call, struct work *work, json_t *record, const struct record *of) {
-    text_auto_t *name = call_text(call, call_operand(call, 0));
-    return name && edit_member(&work->edit, record, of, record_field(of, "name"), name, &call->fault);
+    return edit_member(&work->edit, record, of, record_field(of, "name"), call_operand(call, 0),
+                       &call->fault);
 }
 
 const char *person_new(struct call *call, struct work *work, json_t *person) {

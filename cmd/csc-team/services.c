@@ -23,11 +23,11 @@ static char *free_slug(const json_t *services, const char *name) {
 
 enum status service_add(struct call *call) {
     struct work work;
-    const char *agency = NULL;
-    text_auto_t *name = NULL, *slug = NULL, *id = NULL;
+    const char *agency = NULL, *name = call_operand(call, 1);
+    text_auto_t *slug = NULL, *id = NULL;
     json_auto_t *service = json_object();
     json_t *record = team_begin(call, &work, "agencies", &agency);
-    if (!record || !(name = call_text(call, call_operand(call, 1))) || !work_members(call, &work, service) ||
+    if (!record || !work_members(call, &work, service) ||
         !work_operand(call, &work, service, &record_service, "name", name))
         return work_end(call, &work, NULL);
     if (!json_text_at(service, "kind")) {
