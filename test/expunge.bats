@@ -400,7 +400,8 @@ can_trace() { strace -o trace -e trace=fsync -e inject=fsync:error=EIO true 2>/d
 steps() {
   sed -n -E 's,^(write|fsync|flock)\([0-9]+<[^>]*/\.plan\.journal\.tmp>.*,\1 new journal,p; t
     s,^(write|fsync)\([0-9]+<[^>]*/\.plan\.json\.tmp>.*,\1 new plan,p; t
-    s,^flock\([0-9]+<[^>]*/plan\.journal>.*,flock journal,p; t
+    s,^(flock|fsync)\([0-9]+<[^>]*/plan\.journal>.*,\1 journal,p; t
+    s,^fsync\([0-9]+<[^>]*/plan\.json>.*,fsync plan,p; t
     s,^fsync\([0-9]+<[^>]*/plan>.*,fsync directory,p; t
     s,^openat\(.*/(\.plan\.(json|journal)\.tmp)"\, O_.*O_CREAT\|O_EXCL.*O_NOFOLLOW.*0600.*,create \1,p; t
     s,^rename\(".*/\.plan\.journal\.tmp"\, ".*/plan\.journal"\).*,rename journal,p; t
@@ -486,6 +487,32 @@ fsync directory"
   assert_equal "$status" 5
   grep -q "saved, but may not survive a power failure" err
   nowhere "Phone the families"
+}
+
+@test "run again after a sync that failed: nothing is left to take out, and all of it is synced before it says so" {
+  can_trace
+  traced fsync:error=EIO:when=4
+  grep -q "hint: run it again" err
+  cp -r plan kept
+  for n in 1 2 3; do
+    traced "fsync:error=EIO:when=$n"
+    assert_equal "$n $status $(cat out)" "$n 5 "
+    grep -q "no text of it is left, but this may not survive a power failure" err || fail "$n: $(cat err)"
+    grep -q "hint: run it again" err
+    diff -r kept plan
+  done
+  traced
+  assert_equal "$status $(cat out)" "0 plan/plan.json"
+  grep -q "nothing has changed: no text of it is left" err
+  run steps
+  assert_output "flock journal
+fsync journal
+fsync plan
+fsync directory"
+  diff -r kept plan
+  status=0
+  strace -qq -y -o trace -e trace=fsync csc-init --expunge=A1 --why=w --dry-run plan >/dev/null 2>&1
+  assert_equal "$(cat trace)" "" # it promises nothing
 }
 
 # The plan as it was before an expunging, put back beside the journal that is without the texts.

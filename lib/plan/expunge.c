@@ -255,7 +255,8 @@ static bool take_items(struct rewriting *rewriting, struct fault *fault) {
     return true;
 }
 
-/* A dry run has no lock and changes nothing. */
+/* A dry run has no lock and changes nothing. Where nothing is left to take out, an earlier run may have done
+ * so and not have brought it to disk: only when that is done is it told. */
 static bool finish(struct rewriting *rewriting, struct plan *plan, struct expunged *expunged,
                    struct fault *fault) {
     const bool unfinished = rewriting->old.whole < rewriting->old.size; /* nobody can say what it holds */
@@ -269,7 +270,7 @@ static bool finish(struct rewriting *rewriting, struct plan *plan, struct expung
     if (!all_found(rewriting, fault))
         return false;
     if (!expunged->changed)
-        return true;
+        return !plan->writing || expunge_sync(plan, fault);
     if (!record_check(&record_plan, rewriting->root, profile_vocabularies(plan->profile), NULL, fault))
         return fault_place(fault, plan->path, 0, 0);
     return !plan->writing || plan_save_anew(plan, &rewriting->lines, rewriting->root, fault);

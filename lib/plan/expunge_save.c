@@ -93,17 +93,18 @@ static enum outcome replace(struct replacing *replacing) {
     return DONE;
 }
 
+/* Returns false, as the outcome is not DONE. */
 static bool tell(const struct replacing *replacing, enum outcome outcome, struct fault *fault) {
-    if (outcome == DONE)
-        return true;
     if (outcome == CHANGED) {
         fault_set(fault, STATUS_BUSY, _("changed meanwhile by another program: run it again"));
         return fault_place(fault, replacing->plan->path, 0, 0);
     }
     fault_errno(fault, replacing->file, replacing->error, _(replacing->what));
-    return outcome == FAILED ||
-           fault_hint(fault, outcome == HALF_DONE ? _("the plan still holds the texts: run it again")
-                                                  : _("run it again"));
+    if (outcome == HALF_DONE)
+        fault_hint(fault, _("the plan still holds the texts: run it again"));
+    else if (outcome == DONE_UNSYNCED)
+        fault_hint(fault, _("run it again"));
+    return false;
 }
 
 /* What was written beside goes, unless it has taken its name. */
@@ -134,5 +135,30 @@ bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *
         return false;
     const enum outcome outcome = replace(&replacing);
     clear(&replacing, outcome);
-    return tell(&replacing, outcome, fault) && outcome == DONE;
+    return outcome == DONE || tell(&replacing, outcome, fault);
+}
+
+static bool sync_plan(const struct plan *plan) {
+    const int fd = open(plan->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const bool done = fd >= 0 && store_sync(fd, plan->path, NULL);
+    const int error = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = error;
+    return done;
+}
+
+bool expunge_sync(const struct plan *plan, struct fault *fault) {
+    const int directory = store_open_directory(plan->path, fault);
+    if (directory < 0)
+        return false;
+    const bool done = store_sync(plan->writing->lock, plan->journal, NULL) && sync_plan(plan) &&
+                      store_sync_opened_directory(directory, plan->path, NULL);
+    const int error = errno;
+    close(directory);
+    if (done)
+        return true;
+    fault_errno(fault, plan->path, error,
+                _("no text of it is left, but this may not survive a power failure"));
+    return fault_hint(fault, _("run it again"));
 }

@@ -66,6 +66,9 @@ json_t *plan_at_revision(const json_t *root, long revision);
 /* Replaces the journal by the lines and the plan by `root`, as plan_save does for a change: plan_expunge. */
 bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault);
 
+/* Brings an expunging that nothing is left of, journal, plan and their directory, to disk. */
+bool expunge_sync(const struct plan *plan, struct fault *fault);
+
 /* For those who save: is the plan on disk as it was loaded and the journal of that size (allocates nothing;
  * UNSEEN: it cannot be read, errno says why); can the plan be read again as it is to be written? */
 enum likeness { ALIKE, UNLIKE, UNSEEN };
