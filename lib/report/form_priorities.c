@@ -134,21 +134,13 @@ static bool is_subjects_own(const struct page *page, const json_t *action) {
            !agency_of(page->view->root, owner);
 }
 
-/* A priority that is not shown is none. */
-static const char *priority_of(const struct page *page, const json_t *action) {
-    const char *priority = json_text_at(action, "priority");
-    const json_t *record = priority ? json_object_get(page_records(page, "priorities"), priority) : NULL;
-    return record && form_priority_shown(page, priority, record) ? priority : NULL;
-}
-
-/* The actions of a priority (NULL: of none), by side. */
-static void fill_actions(struct page *page, const char *priority) {
-    const char *id;
-    json_t *action, *own = json_array(), *others = json_array();
-    json_object_foreach ((json_t *)page_records(page, "actions"), id, action) {
-        const char *of = priority_of(page, action);
-        if (form_action_shown(page, action) && (of && priority ? strcmp(of, priority) == 0 : of == priority))
-            form_action_row(page, is_subjects_own(page, action) ? own : others, id, action);
+/* Actions, by side. */
+static void fill_actions(struct page *page, const json_t *ids) {
+    size_t index;
+    json_t *id, *own = json_array(), *others = json_array();
+    json_array_foreach ((json_t *)ids, index, id) {
+        const json_t *action = json_object_get(page_records(page, "actions"), json_string_value(id));
+        form_action_row(page, is_subjects_own(page, action) ? own : others, json_string_value(id), action);
     }
     text_auto_t *title = memory_format(_("Actions of %s"), page_subject(page));
     form_action_table(page, title, own);
@@ -262,20 +254,28 @@ void form_follow_ups(struct page *page, const char *section) {
     fill_reviewed(page, NULL);
 }
 
-static bool any_without_priority(const struct page *page) {
+/* The ids of the actions shown, by their priority; those of a priority that is not shown, or of none, under
+ * "". */
+static json_t *actions_by_priority(const struct page *page, const json_t *shown) {
+    size_t index;
+    json_t *by = json_object(), *priority, *action;
     const char *id;
-    json_t *action;
+    json_array_foreach ((json_t *)shown, index, priority)
+        json_object_set_new(by, json_string_value(priority), json_array());
+    json_object_set_new(by, "", json_array());
     json_object_foreach ((json_t *)page_records(page, "actions"), id, action) {
-        if (form_action_shown(page, action) && !priority_of(page, action))
-            return true;
+        const char *of = json_text_at(action, "priority");
+        if (form_action_shown(page, action))
+            json_array_append_new(json_object_get(by, of && json_object_get(by, of) ? of : ""),
+                                  json_string(id));
     }
-    return false;
+    return by;
 }
 
 void form_priorities(struct page *page, const char *section) {
     size_t index;
     json_t *id;
-    json_auto_t *order = ranked(page);
+    json_auto_t *order = ranked(page), *actions = actions_by_priority(page, order);
     const bool alone = form_has(page, "commitments"); /* the actions stand there */
     (void)section;
     if (!form_has(page, "follow-ups"))
@@ -286,13 +286,13 @@ void form_priorities(struct page *page, const char *section) {
         page_heading(page, 2, title);
         fill_wish(page, priority);
         if (!alone)
-            fill_actions(page, json_string_value(id));
+            fill_actions(page, json_object_get(actions, json_string_value(id)));
         fill_conditions(page, priority);
     }
-    if (!alone && any_without_priority(page)) {
+    if (!alone && json_array_size(json_object_get(actions, ""))) {
         if (json_array_size(order))
             page_heading(page, 2, _("Other actions"));
-        fill_actions(page, NULL);
+        fill_actions(page, json_object_get(actions, ""));
     }
 }
 

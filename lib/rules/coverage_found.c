@@ -90,12 +90,16 @@ static void look_for_use(const struct coverage *coverage, const struct bearer *b
     struct use *use = context;
     const char *id;
     json_t *action, *actions = records_of(coverage->inquiry, "actions");
-    if (use->kind && json_has(json_object_get(bearer->record, "needs"), use->kind))
-        use->used = true;
+    use->used = use->used || (use->kind && json_has(json_object_get(bearer->record, "needs"), use->kind));
+    if (use->used)
+        return;
     json_object_foreach (actions, id, action) {
+        if (!coverage_is_for(bearer, action, use->kind))
+            continue;
         const char *agency = agency_of(coverage->inquiry->plan, json_text_at(action, "owner"));
-        if (agency && strcmp(agency, use->agency) == 0 && coverage_is_for(bearer, action, use->kind))
-            use->used = true;
+        use->used = agency && strcmp(agency, use->agency) == 0;
+        if (use->used)
+            return;
     }
 }
 

@@ -147,19 +147,23 @@ char *finding_hint(const struct finding *finding) {
     return hint ? hint_whole(finding->profile, hint) : NULL;
 }
 
-static bool alike(const char *a, const char *b) {
-    return a && b ? strcmp(a, b) == 0 : !a && !b;
+static int by_text(const char *a, const char *b) {
+    return a && b ? strcmp(a, b) : (a != NULL) - (b != NULL);
+}
+
+/* By what makes two findings the same: rule, records and member. */
+static int by_identity(const void *a, const void *b) {
+    const struct finding *one = a, *other = b;
+    int order = one->rule < other->rule ? -1 : one->rule > other->rule;
+    order = order ? order : by_text(one->item, other->item);
+    order = order ? order : by_text(one->member, other->member);
+    order = order ? order : by_text(one->who, other->who);
+    return order ? order : by_text(one->other, other->other);
 }
 
 static bool stood_before(const struct findings *before, const struct finding *finding) {
-    for (size_t i = 0; i < before->count; i++) {
-        const struct finding *old = &before->list[i];
-        if (old->rule == finding->rule && alike(old->item, finding->item) &&
-            alike(old->member, finding->member) && alike(old->who, finding->who) &&
-            alike(old->other, finding->other))
-            return true;
-    }
-    return false;
+    return before->count > 0 &&
+           bsearch(finding, before->list, before->count, sizeof *before->list, by_identity);
 }
 
 static bool refuse_for(const struct finding *finding, struct fault *fault) {
@@ -170,8 +174,20 @@ static bool refuse_for(const struct finding *finding, struct fault *fault) {
     return hint ? fault_hint(fault, "%s", hint) : false;
 }
 
+/* A change is refused for errors alone. With `of`, only rules that have a finding there are asked. */
+static void find_errors(const struct inquiry *inquiry, const struct findings *of, struct findings *findings) {
+    size_t at = 0;
+    for (const struct rule *rule = rules_all; rule->name; rule++) {
+        const bool asked = !of || (at < of->count && of->list[at].rule == rule);
+        while (of && at < of->count && of->list[at].rule == rule)
+            at++;
+        if (asked && rule->find && practice_level(inquiry, rule) == LEVEL_ERROR)
+            rule->find(inquiry, rule, findings);
+    }
+}
+
 /* Reopening is judged as if the plan had not been closed before: what stood then does not forbid it. */
-static void find_before(const struct inquiry *before, const struct inquiry *after,
+static void find_before(const struct inquiry *before, const struct inquiry *after, const struct findings *new,
                         struct findings *findings) {
     struct inquiry opened = *before;
     json_auto_t *plan = json_copy((json_t *)before->plan);
@@ -179,19 +195,21 @@ static void find_before(const struct inquiry *before, const struct inquiry *afte
         json_object_set(plan, "status", json_object_get(after->plan, "status"));
         opened.plan = plan;
     }
-    rules_find(&opened, findings);
+    find_errors(&opened, new, findings);
+    if (findings->count > 1)
+        qsort(findings->list, findings->count, sizeof *findings->list, by_identity);
 }
 
+/* The plan before is looked at only when there is an error after. */
 bool rules_allow(const struct inquiry *before, const struct inquiry *after, struct fault *fault) {
     struct findings old = {0}, new = {0};
-    if (before)
-        find_before(before, after, &old);
-    rules_find(after, &new);
+    find_errors(after, NULL, &new);
+    if (before && new.count > 0)
+        find_before(before, after, &new, &old);
     bool allowed = true;
     for (size_t i = 0; i < new.count &&allowed; i++) {
         const struct finding *finding = &new.list[i];
-        if (practice_level(after, finding->rule) == LEVEL_ERROR && !stood_before(&old, finding) &&
-            !act_overrides(after, finding->rule->name))
+        if (!stood_before(&old, finding) && !act_overrides(after, finding->rule->name))
             allowed = refuse_for(finding, fault);
     }
     findings_clear(&old);

@@ -6,15 +6,41 @@
 #include "rules/roles.h"
 #include "rules/topic.h"
 
-static bool same_text(const json_t *a, const json_t *b, const char *member) {
-    return json_is(a, member, json_text_at(b, member));
+/* An open action that an agency has for a priority and a kind of service. */
+struct work {
+    const char *id, *priority, *kind, *agency;
+    size_t place; /* among all, in their order */
+};
+
+static int by_work(const void *a, const void *b) {
+    const struct work *one = a, *other = b;
+    int order = strcmp(one->priority, other->priority);
+    if (order == 0)
+        order = strcmp(one->kind, other->kind);
+    return order ? order : one->place < other->place ? -1 : one->place > other->place;
 }
 
-static bool duplicates(const struct inquiry *inquiry, const json_t *a, const json_t *b) {
-    const char *one = agency_of(inquiry->plan, json_text_at(a, "owner"));
-    const char *other = agency_of(inquiry->plan, json_text_at(b, "owner"));
-    return action_is_open(a) && action_is_open(b) && one && other && strcmp(one, other) != 0 &&
-           same_text(a, b, "priority") && same_text(a, b, "service_kind");
+static bool is_same_work(const struct work *one, const struct work *other) {
+    return strcmp(one->priority, other->priority) == 0 && strcmp(one->kind, other->kind) == 0;
+}
+
+/* Sorted: what is the same work stands together, in the order of the actions. */
+static size_t collect_work(const struct inquiry *inquiry, struct work *all) {
+    size_t count = 0;
+    const char *id;
+    json_t *action, *actions = records_of(inquiry, "actions");
+    json_object_foreach (actions, id, action) {
+        const struct work work = {.id = id,
+                                  .priority = json_text_at(action, "priority"),
+                                  .kind = json_text_at(action, "service_kind"),
+                                  .agency = agency_of(inquiry->plan, json_text_at(action, "owner")),
+                                  .place = count};
+        if (work.priority && work.kind && work.agency && action_is_open(action))
+            all[count++] = work;
+    }
+    if (count > 1)
+        qsort(all, count, sizeof *all, by_work);
+    return count;
 }
 
 /* Rests on both agencies too: who does not know of one must not learn of it here. */
@@ -33,15 +59,24 @@ static void add_duplicate(const struct inquiry *inquiry, const struct rule *rule
                                 .rests_on = rests_on});
 }
 
+/* Each pair once, by the first of the two and then by the other. */
 void find_duplicated_work(const struct inquiry *inquiry, const struct rule *rule, struct findings *findings) {
-    json_t *actions = records_of(inquiry, "actions");
-    for (void *at = json_object_iter(actions); at; at = json_object_iter_next(actions, at)) {
-        for (void *later = json_object_iter_next(actions, at); later;
-             later = json_object_iter_next(actions, later)) {
-            if (duplicates(inquiry, json_object_iter_value(at), json_object_iter_value(later)))
-                add_duplicate(inquiry, rule, findings, json_object_iter_key(at), json_object_iter_key(later));
-        }
+    const size_t actions = json_object_size(records_of(inquiry, "actions"));
+    if (actions == 0)
+        return;
+    struct work *all = memory_take(actions * sizeof *all);
+    const size_t count = collect_work(inquiry, all);
+    size_t *sorted_at = memory_take((count + 1) * sizeof *sorted_at);
+    for (size_t i = 0; i < count; i++)
+        sorted_at[all[i].place] = i;
+    for (size_t place = 0; place < count; place++) {
+        const struct work *one = &all[sorted_at[place]];
+        for (const struct work *other = one + 1; other < all + count && is_same_work(one, other); other++)
+            if (strcmp(one->agency, other->agency) != 0)
+                add_duplicate(inquiry, rule, findings, one->id, other->id);
     }
+    free(sorted_at);
+    free(all);
 }
 
 /* What the subject owes to an agency, by the day it is due. */

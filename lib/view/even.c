@@ -1,3 +1,4 @@
+#include "base/memory.h"
 #include "io/json.h"
 #include "view/making.h"
 
@@ -5,35 +6,45 @@ static json_int_t rank_of(const json_t *priority) {
     return json_integer_value(json_object_get(priority, "rank"));
 }
 
-/* One more than the number of different ranks before it: equal ones stay equal. */
-static json_int_t rank_among(const json_t *priorities, json_int_t rank) {
-    json_int_t place = 1, before = -1;
-    for (;;) {
-        json_int_t next = rank;
-        const char *id;
-        json_t *priority;
-        json_object_foreach ((json_t *)priorities, id, priority) {
-            if (json_object_get(priority, "rank") && rank_of(priority) > before && rank_of(priority) < next)
-                next = rank_of(priority);
-        }
-        if (next == rank)
-            return place;
-        before = next;
-        place++;
-    }
+static int by_size(const void *a, const void *b) {
+    const json_int_t one = *(const json_int_t *)a, other = *(const json_int_t *)b;
+    return one < other ? -1 : one > other;
 }
 
+/* The ranks of the priorities, each once, from the lowest. *count of them; free() them. */
+static json_int_t *ranks_of(const json_t *priorities, size_t *count) {
+    json_int_t *ranks = memory_take((json_object_size(priorities) + 1) * sizeof *ranks);
+    const char *id;
+    json_t *priority;
+    size_t all = 0;
+    *count = 0;
+    json_object_foreach ((json_t *)priorities, id, priority)
+        if (json_object_get(priority, "rank"))
+            ranks[all++] = rank_of(priority);
+    qsort(ranks, all, sizeof *ranks, by_size);
+    for (size_t i = 0; i < all; i++)
+        if (*count == 0 || ranks[*count - 1] != ranks[i])
+            ranks[(*count)++] = ranks[i];
+    return ranks;
+}
+
+/* Equal ones stay equal. */
 static void even_ranks(json_t *root) {
     json_t *priorities = json_object_get(root, "priorities"), *priority;
     json_auto_t *evened = json_object();
     const char *id;
+    size_t count;
+    json_int_t *ranks = ranks_of(priorities, &count);
     json_object_foreach (priorities, id, priority) {
         if (!json_object_get(priority, "rank"))
             continue;
+        const json_int_t rank = rank_of(priority),
+                         *found = bsearch(&rank, ranks, count, sizeof *ranks, by_size);
         json_t *copy = json_copy(priority);
-        json_object_set_new(copy, "rank", json_integer(rank_among(priorities, rank_of(priority))));
+        json_object_set_new(copy, "rank", json_integer(found - ranks + 1));
         json_object_set_new(evened, id, copy);
     }
+    free(ranks);
     json_object_update(priorities, evened);
 }
 

@@ -1,0 +1,50 @@
+#!/usr/bin/env bats
+# Plans of thousands of records: work that grows with their number, not with its square. What a command may take is counted
+# in processor time (ulimit -t), so that a busy machine fails nothing.
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr; every test is a subshell of its own
+load helper
+load samples
+
+setup_file() {
+  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
+  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
+  unset CSC_PLAN CSC_AS
+  stages "$BATS_FILE_TMPDIR"
+}
+
+# many ACTIONS: the folder plan with so many open actions, twenty to a priority, of two agencies and five kinds of service.
+many() {
+  mkdir plan
+  jq --argjson n "$1" '([.people | to_entries[] | select(.value.agency) | .key]) as $people | .actions.A1 as $a | .priorities.P1 as $p
+    | ("in-centre-support inclusion-support quality-improvement resource-consultation early-literacy public-health mental-health
+       licensing-support fee-subsidy professional-learning other" | [splits("[ \n]+")]) as $kinds
+    | .priorities += (reduce range(2; $n / 20 + 2) as $i ({}; .["P\($i)"] = ($p + {title: "Priority \($i)", rank: $i})))
+    | .actions += (reduce range(1; $n + 1) as $i ({}; .["A\($i + 1000)"] = ($a + {title: "Action \($i)", owner: $people[($i / 11 | floor) % 2],
+        priority: "P\(($i / 20 | floor) + 1)", service_kind: $kinds[$i % 5]} | del(.meeting))))' \
+    "$BATS_FILE_TMPDIR/final/plan.json" >plan/plan.json
+  csc-init --adopt plan >/dev/null
+}
+
+# within SECONDS COMMAND...
+within() { (ulimit -t "$1" && shift && "$@" >out 2>err) || fail "status $? of $*: $(tail -n 2 err)"; }
+
+@test "H-9 duplicated work: every two open actions of two agencies for one priority and kind, in the order of the plan" {
+  many 200
+  jq -r '.people as $people | [.actions | to_entries[] | select(.value.status | IN("open", "in-progress", "blocked"))
+      | {id: .key, agency: $people[.value.owner].agency, work: [.value.priority, .value.service_kind]} | select(.agency and all(.work[]; .))]
+    | . as $all | range(length) as $i | range($i + 1; length) as $j | select($all[$i].work == $all[$j].work and $all[$i].agency != $all[$j].agency)
+    | "\($all[$i].id) \($all[$j].id)"' plan/plan.json >expected
+  [ "$(wc -l <expected)" -gt 20 ]
+  csc-report check -f json plan | jq -r '.[] | select(.rule == "duplicated-work") | (.sentence | capture("^(?<one>[^:]+): (?<other>[^ ]+) does")) | "\(.one) \(.other)"' | diff expected -
+}
+
+@test "a plan of 16,000 actions is checked, reported and changed in seconds" {
+  many 16000
+  within 30 csc-report check plan
+  within 30 csc-report coverage plan
+  within 30 csc-report summary plan
+  within 30 csc-report minutes plan
+  within 30 csc-actions list plan
+  within 30 csc-actions -p plan -u priya-nair add "One more" --owner=priya --due=2027-01-01
+  within 30 csc-actions -p plan -u priya-nair undo
+}
