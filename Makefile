@@ -116,7 +116,7 @@ $(BUILD)/faults/drive.so $(BUILD)/faults/memory.so: $(BUILD)/faults/%.so: test/f
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
-$(BUILD)/faults/driver: $(wildcard test/faults/*.h) $(addprefix test/faults/,driver.c driver_memory.c run.c judge.c tree.c shadow.c)
+$(BUILD)/faults/driver: $(wildcard test/faults/*.h) $(addprefix test/faults/,driver.c driver_memory.c driver_other.c run.c judge.c tree.c shadow.c)
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O1 -g -o $@ $(filter %.c,$^)
 

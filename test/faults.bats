@@ -49,6 +49,32 @@ try() {
   assert_output --regexp "kill-after at call .*: (file.lock: it was left behind|the next command does not work)"
 }
 
+@test "a writer that takes half a directory for all of it is caught" {
+  try listing
+  assert_failure 1
+  assert_output --partial "input-output-error at call"
+  assert_output --partial "file: it is neither the old nor the new one"
+}
+
+@test "a writer that needs what not every file system can do is caught" {
+  try exchange
+  assert_failure 1
+  assert_output --partial "no-such-flag at call 1: it knows no other way"
+  assert_output --partial "no-such-call at call 1: it knows no other way"
+}
+
+@test "a writer that does not look whether another program has been there is caught, and one that does passes" {
+  export FAULTS_OTHERS='replaces|printf "theirs\n" >theirs && mv theirs file
+removes|rm file'
+  try careless
+  assert_failure 1
+  assert_output --partial "another program replaces at call"
+  assert_output --partial "calls at which a change is lost"
+  assert_output --partial "another program removes at call"
+  try careful
+  assert_success
+}
+
 # A tool that replaces stage/file, with every allocation failing.
 starve() {
   run env FAULTS_SECONDS=2 "$faults/driver" --memory "$faults/memory.so" work stage "$1" "$faults/bad_memory" "$1" file text -- \

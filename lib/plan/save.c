@@ -146,6 +146,10 @@ static enum outcome save(struct saving *saving) {
     return SAVED;
 }
 
+static bool is_ours(int journal, size_t from, const char *bytes, size_t length) {
+    return lseek(journal, (off_t)from, SEEK_SET) >= 0 && reads_as(journal, bytes, length) == ALIKE;
+}
+
 /* Cuts only what is our own. Where that fails the journal stays ahead of the plan, as after a crash, and the
  * next write adopts the plan. */
 static void take_back(const struct saving *saving) {
@@ -153,9 +157,11 @@ static void take_back(const struct saving *saving) {
     struct stat status;
     if (saving->bytes)
         unlink(saving->temporary);
-    if (saving->appended && fstat(writing->lock, &status) == 0 &&
-        (size_t)status.st_size > writing->journal_whole &&
-        (size_t)status.st_size <= writing->journal_whole + saving->lines_length)
+    if (!saving->appended || fstat(writing->lock, &status) != 0)
+        return;
+    size_t size = (size_t)status.st_size, whole = writing->journal_whole;
+    if (size > whole && size <= whole + saving->lines_length &&
+        is_ours(writing->lock, whole, saving->lines, size - whole))
         cut(writing);
 }
 

@@ -6,7 +6,8 @@
  * STAGE is a directory; a copy of it in WORK/live is where COMMAND runs. NEXT are commands of which one must
  * succeed afterwards, whatever happened: the last of them looks at the journal. Prints a line for NAME:
  * calls (with --memory also their places), runs, failures; what failed stands on stderr. Exit status 1 when
- * something did. FAULTS_WELL is the exit status of COMMAND when nothing goes wrong (0). */
+ * something did. FAULTS_WELL is the exit status of COMMAND when nothing goes wrong (0). What other programs
+ * do meanwhile: driver_other.c. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,22 +67,35 @@ static void try_way(const char *how, long at) {
         look((struct end){.status = status, .killed = status == 128 + SIGKILL}, how, at);
 }
 
+static int status_well(void) {
+    const char *well = getenv("FAULTS_WELL");
+    return well && *well ? atoi(well) : 0;
+}
+
+/* What some file systems cannot do is done in another way. */
+static void try_harmless(const char *how) {
+    fresh();
+    int status = execute(run.command, how, 1, false);
+    if (status != status_well())
+        tell(how, 1, "it knows no other way");
+    else
+        look((struct end){.status = status}, how, 1);
+}
+
 static void try_all(void) {
     static const char *const ways[] = {"kill-before",        "kill-after",  "torn-write",
                                        "short-write",        "no-space",    "no-space-from-then-on",
                                        "input-output-error", "interrupted", "no-permission"};
+    static const char *const harmless[] = {"no-such-flag", "no-such-call"};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         for (long at = 1; at <= run.calls; at++)
             try_way(ways[i], at);
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
+        try_harmless(harmless[i]);
     for (long at = 0; at <= run.calls; at++) {
         try_power(at, false);
         try_power(at, true);
     }
-}
-
-static int status_well(void) {
-    const char *well = getenv("FAULTS_WELL");
-    return well && *well ? atoi(well) : 0;
 }
 
 /* As it should be: what the command makes of the stage, and how many calls that takes. */
@@ -128,6 +142,7 @@ int main(int count, char **arguments) {
     } else {
         run_well();
         try_all();
+        try_others();
     }
     printf("%-34s %5ld ", run.name, run.calls);
     if (memory)

@@ -6,6 +6,8 @@
  *   FAULTS_HOW     how: a row of `ways`
  *   FAULTS_LOG     a file that gets one line a call: number and name; not below the directory
  *   FAULTS_SHADOW  a directory that holds what would survive a power failure: see shadow.h
+ *   FAULTS_OTHER   for the way "other": what another program does just before the call, a command of the
+ * shell
  *
  * A call to which a way does not apply goes well; the line in the log then ends in a minus sign, so that the
  * driver knows that there was nothing to try. */
@@ -23,6 +25,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "shadow.h"
@@ -36,6 +39,7 @@ enum call {
     CLOSE,
     CUT,
     RENAME,
+    EXCHANGE,
     UNLINK,
     MKDIR,
     RMDIR,
@@ -46,18 +50,18 @@ enum call {
     LIST,
     CALLS
 };
-static const char *const call_names[CALLS] = {"open",      "create", "read",   "write",  "fsync", "close",
-                                              "ftruncate", "rename", "unlink", "mkdir",  "rmdir", "link",
-                                              "flock",     "stat",   "chmod",  "opendir"};
+static const char *const call_names[CALLS] = {"open",      "create", "read",      "write",  "fsync",  "close",
+                                              "ftruncate", "rename", "renameat2", "unlink", "mkdir",  "rmdir",
+                                              "link",      "flock",  "stat",      "chmod",  "readdir"};
 #define BIT(call) (1U << (call))
-#define MAKES (BIT(CREATE) | BIT(WRITE) | BIT(SYNC) | BIT(RENAME) | BIT(MKDIR) | BIT(LINK))
+#define MAKES (BIT(CREATE) | BIT(WRITE) | BIT(SYNC) | BIT(RENAME) | BIT(EXCHANGE) | BIT(MKDIR) | BIT(LINK))
 #define NAMED                                                                                                \
-    (BIT(OPEN) | BIT(CREATE) | BIT(RENAME) | BIT(UNLINK) | BIT(MKDIR) | BIT(RMDIR) | BIT(LINK) | BIT(STAT) | \
-     BIT(MODE) | BIT(LIST))
+    (BIT(OPEN) | BIT(CREATE) | BIT(RENAME) | BIT(EXCHANGE) | BIT(UNLINK) | BIT(MKDIR) | BIT(RMDIR) |         \
+     BIT(LINK) | BIT(STAT) | BIT(MODE) | BIT(LIST))
 #define WAITS                                                                                                \
     (BIT(OPEN) | BIT(CREATE) | BIT(READ) | BIT(WRITE) | BIT(SYNC) | BIT(CLOSE) | BIT(LOCK) | BIT(CUT))
 
-enum effect { KILL_BEFORE, KILL_AFTER, TORN, SHORT, FAIL };
+enum effect { KILL_BEFORE, KILL_AFTER, TORN, SHORT, FAIL, OTHER };
 static const struct way {
     const char *name;
     enum effect effect;
@@ -65,11 +69,18 @@ static const struct way {
     unsigned calls;
     bool lasting; /* from then on, too */
 } ways[] = {
-    {"kill-before", KILL_BEFORE, 0, ~0U, false},   {"kill-after", KILL_AFTER, 0, ~0U, false},
-    {"torn-write", TORN, 0, BIT(WRITE), false},    {"short-write", SHORT, 0, BIT(WRITE) | BIT(READ), false},
-    {"no-space", FAIL, ENOSPC, MAKES, false},      {"no-space-from-then-on", FAIL, ENOSPC, MAKES, true},
-    {"input-output-error", FAIL, EIO, ~0U, false}, {"interrupted", FAIL, EINTR, WAITS, false},
+    {"kill-before", KILL_BEFORE, 0, ~0U, false},
+    {"kill-after", KILL_AFTER, 0, ~0U, false},
+    {"torn-write", TORN, 0, BIT(WRITE), false},
+    {"short-write", SHORT, 0, BIT(WRITE) | BIT(READ), false},
+    {"no-space", FAIL, ENOSPC, MAKES, false},
+    {"no-space-from-then-on", FAIL, ENOSPC, MAKES, true},
+    {"input-output-error", FAIL, EIO, ~0U, false},
+    {"interrupted", FAIL, EINTR, WAITS, false},
     {"no-permission", FAIL, EACCES, NAMED, false},
+    {"no-such-flag", FAIL, EINVAL, BIT(EXCHANGE), true},
+    {"no-such-call", FAIL, ENOSYS, BIT(EXCHANGE), true},
+    {"other", OTHER, 0, ~0U, false},
 };
 
 static struct {
@@ -78,6 +89,7 @@ static struct {
     int log;
     char below[PATH_MAX];
     bool watched[1024];
+    bool own; /* what the injector itself does now is not counted */
 } faults = {.log = -1};
 
 /* The next definition of a function: libc's. */
@@ -98,14 +110,16 @@ __attribute__((constructor)) static void begin(void) {
     if (log)
         faults.log = REAL("open", int (*)(const char *, int, ...))(
             log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    faults.own = true;
     shadow_begin(getenv("FAULTS_SHADOW"), faults.below);
+    faults.own = false;
 }
 
 /* Is the path below the directory? By text, and where that does not tell by the directory it stands in. */
 static bool is_below(int directory, const char *path) {
     char above[PATH_MAX], whole[PATH_MAX];
     const size_t length = strlen(faults.below);
-    if (!length || !path)
+    if (faults.own || !length || !path)
         return false;
     if (directory != AT_FDCWD && *path != '/')
         return directory >= 0 && directory < 1024 && faults.watched[directory];
@@ -135,6 +149,19 @@ static void end_here(void) {
         pause();
 }
 
+/* A program that knows nothing of locks, and nothing of this one; it has ended when the call is made. */
+static void other_acts(void) {
+    const char *command = getenv("FAULTS_OTHER");
+    pid_t child = fork();
+    if (child == 0) {
+        unsetenv("LD_PRELOAD");
+        execl("/bin/sh", "sh", "-c", command ? command : "exit 1", (char *)NULL);
+        _exit(99);
+    }
+    if (child < 0 || waitpid(child, NULL, 0) != child)
+        _exit(99);
+}
+
 /* Counts a call. What is to become of it; NULL: it goes well. */
 static const struct way *meet(enum call call) {
     const int before = errno;
@@ -143,9 +170,11 @@ static const struct way *meet(enum call call) {
                 (faults.count == faults.at || (faults.way->lasting && faults.at && faults.count > faults.at));
     bool applies = here && faults.way->calls & BIT(call);
     note(call, !here || applies);
-    errno = before;
     if (applies && faults.way->effect == KILL_BEFORE)
         end_here();
+    if (applies && faults.way->effect == OTHER)
+        other_acts();
+    errno = before;
     return applies ? faults.way : NULL;
 }
 
@@ -182,15 +211,17 @@ static bool watches(int fd) {
 
 #define HERE(path) is_below(AT_FDCWD, path)
 #define NOTHING (void)0
+#define OWN(call) (faults.own = true, (call), faults.own = false)
 
 BY_PATH(RENAME, rename, (const char *from, const char *to), (from, to), HERE(from) || HERE(to), NOTHING)
-BY_PATH(RENAME, renameat2, (int a, const char *from, int b, const char *to, unsigned flags),
-        (a, from, b, to, flags), is_below(a, from) || is_below(b, to), NOTHING)
+BY_PATH(flags ? EXCHANGE : RENAME, renameat2,
+        (int a, const char *from, int b, const char *to, unsigned flags), (a, from, b, to, flags),
+        is_below(a, from) || is_below(b, to), NOTHING)
 BY_PATH(UNLINK, unlink, (const char *path), (path), HERE(path), NOTHING)
 BY_PATH(UNLINK, remove, (const char *path), (path), HERE(path), NOTHING)
 BY_PATH(UNLINK, unlinkat, (int directory, const char *path, int flags), (directory, path, flags),
         is_below(directory, path), NOTHING)
-BY_PATH(MKDIR, mkdir, (const char *path, mode_t mode), (path, mode), HERE(path), shadow_fresh(path))
+BY_PATH(MKDIR, mkdir, (const char *path, mode_t mode), (path, mode), HERE(path), OWN(shadow_fresh(path)))
 BY_PATH(RMDIR, rmdir, (const char *path), (path), HERE(path), NOTHING)
 BY_PATH(LINK, link, (const char *from, const char *to), (from, to), HERE(from) || HERE(to), NOTHING)
 BY_PATH(STAT, stat, (const char *path, struct stat *status), (path, status), HERE(path), NOTHING)
@@ -199,9 +230,9 @@ BY_PATH(STAT, access, (const char *path, int mode), (path, mode), HERE(path), NO
 BY_PATH(MODE, chmod, (const char *path, mode_t mode), (path, mode), HERE(path), NOTHING)
 BY_PATH(STAT, fstat, (int fd, struct stat *status), (fd, status), watches(fd), NOTHING)
 BY_PATH(MODE, fchmod, (int fd, mode_t mode), (fd, mode), watches(fd), NOTHING)
-BY_PATH(SYNC, fsync, (int fd), (fd), watches(fd), shadow_sync(fd))
-BY_PATH(SYNC, fdatasync, (int fd), (fd), watches(fd), shadow_sync(fd))
-BY_PATH(SYNC, syncfs, (int fd), (fd), watches(fd), shadow_sync_all())
+BY_PATH(SYNC, fsync, (int fd), (fd), watches(fd), OWN(shadow_sync(fd)))
+BY_PATH(SYNC, fdatasync, (int fd), (fd), watches(fd), OWN(shadow_sync(fd)))
+BY_PATH(SYNC, syncfs, (int fd), (fd), watches(fd), OWN(shadow_sync_all()))
 BY_PATH(CUT, ftruncate, (int fd, off_t length), (fd, length), watches(fd), NOTHING)
 BY_PATH(LOCK, flock, (int fd, int operation), (fd, operation), watches(fd), NOTHING)
 
@@ -220,7 +251,7 @@ static int open_at(const char *name, int directory, const char *path, int flags,
     if (fd >= 0 && fd < 1024)
         faults.watched[fd] = here;
     if (fd >= 0 && fresh)
-        shadow_fresh(path);
+        OWN(shadow_fresh(path));
     errno = error;
     after(way);
     return fd;
@@ -241,12 +272,46 @@ OPENS(open64, (const char *path, int flags, ...), AT_FDCWD)
 OPENS(openat, (int directory, const char *path, int flags, ...), directory)
 
 DIR *opendir(const char *path) {
-    const struct way *way = HERE(path) ? meet(LIST) : NULL;
+    const bool here = HERE(path);
+    const struct way *way = here ? meet(LIST) : NULL;
     if (fails(way))
         return NULL;
     DIR *entries = REAL("opendir", DIR * (*)(const char *))(path);
+    if (entries && dirfd(entries) < 1024)
+        faults.watched[dirfd(entries)] = here;
     after(way);
     return entries;
+}
+
+int closedir(DIR *entries) {
+    if (watches(dirfd(entries)))
+        faults.watched[dirfd(entries)] = false;
+    return REAL("closedir", int (*)(DIR *))(entries);
+}
+
+#define READS(name, entry)                                                                                   \
+    struct entry *name(DIR *entries) {                                                                       \
+        const struct way *way = watches(dirfd(entries)) ? meet(LIST) : NULL;                                 \
+        if (fails(way))                                                                                      \
+            return NULL;                                                                                     \
+        struct entry *found = REAL(#name, struct entry * (*)(DIR *))(entries);                               \
+        after(way);                                                                                          \
+        return found;                                                                                        \
+    }
+READS(readdir, dirent)
+READS(readdir64, dirent64)
+
+/* libc opens and reads inside of it. */
+int scandir(const char *path, struct dirent ***entries, int (*takes)(const struct dirent *),
+            int (*order)(const struct dirent **, const struct dirent **)) {
+    const struct way *way = HERE(path) ? meet(LIST) : NULL;
+    if (fails(way))
+        return -1;
+    int count = REAL("scandir", int (*)(const char *, struct dirent ***, int (*)(const struct dirent *),
+                                        int (*)(const struct dirent **, const struct dirent **)))(
+        path, entries, takes, order);
+    after(way);
+    return count;
 }
 
 ssize_t getdents64(int fd, void *entries, size_t length) {

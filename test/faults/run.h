@@ -29,6 +29,9 @@ void tell(const char *how, long at, const char *what); /* a failure */
 void go_on(const char *how, long at);                  /* tries the next commands */
 void look(struct end end, const char *how, long at);   /* judges, and goes on */
 
+/* Another program changes files at each call: FAULTS_OTHERS. */
+void try_others(void);
+
 /* Every allocation fails, with the injector memory.so. After it run.calls is their number. */
 long try_memory(int well); /* how many places of the program allocate; `well`: the status without a fault */
 
