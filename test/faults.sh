@@ -68,6 +68,7 @@ others() {
   case $1 in
   nothing) echo "makes|mkdir -p plan && cp -p $mine/* plan/" && return ;;
   lost) echo "restores|cp -p $mine/plan.json plan/" && return ;;
+  closed) return ;; # what is copied is read alone
   esac
   echo "edits|sed -i s/Maple/Mable/ plan/plan.json"
   echo "removes the plan|rm plan/plan.json"

@@ -64,9 +64,15 @@ static bool holds(const struct tree *tree, const struct leaf *bytes) {
 
 /* What the other made was put aside, under another name. */
 static bool is_kept(const struct tree *now) {
-    for (size_t i = 0; i < other.theirs.count; i++)
-        if (!holds(now, &other.theirs.leaves[i]))
+    bool made = false;
+    for (size_t i = 0; i < other.theirs.count; i++) {
+        const struct leaf *leaf = &other.theirs.leaves[i];
+        made = made || !leaf_same(leaf, tree_find(&run.before, leaf->path));
+        if (!holds(now, leaf))
             return false;
+    }
+    if (!made)
+        return false;
     for (size_t i = 0; i < run.after.count; i++)
         if (!leaf_same(&run.after.leaves[i], tree_find(now, run.after.leaves[i].path)))
             return false;
