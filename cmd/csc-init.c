@@ -4,6 +4,7 @@
 
 #include "cmd/csc-init/init.h"
 #include "cmd/import.h"
+#include "cmd/options.h"
 
 static const struct option_row init_options[] = {
     {.name = "subject", .argument = N_("NAME"), .help = N_("whom or what the plan is for")},
@@ -89,6 +90,8 @@ static bool goes_together(struct call *call, const struct way *way) {
 }
 
 static enum status init_run(struct call *call) {
+    if (!is_plan_file(call, init_path(call)) || !is_plan_file(call, call_option(call, "from-plan")))
+        return call_fail(call);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         if (call_flag(call, ways[i].option))
             return goes_together(call, &ways[i]) ? ways[i].run(call) : call_fail(call);

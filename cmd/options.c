@@ -191,6 +191,13 @@ static bool is_common(const struct call *call, const struct option_row *row) {
     return false;
 }
 
+bool is_plan_file(struct call *call, const char *path) {
+    if (!path || strcmp(path, "-") != 0)
+        return true;
+    fault_set(&call->fault, STATUS_USAGE, _("'-' is standard input, and that is no plan: the name of a file was expected"));
+    return fault_hint(&call->fault, _("a file of that name is written ./-"));
+}
+
 bool options_check(struct call *call) {
     static const struct {
         const char *option;
@@ -208,6 +215,8 @@ bool options_check(struct call *call) {
                 !one_of(call, given, choices[choice].words))
                 return false;
     }
+    if (!is_plan_file(call, call_option(call, "plan")))
+        return false;
     if (call->verb->kind == VERB_WRITES && call_flag(call, "override") && !call_option(call, "why"))
         return fault_set(&call->fault, STATUS_USAGE, _("--override needs its reason: --why=TEXT"));
     return true;

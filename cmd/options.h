@@ -17,7 +17,10 @@ void options_free(struct option_row *members);
 /* Options given before the verb must be options of the verb too: their rows become the verb's. */
 bool options_settle(struct call *call, const struct cli *cli);
 
-/* The values of common options that are one of a few words, and --override, which needs --why. */
+/* The values of common options that are one of a few words, the plan, and --override, which needs --why. */
 bool options_check(struct call *call);
+
+/* A plan is a file of its own (NULL: none is named): "-", standard input elsewhere, is STATUS_USAGE. */
+bool is_plan_file(struct call *call, const char *path);
 
 #endif

@@ -170,7 +170,7 @@ static void read_rows(struct run *run) {
     else if (call_option(call, "as-of"))
         fault_set(&call->fault, STATUS_USAGE, _("--as-of needs plans: rows were made for one day"));
     else
-        bytes = store_read("-", ROWS_LIMIT, &length, NULL, &call->fault);
+        bytes = store_read_input(ROWS_LIMIT, &length, &call->fault);
     if (bytes)
         rows_read(run->rows, bytes, length, reading_audience(call), &call->fault);
 }

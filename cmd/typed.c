@@ -78,7 +78,7 @@ static void take_marks_off(char *text) {
 
 static char *read_input(struct call *call) {
     size_t length, bad;
-    char *text = store_read("-", JSON_TEXT_LIMIT, &length, NULL, &call->fault);
+    char *text = store_read_input(JSON_TEXT_LIMIT, &length, &call->fault);
     if (!text)
         return NULL;
     if (strlen(text) == length) { /* a NUL byte is told below */

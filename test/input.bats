@@ -132,3 +132,54 @@ is_done() {
   assert_failure 2
   assert_output --partial "no such action: -"
 }
+
+@test "standard input is no plan: status 2 and a way out, for reading, writing and making" {
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  local command
+  for command in "csc-actions list -p -" "csc-report check -p -" "csc-report plan -p -" "csc-report export --index=i --to=out -p -" \
+    "csc-actions start A1 -p -" "csc-actions start A1 -n -p -" "csc-team show priya -p -" "csc-init --restore -" \
+    "csc-init --adopt -" "csc-init --expunge=A1 --why=So -" "csc-init --restore -p -" "csc-init --from-plan=- copy" \
+    "csc-init --subject=A --lead=B --criterion=multiple-services -"; do
+    # shellcheck disable=SC2086 # a command of words
+    CSC_LOCK_TIMEOUT=0 run timeout 10 $command <plan/plan.json
+    [ "$status" -eq 2 ] || fail "$command: status $status: $output"
+    assert_line "hint: a file of that name is written ./-"
+    assert_not_exists ./-
+    assert_not_exists copy
+  done
+  CSC_PLAN=- run csc-actions start A1 <plan/plan.json
+  assert_failure 2
+  mkdir ./-
+  cp plan/plan.json ./-/plan.json
+  run csc-actions start A1 -p ./-
+  assert_success
+  printf '%s\n' plan - >names # in a list it is a name like any other
+  run csc-actions list --files-from=names --columns=plan,id -f csv --no-headings
+  assert_success
+  assert_line --regexp "^'?-,"
+  rm -r ./-
+  run csc-actions list --files-from=names
+  assert_failure 5
+  assert_output --partial "csc-actions: -: there is no plan"
+}
+
+@test "a list of plans may come by a pipe, and is waited for; a pipe that nobody fills is no plan and holds nobody up" {
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  run csc-actions list -f csv --columns=id --no-headings --files-from=<(sleep 0.5 && echo plan)
+  assert_success
+  assert_output A1
+  mkfifo list.names pipe.json dir.json
+  (sleep 0.5 && printf 'plan\0' >list.names) &
+  run csc-actions list -f csv --columns=id --no-headings --files0-from=list.names
+  assert_output A1
+  wait
+  for command in "csc-actions list pipe.json" "csc-actions -p pipe.json start A1" "csc-init --from-plan=pipe.json new" \
+    "csc-report export --to=out --index=i pipe.json" "csc-init --check-profile=pipe.json"; do
+    # shellcheck disable=SC2086 # a command of words
+    run timeout 10 $command
+    assert_equal "$command $status" "$command 4"
+  done
+  mkfifo plan/other.journal && cp plan/plan.json plan/other.json # nor is it a journal
+  run timeout 10 csc-report history -p plan/other.json
+  assert_failure 4
+}

@@ -192,7 +192,7 @@ static bool survey_plans(struct export_run *run, char **plans) {
 }
 
 static bool survey_rows(struct export_run *run) {
-    run->bytes = store_read_any("-", ROWS_LIMIT, &run->length, &run->call->fault);
+    run->bytes = store_read_input(ROWS_LIMIT, &run->length, &run->call->fault);
     return run->bytes && export_rows_collect(run, run->bytes, run->length) && export_rows_agencies(run);
 }
 

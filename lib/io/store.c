@@ -88,8 +88,6 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
     if (!error)
         error = &ignored;
     *error = 0;
-    if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, BUFSIZ, limit, _("standard input"), length, error, fault);
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0) {
         *error = errno;
@@ -106,10 +104,17 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
     return bytes;
 }
 
+char *store_read_input(size_t limit, size_t *length, struct fault *fault) {
+    int ignored;
+    return read_all(STDIN_FILENO, BUFSIZ, limit, _("standard input"), length, &ignored, fault);
+}
+
 char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault) {
     struct stat status;
     int ignored;
-    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
+    if (strcmp(path, "-") == 0)
+        return store_read_input(limit, length, fault);
+    if (stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
         S_ISDIR(status.st_mode) || S_ISSOCK(status.st_mode))
         return store_read(path, limit, length, NULL, fault);
     int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);

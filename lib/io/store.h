@@ -8,7 +8,7 @@
 
 #include "base/fault.h"
 
-/* The whole of a regular file (or of standard input for "-"), NUL-terminated, at most `limit` bytes. FIFOs,
+/* The whole of a regular file, NUL-terminated, at most `limit` bytes. FIFOs,
  * devices and directories are refused (STATUS_INVALID; opened non-blocking so that none can hang the tool); a
  * missing file is STATUS_FAILED with errno kept in *error when error is not NULL. free() the result. */
 char *store_read(const char *path, size_t limit, size_t *length, int *error, struct fault *fault);
@@ -17,7 +17,9 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
 char *store_read_opened(int fd, const char *path, size_t limit, size_t *length, int *error,
                         struct fault *fault);
 
-/* The same for lists and tables of people's own: pipes and devices too (bash: <(command)), which may wait. */
+/* The same of standard input, whatever it is; and of what lists and tables of people's own come in: "-", pipes and
+ * devices too (bash: <(command)). Both may wait: no lock is held meanwhile. */
+char *store_read_input(size_t limit, size_t *length, struct fault *fault);
 char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault);
 
 /* Takes the lock of a plan: flock on its journal (plan-format.md, Lock), non-blocking with back-off up to
