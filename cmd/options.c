@@ -194,7 +194,8 @@ static bool is_common(const struct call *call, const struct option_row *row) {
 bool is_plan_file(struct call *call, const char *path) {
     if (!path || strcmp(path, "-") != 0)
         return true;
-    fault_set(&call->fault, STATUS_USAGE, _("'-' is standard input, and that is no plan: the name of a file was expected"));
+    fault_set(&call->fault, STATUS_USAGE,
+              _("'-' is standard input, and that is no plan: the name of a file was expected"));
     return fault_hint(&call->fault, _("a file of that name is written ./-"));
 }
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/tidy.h"
 #include "cmd/allocation.h"
 #include "io/json.h"
 #include "plan/profile.h"
@@ -29,8 +30,11 @@ static void say(const char *text) {
 static void out_of_memory(void) {
     say(running->tool->name);
     say(": out of memory\n");
-    if (running->saved)
-        say("hint: the change itself was saved: do not enter it again\n");
+    if (running->stands) {
+        say("hint: ");
+        say(running->stands);
+        say("\n");
+    }
     _exit(STATUS_FAILED);
 }
 
@@ -105,6 +109,7 @@ void start(struct call *call, char **argv) {
     hold_streams();
     give_stdout_room();
     signal(SIGPIPE, SIG_DFL);
+    tidy_on_signals();
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is a failed write, told as such */
     umask(077);
     const char *asked = language_asked(argv);

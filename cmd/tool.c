@@ -154,6 +154,8 @@ static enum status run(struct call *call, struct cli *cli) {
     return call->verb->run(call);
 }
 
+const char change_stands[] = N_("the change itself was saved: do not enter it again");
+
 int tool_main(const struct tool *tool, int argc, char **argv) {
     struct call call = {.tool = tool};
     start(&call, argv);
@@ -168,8 +170,8 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
     const bool told = call.fault.status == STATUS_FAILED;
     fault_clear(&call.fault);
     if (!output_arrived(&call.fault)) {
-        if (call.saved)
-            fault_hint(&call.fault, _("the change itself was saved: do not enter it again"));
+        if (call.stands)
+            fault_hint(&call.fault, "%s", _(call.stands));
         if (!told)
             tool_fault(&call, &call.fault);
         status = STATUS_FAILED;

@@ -49,10 +49,13 @@ struct call {
     const char *language;          /* "en" or "fr" */
     const struct profile *profile; /* of the plan at work; NULL before there is one */
     bool dry_run, quiet, verbose;
-    bool saved;         /* a plan was changed: told when standard output fails afterwards */
+    const char *stands; /* N_(): what is done although the rest may fail; a hint when standard output does */
     char *input;        /* the text that an operand "-" stood for */
     struct fault fault; /* a verb that fails returns call_fail(call): printed by tool_main */
 };
+
+/* What a verb that saves a change has call->stands say. */
+extern const char change_stands[];
 
 /* The whole of main(): locale, allocator, clock, options, verb, run, stdout checked, exit status. */
 int tool_main(const struct tool *tool, int argc, char **argv);

@@ -9,9 +9,9 @@
  * blanks. Names of files may be any bytes. STATUS_USAGE. */
 bool typed_is_text(struct call *call);
 
-/* An operand "-" that the synopsis calls a TEXT, a NAME or a TITLE is read from standard input (final newlines taken
- * off) and stands in its place from then on: before the verb begins, so that no plan is locked while somebody types.
- * STATUS_INVALID for what is no text. */
+/* An operand "-" that the synopsis calls a TEXT, a NAME or a TITLE is read from standard input (final
+ * newlines taken off) and stands in its place from then on: before the verb begins, so that no plan is locked
+ * while somebody types. STATUS_INVALID for what is no text. */
 bool typed_read(struct call *call);
 
 #endif

@@ -346,7 +346,7 @@ static bool finish(struct call *call, struct work *work) {
 enum status work_end(struct call *call, struct work *work, const char *id) {
     const bool unchanged = work->plan && work->plan->before && json_equal(work->plan->before, work->root);
     bool done = call->fault.status == STATUS_DONE && finish(call, work);
-    call->saved = done && !call->dry_run && !unchanged;
+    call->stands = done && !call->dry_run && !unchanged ? change_stands : NULL;
     if (done && id && !call->dry_run)
         tool_print(id);
     if (done && !id && unchanged && !work->elsewhere)

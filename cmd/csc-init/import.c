@@ -219,7 +219,7 @@ static bool make_one(struct call *call, const struct drafts *drafts, const struc
         json_object_update(work.root, draft->root) == 0 && init_commit(call, &work);
     if (made)
         tool_print(work.plan->path);
-    call->saved = true;
+    call->stands = change_stands;
     init_drop(&work);
     return made;
 }

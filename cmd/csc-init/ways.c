@@ -61,10 +61,11 @@ enum status init_copy(struct call *call) {
     if (from && work_begin_with(call, &work,
                                 plan_create(init_path(call), from->profile, call->dry_run, &call->fault))) {
         take_over(&work, from->root);
-        call->saved = init_is_alone(call, &work) &&
-                      members_given(call, &work, work.root, &record_plan, reference) &&
-                      (call->dry_run ? show(&work) : init_commit(call, &work)) && !call->dry_run;
-        if (call->saved)
+        const bool done = init_is_alone(call, &work) &&
+                          members_given(call, &work, work.root, &record_plan, reference) &&
+                          (call->dry_run ? show(&work) : init_commit(call, &work));
+        call->stands = done && !call->dry_run ? change_stands : NULL;
+        if (call->stands)
             tool_print(work.plan->path);
     }
     init_drop(&work);
@@ -79,7 +80,7 @@ enum status init_restore(struct call *call) {
         return call_fail(call);
     text_auto_t *file = plan_file(path);
     tool_print(file);
-    call->saved = true;
+    call->stands = change_stands;
     return STATUS_DONE;
 }
 

@@ -9,6 +9,7 @@
 struct person_copy {
     struct view *view;
     json_t *document;
+    char *file;
     struct output output;
 };
 
@@ -18,17 +19,19 @@ struct copying {
     const struct writer *writer;
     struct person_copy *list;
     size_t count;
+    struct made_directory made;
+    struct text *given; /* files that are written, and recorded as told */
 };
 
 static bool make_copy(struct copying *copying, const char *meeting, const char *person,
                       const struct copies *copies) {
     struct call *call = copying->call;
     struct person_copy *copy = &copying->list[copying->count++];
-    text_auto_t *file =
+    copy->file =
         memory_format("%s/%s-%s%s", call_option(call, "to"), meeting, person, copying->writer->suffix);
     copy->view = view_for(copying->plan, NULL, person, call->clock.today, &call->fault);
     copy->document = copy->view ? copies->make(copy->view, meeting, &call->fault) : NULL;
-    return copy->document && output_open(&copy->output, file, &call->fault) &&
+    return copy->document && output_open(&copy->output, copy->file, &call->fault) &&
            output_can_close(&copy->output, &call->fault);
 }
 
@@ -38,7 +41,7 @@ static bool make_copies(struct copying *copying, const char *meeting, const json
     struct call *call = copying->call;
     size_t index;
     json_t *person;
-    bool made, done = store_make_directory(call_option(call, "to"), &made, &call->fault);
+    bool done = made_directory_begin(&copying->made, call_option(call, "to"), &call->fault);
     json_array_foreach (people, index, person)
         done = done && make_copy(copying, meeting, json_string_value(person), copies);
     return done;
@@ -53,6 +56,8 @@ static bool give_copies(struct copying *copying) {
         if (done)
             copying->writer->document(copy->document, copy->output.stream);
         done = done && output_close(&copy->output, &call->fault);
+        if (done)
+            text_add_format(copying->given, "%s%s", copying->given->length ? ", " : "", copy->file);
     }
     return done;
 }
@@ -60,25 +65,38 @@ static bool give_copies(struct copying *copying) {
 static void drop_copies(struct copying *copying) {
     for (size_t i = 0; i < copying->count; i++) {
         json_decref(copying->list[i].document);
+        free(copying->list[i].file);
         output_drop(&copying->list[i].output);
         view_free(copying->list[i].view);
     }
     free(copying->list);
+    made_directory_end(&copying->made);
 }
 
 /* Under the plan's lock, of the plan as it will be. A failure leaves the plan as it was: it never says that
  * something was sent that was not written. */
 static bool write_copies(struct call *call, struct work *work, const char *meeting, const json_t *people,
-                         const struct copies *copies) {
+                         const struct copies *copies, struct text *given) {
     const char *format = call_option(call, "format");
     struct copying copying = {.call = call,
                               .plan = work->plan,
+                              .given = given,
                               .writer = render_find(format ? format : copies->format, true, &call->fault),
                               .list = memory_take((json_array_size(people) + 1) * sizeof *copying.list)};
     bool done = copying.writer && work_allowed(call, work) &&
                 make_copies(&copying, meeting, people, copies) && give_copies(&copying);
     drop_copies(&copying);
     return done;
+}
+
+/* What failed after copies were written does not unwrite them, nor what the journal says of them. */
+static void hint_given(struct call *call, const struct text *given) {
+    if (!given->length)
+        return;
+    text_auto_t *before = call->fault.hint;
+    call->fault.hint = NULL;
+    fault_hint(&call->fault, _("%s%sthese copies are written, and recorded as told: %s"),
+               before ? before : "", before ? "; " : "", given->bytes);
 }
 
 enum status work_end_with_copies(struct call *call, struct work *work, const char *meeting,
@@ -88,9 +106,12 @@ enum status work_end_with_copies(struct call *call, struct work *work, const cha
     if (format && call->fault.status == STATUS_DONE)
         render_find(format, true, &call->fault); /* told before anything is changed */
     work->elsewhere = call_option(call, "to") != NULL;
+    struct text given = {0};
     if (writes && call->fault.status == STATUS_DONE)
-        write_copies(call, work, meeting, people, copies);
+        write_copies(call, work, meeting, people, copies, &given);
     enum status status = work_end(call, work, NULL);
+    hint_given(call, &given);
+    text_clear(&given);
     if (status == STATUS_DONE && writes && json_array_size(people) > 0)
         tool_note(call, _("%zu written to %s"), json_array_size(people), call_option(call, "to"));
     return status;

@@ -257,7 +257,25 @@ static bool write_folders(struct export_run *run) {
     for (size_t i = 0; done && (agency = export_agencies_at(run->agencies, i)); i++)
         if (agency->counts[COUNT_PLANS] > 0 && !agency->clash)
             done = write_tables(run, agency) && write_preview(run, agency);
-    return done && export_folder_publish(&run->folder, &run->call->fault);
+    return done;
+}
+
+/* The index is on disk before the folders take their place, and takes its own after them: without them it
+ * would not be true. What fails from then on leaves the folders published, and that is said. */
+static bool publish(struct export_run *run) {
+    struct call *call = run->call;
+    bool done = export_index(run) && output_write(&run->index, &call->fault) &&
+                export_folder_publish(&run->folder, &call->fault);
+    if (!run->folder.published)
+        return false;
+    call->stands =
+        run->preview ? N_("the folders are published: only the index is missing; run it again")
+                     : N_("the folders are published and recorded: only the index is missing; run it again");
+    if (!output_close(&run->index, &call->fault)) {
+        done = false;
+        fault_hint(&call->fault, "%s", _(call->stands));
+    }
+    return done;
 }
 
 static bool export_plans(struct export_run *run, char **plans) {
@@ -298,10 +316,12 @@ static bool run_all(struct export_run *run, char **plans) {
         return false;
     if (!run->day)
         run->day = memory_text(date_write(call->clock.today).text);
-    if (!(run->rows ? export_rows_take(run, run->bytes, run->length) : export_plans(run, plans)) ||
-        (run->to && !write_folders(run)) || (!run->to && !output_close(&run->stream, &call->fault)))
+    if (!(run->rows ? export_rows_take(run, run->bytes, run->length) : export_plans(run, plans)))
         return false;
-    return !index || (export_index(run) && output_close(&run->index, &call->fault));
+    if (run->to)
+        return write_folders(run) && publish(run);
+    return output_close(&run->stream, &call->fault) &&
+           (!index || (export_index(run) && output_close(&run->index, &call->fault)));
 }
 
 static enum status verdict(const struct export_run *run) {

@@ -4,7 +4,9 @@
  * takes like streams from elsewhere: in the order of the plans, whoever was done first. Which agencies are
  * the same is known before; each plan has a lock of its own. */
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,6 +15,22 @@
 #include "io/json.h"
 
 static const char stream_name[] = "stream";
+
+struct crew {
+    struct tidy tidy; /* first: the whole is found by it */
+    pid_t *workers;
+    size_t count;
+};
+
+/* They end before what they write into is removed. */
+static void tidy(struct tidy *self) {
+    const struct crew *crew = (const struct crew *)self;
+    for (size_t i = 0; i < crew->count; i++)
+        kill(crew->workers[i], SIGTERM);
+    for (size_t i = 0; i < crew->count; i++)
+        while (waitpid(crew->workers[i], NULL, 0) < 0 && errno == EINTR)
+            continue;
+}
 
 static char *part_name(size_t part) {
     return memory_format(".part-%zu", part);
@@ -50,11 +68,11 @@ static bool lost(struct export_run *run) {
 }
 
 /* Waits for all, also when one failed. */
-static bool wait_for(struct export_run *run, const pid_t *workers, size_t count) {
+static bool wait_for(struct export_run *run, const struct crew *crew) {
     bool done = true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < crew->count; i++) {
         int status = 0;
-        while (waitpid(workers[i], &status, 0) < 0 && errno == EINTR)
+        while (waitpid(crew->workers[i], &status, 0) < 0 && errno == EINTR)
             continue;
         done = done && WIFEXITED(status) && WEXITSTATUS(status) == STATUS_DONE;
     }
@@ -68,17 +86,31 @@ static size_t count_of(char **plans) {
     return count;
 }
 
-static bool begin(struct export_run *run, char **plans, size_t jobs, pid_t *workers, size_t *begun) {
+/* A process that ends with the first one, whatever ends that. As fork(). */
+static pid_t begin_one(struct crew *crew) {
+    const pid_t first = getpid();
+    tidy_hold();
+    const pid_t worker = fork();
+    const int error = errno;
+    if (worker > 0)
+        crew->workers[crew->count++] = worker;
+    tidy_release();
+    if (worker == 0 && (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != first))
+        _exit(STATUS_FAILED);
+    errno = error;
+    return worker;
+}
+
+static bool begin(struct export_run *run, char **plans, size_t jobs, struct crew *crew) {
     const size_t all = count_of(plans);
     fflush(NULL); /* nothing that waits is written twice */
     for (size_t part = 0; part < jobs; part++) {
         const size_t from = all * part / jobs, to = all * (part + 1) / jobs;
-        pid_t worker = fork();
+        pid_t worker = begin_one(crew);
         if (worker < 0)
             return fault_errno(&run->call->fault, NULL, errno, _("no process could be made"));
         if (worker == 0)
             _exit((int)work(run, part, plans + from, to - from));
-        workers[(*begun)++] = worker;
     }
     return true;
 }
@@ -92,11 +124,12 @@ static bool take(struct export_run *run, size_t part,
 }
 
 bool export_in_jobs(struct export_run *run, char **plans, size_t jobs) {
-    pid_t *workers = memory_take(jobs * sizeof *workers);
-    size_t begun = 0;
-    bool good = begin(run, plans, jobs, workers, &begun);
-    good = wait_for(run, workers, begun) && good;
-    free(workers);
+    struct crew crew = {.workers = memory_take(jobs * sizeof *crew.workers)};
+    tidy_begin(&crew.tidy, tidy);
+    bool good = begin(run, plans, jobs, &crew);
+    good = wait_for(run, &crew) && good;
+    tidy_end(&crew.tidy);
+    free(crew.workers);
     for (size_t part = 0; part < jobs && good; part++)
         good = take(run, part, export_rows_collect) && take(run, part, export_rows_take);
     run->broken = run->broken || !good;

@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "base/tidy.h"
 
 static void (*failure_handler)(void);
-static struct memory_tidy *to_tidy;    /* the latest */
 static unsigned long allocations_left; /* until the one that fails; 0 = none does */
 
 void memory_on_failure(void (*handler)(void)) {
@@ -19,25 +19,9 @@ void memory_fail_at(unsigned long nth) {
     allocations_left = nth;
 }
 
-void memory_tidy_begin(struct memory_tidy *one, void (*tidy)(struct memory_tidy *self)) {
-    *one = (struct memory_tidy){.tidy = tidy, .earlier = to_tidy, .process = getpid()};
-    to_tidy = one;
-}
-
-void memory_tidy_end(struct memory_tidy *one) {
-    for (struct memory_tidy **at = &to_tidy; *at; at = &(*at)->earlier)
-        if (*at == one) {
-            *at = one->earlier;
-            return;
-        }
-}
-
 void memory_exhausted(void) {
-    for (struct memory_tidy *one; (one = to_tidy);) {
-        to_tidy = one->earlier;
-        if (one->process == getpid())
-            one->tidy(one);
-    }
+    tidy_hold();
+    tidy_all();
     if (failure_handler)
         failure_handler();
     abort();

@@ -1,8 +1,8 @@
 /* Memory that is always there.
  *
  * Every allocation of the project, and Jansson's (json_setup), goes through here; in the tools those of other
- * libraries too (cmd/allocation.h). When the system has no more, the handler set by cmd/ is called once; it
- * says so and ends the tool with STATUS_FAILED. A commit allocates nothing between its first and last step,
+ * libraries too (cmd/allocation.h). When the system has no more, what is half done is taken back
+ * (base/tidy.h) and the handler set by cmd/ is called once; it says so and ends the tool with STATUS_FAILED. A commit allocates nothing between its first and last step,
  * so the plan is the old or the new one whenever that happens.
  */
 #ifndef CSC_BASE_MEMORY_H
@@ -11,23 +11,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
-#include <sys/types.h>
 
 /* The handler must not return (abort() is called if it does). Until one is set, abort() is. */
 void memory_on_failure(void (*handler)(void));
 
 /* For libraries that allocate for us and return NULL: the same end. */
 _Noreturn void memory_exhausted(void);
-
-/* What must not stay behind when memory runs out: tidy() is called before the handler, the latest first, and
- * allocates nothing. In place from memory_tidy_begin to memory_tidy_end, in the process that began it. */
-struct memory_tidy {
-    void (*tidy)(struct memory_tidy *self);
-    struct memory_tidy *earlier;
-    pid_t process;
-};
-void memory_tidy_begin(struct memory_tidy *one, void (*tidy)(struct memory_tidy *self));
-void memory_tidy_end(struct memory_tidy *one); /* also when it never began */
 
 /* For tests: the n-th allocation from now fails (1 = the next); 0 = never. */
 void memory_fail_at(unsigned long nth);

@@ -38,11 +38,13 @@ static long long milliseconds(void) {
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-/* Waits about `wait` milliseconds; the process id spreads those who wait together. */
+/* Waits about `wait` milliseconds, and lets signals in; the process id spreads those who wait together. */
 static void rest(long wait) {
     long spread = wait + (long)getpid() % (wait / 2 + 1);
     struct timespec pause = {.tv_sec = spread / 1000, .tv_nsec = spread % 1000 * 1000000};
+    tidy_release();
     nanosleep(&pause, NULL);
+    tidy_hold();
 }
 
 static bool refuse_link(const char *journal, struct fault *fault) {
@@ -156,15 +158,8 @@ static enum attempt wait_lock(int fd, const char *journal, bool shared, long lon
     }
 }
 
-bool store_lock(const char *journal, bool shared, int *fd, bool *made, struct fault *fault) {
-    long seconds;
-    bool made_here = false;
-    if (!made)
-        made = &made_here;
-    *fd = -1;
-    *made = false;
-    if (!timeout_read(&seconds, fault))
-        return false;
+static bool take_lock(const char *journal, bool shared, long seconds, int *fd, bool *made,
+                      struct fault *fault) {
     for (long long deadline = milliseconds() + seconds * 1000;;) {
         int opened = journal_open(journal, shared, made);
         if (opened < 0 && errno == ENOENT && shared)
@@ -188,4 +183,20 @@ bool store_lock(const char *journal, bool shared, int *fd, bool *made, struct fa
         if (late || attempt == LOCK_FAILED)
             return false;
     }
+}
+
+/* No signal ends the tool between the making of a journal and its being known as one to be removed. */
+bool store_lock(const char *journal, bool shared, int *fd, bool *made, struct fault *fault) {
+    long seconds;
+    bool made_here = false;
+    if (!made)
+        made = &made_here;
+    *fd = -1;
+    *made = false;
+    if (!timeout_read(&seconds, fault))
+        return false;
+    tidy_hold();
+    const bool taken = take_lock(journal, shared, seconds, fd, made, fault);
+    tidy_release();
+    return taken;
 }

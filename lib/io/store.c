@@ -114,8 +114,8 @@ char *store_read_any(const char *path, size_t limit, size_t *length, struct faul
     int ignored;
     if (strcmp(path, "-") == 0)
         return store_read_input(limit, length, fault);
-    if (stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
-        S_ISDIR(status.st_mode) || S_ISSOCK(status.st_mode))
+    if (stat(path, &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode) ||
+        S_ISSOCK(status.st_mode))
         return store_read(path, limit, length, NULL, fault);
     int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
     if (fd < 0) {
@@ -219,126 +219,9 @@ bool store_write_temporary(const char *temporary, const char *bytes, size_t leng
     return true;
 }
 
-/* Devices and pipes (-o /dev/stdout) are written to, never replaced. */
-static bool write_through(const char *path, const char *bytes, size_t length, struct fault *fault) {
-    int fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0)
-        return failed(fault, path, _("cannot be opened"));
-    bool done = store_write(fd, bytes, length, path, fault);
-    if (close(fd) != 0 && done)
-        done = failed(fault, path, _("cannot be written"));
-    return done;
-}
-
 bool store_hold(int fd) {
     while (flock(fd, LOCK_EX | LOCK_NB) != 0)
         if (errno != EINTR)
             return false;
     return true;
-}
-
-/* Is the name still that of the open file, a regular one? */
-static bool is_still(int fd, const char *path) {
-    struct stat held, named;
-    if (fstat(fd, &held) != 0 || lstat(path, &named) != 0)
-        return false;
-    errno = EWOULDBLOCK; /* somebody else has put another in its place */
-    return held.st_dev == named.st_dev && held.st_ino == named.st_ino && S_ISREG(held.st_mode);
-}
-
-/* A temporary file under a lock of its own, which ends with whoever holds it: what a killed writer left is
- * taken over, and two writers of one file keep apart. -1 with a fault. */
-static int hold_temporary(const char *temporary, mode_t mode, struct fault *fault) {
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
-    bool locked = fd >= 0 && store_hold(fd);
-    if (locked && is_still(fd, temporary) && fchmod(fd, mode) == 0 && ftruncate(fd, 0) == 0)
-        return fd;
-    bool busy = fd >= 0 && errno == EWOULDBLOCK;
-    if (busy)
-        fault_set(fault, STATUS_BUSY, _("it is being written by another process: run it again"));
-    else
-        failed(fault, temporary, _("cannot be made"));
-    fault_place(fault, temporary, 0, 0);
-    if (fd >= 0 && !busy)
-        unlink(temporary);
-    if (fd >= 0)
-        close(fd);
-    return -1;
-}
-
-/* With the lock held until the file is in its place. While all goes well nothing is allocated. */
-static bool replace_held(int fd, int directory, const char *temporary, const char *path, const char *bytes,
-                         size_t length, struct fault *fault) {
-    bool done = store_write(fd, bytes, length, temporary, fault) && store_sync(fd, temporary, fault);
-    if (done && rename(temporary, path) != 0)
-        done = failed(fault, path, _("cannot be replaced"));
-    if (!done)
-        unlink(temporary);
-    else if (!store_sync_opened_directory(directory, path, NULL))
-        done = failed(fault, path, _("saved, but may not survive a power failure"));
-    return done;
-}
-
-static bool replace_file(const char *path, const char *bytes, size_t length, mode_t mode,
-                         struct fault *fault) {
-    text_auto_t *temporary = store_temporary_name(path);
-    int directory = store_open_directory(path, fault);
-    int fd = directory >= 0 ? hold_temporary(temporary, mode, fault) : -1;
-    bool done = fd >= 0 && replace_held(fd, directory, temporary, path, bytes, length, fault);
-    if (fd >= 0)
-        close(fd); /* synced before: there is nothing left that could fail */
-    if (directory >= 0)
-        close(directory);
-    return done;
-}
-
-bool store_replace(const char *path, const char *bytes, size_t length, mode_t mode, struct fault *fault) {
-    struct stat status;
-    if (stat(path, &status) != 0)
-        return replace_file(path, bytes, length, mode, fault);
-    if (S_ISDIR(status.st_mode)) {
-        fault_set(fault, STATUS_FAILED, _("it is a directory; the name of a file was expected"));
-        return fault_place(fault, path, 0, 0);
-    }
-    if (!S_ISREG(status.st_mode))
-        return write_through(path, bytes, length, fault);
-    char *target = realpath(path, NULL); /* a symbolic link stays one: its file is replaced */
-    if (!target)
-        return failed(fault, path, _("cannot be found"));
-    bool done = replace_file(target, bytes, length, mode, fault);
-    free(target);
-    return done;
-}
-
-static bool make_one(const char *path, bool *made, struct fault *fault) {
-    struct stat status;
-    *made = mkdir(path, 0700) == 0;
-    if (*made)
-        return store_sync_directory(path, fault);
-    if (errno != EEXIST)
-        return fault_errno(fault, path, errno, _("the directory cannot be made"));
-    if (stat(path, &status) != 0)
-        return fault_errno(fault, path, errno, _("cannot be found"));
-    if (S_ISDIR(status.st_mode))
-        return true;
-    fault_set(fault, STATUS_FAILED, _("a file of that name is there; a directory was expected"));
-    return fault_place(fault, path, 0, 0);
-}
-
-bool store_make_directory(const char *path, bool *made, struct fault *fault) {
-    text_auto_t *walked = memory_text(path);
-    size_t length = strlen(walked);
-    while (length > 1 && walked[length - 1] == '/')
-        walked[--length] = '\0';
-    bool made_part;
-    for (char *at = walked + 1; length > 0 && *at; at++) {
-        if (*at != '/' || at[-1] == '/')
-            continue;
-        *at = '\0';
-        bool done = make_one(walked, &made_part, fault);
-        *at = '/';
-        if (!done)
-            return false;
-    }
-    return make_one(walked, made ? made : &made_part, fault);
 }

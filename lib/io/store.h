@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include "base/fault.h"
+#include "base/tidy.h"
 
 /* The whole of a regular file, NUL-terminated, at most `limit` bytes. FIFOs,
  * devices and directories are refused (STATUS_INVALID; opened non-blocking so that none can hang the tool); a
@@ -17,8 +18,8 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
 char *store_read_opened(int fd, const char *path, size_t limit, size_t *length, int *error,
                         struct fault *fault);
 
-/* The same of standard input, whatever it is; and of what lists and tables of people's own come in: "-", pipes and
- * devices too (bash: <(command)). Both may wait: no lock is held meanwhile. */
+/* The same of standard input, whatever it is; and of what lists and tables of people's own come in: "-",
+ * pipes and devices too (bash: <(command)). Both may wait: no lock is held meanwhile. */
 char *store_read_input(size_t limit, size_t *length, struct fault *fault);
 char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault);
 
@@ -45,13 +46,33 @@ char *store_temporary_name(const char *path);
 bool store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode,
                            struct fault *fault);
 
-/* Replaces `path` as a whole: temporary, rename, directory synced. For reports (-o FILE). The file behind a
- * symbolic link is replaced; devices and pipes are written to as they are. */
+/* A file that is to take another's place, in two steps, so that something may come between: its bytes on disk
+ * beside the place, under a lock of their own (STATUS_BUSY when somebody else writes the same); then the
+ * rename, with the directory synced. Only a regular file, or none, is replaced. replacement_end() also after
+ * false, and when it never began: what was not placed goes. */
+struct replacement {
+    struct tidy tidy; /* first: the whole is found by it */
+    char *path, *temporary;
+    int fd, directory; /* -1: none */
+};
+bool replacement_write(struct replacement *one, const char *path, const char *bytes, size_t length,
+                       mode_t mode, struct fault *fault);
+bool replacement_place(struct replacement *one, struct fault *fault);
+void replacement_end(struct replacement *one);
+
+/* Both at once: for reports (-o FILE). */
 bool store_replace(const char *path, const char *bytes, size_t length, mode_t mode, struct fault *fault);
 
-/* mkdir -p with mode 0700 for what it makes, each parent synced. *made (may be NULL) is true when the last
- * part was made. */
-bool store_make_directory(const char *path, bool *made, struct fault *fault);
+/* mkdir -p with mode 0700 for what it makes, each parent synced. What it made goes again in the end unless
+ * something stands in it. made_directory_end() also after false, and when it never began. */
+struct made_directory {
+    struct tidy tidy; /* first: the whole is found by it */
+    char *path;
+    size_t from,
+        to; /* the parts that were made: the bytes of path where the first begins and the last ends */
+};
+bool made_directory_begin(struct made_directory *made, const char *path, struct fault *fault);
+void made_directory_end(struct made_directory *made);
 
 /* Removes a file, or a directory with all that is in it; symbolic links are not followed. What is not there
  * is removed. false with errno. Allocates nothing. */

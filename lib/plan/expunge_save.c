@@ -133,8 +133,10 @@ bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *
     replacing.directory = store_open_directory(plan->path, fault);
     if (replacing.directory < 0)
         return false;
+    tidy_hold(); /* a signal waits: the steps belong together */
     const enum outcome outcome = replace(&replacing);
     clear(&replacing, outcome);
+    tidy_release();
     return outcome == DONE || tell(&replacing, outcome, fault);
 }
 

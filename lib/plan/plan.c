@@ -199,6 +199,9 @@ void plan_close(struct plan *plan) {
     if (!plan)
         return;
     writing_end(plan);
+    if (plan->made)
+        made_directory_end(plan->made);
+    free(plan->made);
     json_decref(plan->root);
     json_decref(plan->before);
     free(plan->operand);

@@ -19,6 +19,7 @@
 enum { PLAN_FILE_LIMIT = 16 * 1024 * 1024, JOURNAL_LINE_LIMIT = 20 * 1024 * 1024 };
 #define PLAN_FORMAT "csc-plan/1"
 
+struct made_directory;
 struct plan {
     char *operand;                 /* as the user named it: for messages and rows */
     char *path;                    /* the plan's file */
@@ -26,6 +27,7 @@ struct plan {
     json_t *root;                  /* the document, structure checked */
     const struct profile *profile; /* NULL: not found (the plan can be read, not changed) */
     struct plan_writing *writing;  /* lock and what was loaded; NULL for reading and dry runs */
+    struct made_directory *made;   /* for a new plan; else NULL */
     json_t *before;                /* plan_open: a deep copy of root as loaded; else NULL */
 };
 

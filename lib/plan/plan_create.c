@@ -98,13 +98,10 @@ static bool is_free(const struct plan *plan, const struct journal *journal, stru
 }
 
 static bool begin(struct plan *plan, struct journal *journal, struct fault *fault) {
-    bool made;
     text_auto_t *directory = store_directory(plan->path);
-    if (!store_make_directory(directory, &made, fault))
-        return false;
-    bool begun = writing_begin(plan, journal, fault);
-    plan->writing->made_directory = made;
-    return begun && !is_there(plan->path, fault) && is_free(plan, journal, plan->writing, fault);
+    plan->made = memory_take(sizeof *plan->made);
+    return made_directory_begin(plan->made, directory, fault) && writing_begin(plan, journal, fault) &&
+           !is_there(plan->path, fault) && is_free(plan, journal, plan->writing, fault);
 }
 
 static bool begin_dry(struct plan *plan, struct journal *journal, struct fault *fault) {

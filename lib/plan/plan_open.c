@@ -42,11 +42,9 @@ static void remove_if_empty(const struct plan_writing *writing) {
         status.st_size > 0)
         return;
     unlink(writing->plan->journal);
-    if (writing->made_directory)
-        rmdir(writing->directory);
 }
 
-static void tidy(struct memory_tidy *self) {
+static void tidy(struct tidy *self) {
     remove_if_empty((const struct plan_writing *)self);
 }
 
@@ -55,9 +53,8 @@ bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fau
     *journal = (struct journal){0};
     plan->writing = writing;
     writing->plan = plan;
-    writing->directory = store_directory(plan->path);
     writing->lock = -1;
-    memory_tidy_begin(&writing->tidy, tidy);
+    tidy_begin(&writing->tidy, tidy);
     if (!store_lock(plan->journal, false, &writing->lock, &writing->made_journal, fault))
         return false;
     if (!writing_no_link(plan->path, fault) || !plan_journal(plan, journal, fault))
@@ -72,10 +69,9 @@ void writing_end(struct plan *plan) {
     if (!writing)
         return;
     remove_if_empty(writing);
-    memory_tidy_end(&writing->tidy);
+    tidy_end(&writing->tidy);
     if (writing->lock >= 0)
         close(writing->lock);
-    free(writing->directory);
     free(writing->bytes);
     free(writing);
     plan->writing = NULL;

@@ -66,7 +66,7 @@ enum likeness writing_likeness(const struct plan *plan, size_t journal_size) {
     if (held.st_nlink == 0 || held.st_dev != named.st_dev || held.st_ino != named.st_ino)
         return UNLIKE; /* git, rsync and editors replace files: the lock is on one that is gone */
     return (size_t)held.st_size == journal_size ? plan_likeness(plan, writing->bytes, writing->length)
-                                                  : UNLIKE;
+                                                : UNLIKE;
 }
 
 static enum outcome failed(struct saving *saving, const char *file, const char *what) {
@@ -112,7 +112,8 @@ static enum outcome compare(struct saving *saving, size_t journal_size) {
     }
 }
 
-/* An NFS server that is asked again, as its first answer was lost, says that there is nothing (more) to rename. */
+/* An NFS server that is asked again, as its first answer was lost, says that there is nothing (more) to
+ * rename. */
 static bool replaced(const struct saving *saving) {
     const struct plan *plan = saving->plan;
     if (rename(saving->temporary, plan->path) == 0)
@@ -208,11 +209,13 @@ bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root,
     if (done)
         saving.directory = store_open_directory(plan->path, fault);
     if (saving.directory >= 0) {
+        tidy_hold(); /* a signal waits: the steps belong together */
         enum outcome outcome = save(&saving);
         if (outcome == SAVE_CHANGED || outcome == SAVE_FAILED)
             take_back(&saving);
         else
             note_saved(plan->writing, &saving, lines);
+        tidy_release();
         done = outcome == SAVED || tell(&saving, outcome, fault);
         close(saving.directory);
     } else

@@ -4,15 +4,15 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/tidy.h"
 #include "plan/plan.h"
 
 /* The lock, and what stood on disk when it was taken. */
 struct plan_writing {
-    struct memory_tidy tidy; /* first: the whole is found by it */
+    struct tidy tidy; /* first: the whole is found by it */
     const struct plan *plan;
-    char *directory; /* of the plan */
     int lock;
-    bool made_journal, made_directory;
+    bool made_journal;
     char *bytes; /* of the plan's file; NULL: there is none */
     size_t length;
     size_t journal_size, journal_whole; /* with and without an unterminated tail */
@@ -30,7 +30,7 @@ bool plan_load(struct plan *plan, char **bytes, size_t *length, struct fault *fa
 /* Takes the lock, and notes what the journal holds. The journal is the caller's to free, also on false. */
 bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fault);
 void writing_note(struct plan_writing *writing, const struct journal *journal);
-void writing_end(struct plan *plan); /* gives the lock back; removes a journal and directory left empty */
+void writing_end(struct plan *plan); /* gives the lock back; removes a journal left empty */
 
 /* Refuses a plan that is a symbolic link. */
 bool writing_no_link(const char *path, struct fault *fault);

@@ -122,10 +122,25 @@ static bool clear_away(const char *place, const char *building, struct fault *fa
     return remove_tree(old, fault);
 }
 
-static void tidy(struct memory_tidy *self) {
+static void tidy(struct tidy *self) {
     const struct export_folder *folder = (const struct export_folder *)self;
     if (folder->building)
         store_remove_tree(folder->building);
+}
+
+/* Nobody but this process knows of it until it is locked. */
+static bool build(struct export_folder *folder, char **building, struct fault *fault) {
+    if (mkdir(*building, 0700) != 0)
+        return fault_errno(fault, *building, errno, _("cannot be made"));
+    folder->lock = hold(*building, fault);
+    if (folder->lock < 0) {
+        rmdir(*building); /* somebody else's is not empty */
+        return false;
+    }
+    folder->building = *building;
+    *building = NULL;
+    tidy_begin(&folder->tidy, tidy);
+    return true;
 }
 
 bool export_folder_begin(struct export_folder *folder, const char *place, struct fault *fault) {
@@ -134,21 +149,12 @@ bool export_folder_begin(struct export_folder *folder, const char *place, struct
     text_auto_t *above = store_directory(folder->place);
     text_auto_t *building = store_temporary_name(folder->place);
     text_auto_t *waiting = memory_format("%s/%s", building, spool);
-    memory_tidy_begin(&folder->tidy, tidy);
-    if (!store_make_directory(above, NULL, fault) || !clear_away(folder->place, building, fault))
+    if (!made_directory_begin(&folder->above, above, fault) || !clear_away(folder->place, building, fault))
         return false;
-    if (mkdir(building, 0700) != 0)
-        return fault_errno(fault, building, errno, _("cannot be made"));
-    folder->lock = hold(building, fault);
-    if (folder->lock < 0) {
-        rmdir(building); /* somebody else's is not empty */
-        return false;
-    }
-    folder->building = building;
-    building = NULL;
-    if (mkdir(waiting, 0700) != 0)
-        return fault_errno(fault, waiting, errno, _("cannot be made"));
-    return true;
+    tidy_hold();
+    const bool begun = build(folder, &building, fault);
+    tidy_release();
+    return begun && (mkdir(waiting, 0700) == 0 || fault_errno(fault, waiting, errno, _("cannot be made")));
 }
 
 /* Not synced one by one: all are before they are published. */
@@ -208,33 +214,50 @@ static bool sync_all(const char *directory, struct fault *fault) {
     return done;
 }
 
-/* In one step where the system can do that; else the place is without its directory for a moment. */
-static bool exchange(const struct export_folder *folder, struct fault *fault) {
+/* In one step where the system can do that; else the place is without its directory for a moment. `*left` is
+ * where that which was there stands now. */
+static bool exchange(const struct export_folder *folder, const char *old, const char **left,
+                     struct fault *fault) {
+    *left = folder->building;
     if (renameat2(AT_FDCWD, folder->building, AT_FDCWD, folder->place, RENAME_EXCHANGE) == 0)
         return true;
-    if (errno != EINVAL && errno != ENOSYS)
+    if ((errno != EINVAL && errno != ENOSYS) || rename(folder->place, old) != 0)
         return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
-    text_auto_t *old = old_name(folder->building);
-    if (rename(folder->place, old) != 0)
-        return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+    *left = old;
     if (rename(folder->building, folder->place) == 0)
-        return remove_tree(old, fault);
+        return true;
     fault_errno(fault, folder->place, errno, _("cannot be replaced"));
     rename(old, folder->place);
     return false;
 }
 
+static bool put_there(const struct export_folder *folder, const char *old, const char **left,
+                      struct fault *fault) {
+    if (rename(folder->building, folder->place) == 0)
+        return true;
+    if (errno != ENOTEMPTY && errno != EEXIST)
+        return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+    if (!is_there(folder->place, marker)) /* somebody has put files into what was empty */
+        return fault_errno(fault, folder->place, ENOTEMPTY, _("cannot be replaced"));
+    return exchange(folder, old, left, fault);
+}
+
 /* What was there may hold what its agency may not see any more: that it is gone is part of the work. */
 static bool swap(struct export_folder *folder, struct fault *fault) {
-    if (rename(folder->building, folder->place) != 0) {
-        if (errno != ENOTEMPTY && errno != EEXIST)
-            return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
-        if (!is_there(folder->place, marker)) /* somebody has put files into what was empty */
-            return fault_errno(fault, folder->place, ENOTEMPTY, _("cannot be replaced"));
-        if (!exchange(folder, fault) || !remove_tree(folder->building, fault))
-            return false;
+    const char *left = NULL;
+    text_auto_t *old = old_name(folder->building);
+    text_auto_t *built = NULL;
+    tidy_hold();
+    folder->published = put_there(folder, old, &left, fault);
+    if (folder->published && left != folder->building) {
+        built = folder->building;
+        folder->building = NULL;
     }
-    free(folder->building);
+    tidy_release();
+    if (!folder->published || (left && !remove_tree(left, fault)))
+        return false;
+    if (!built)
+        built = folder->building;
     folder->building = NULL;
     return true;
 }
@@ -256,7 +279,8 @@ bool export_folder_publish(struct export_folder *folder, struct fault *fault) {
 void export_folder_end(struct export_folder *folder) {
     if (folder->building)
         store_remove_tree(folder->building);
-    memory_tidy_end(&folder->tidy);
+    tidy_end(&folder->tidy);
+    made_directory_end(&folder->above);
     if (folder->place && folder->lock >= 0)
         close(folder->lock);
     free(folder->building);

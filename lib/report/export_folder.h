@@ -9,13 +9,16 @@
 #include <stddef.h>
 
 #include "base/fault.h"
-#include "base/memory.h"
+#include "base/tidy.h"
+#include "io/store.h"
 
 struct export_folder {
-    struct memory_tidy tidy; /* first: the whole is found by it */
-    char *place;             /* as the user named it, without slashes at the end */
-    char *building;          /* .PLACE.tmp beside it; NULL when nothing is being built */
-    int lock;                /* on the directory that is built; -1: none */
+    struct tidy tidy;            /* first: the whole is found by it */
+    struct made_directory above; /* the place */
+    char *place;                 /* as the user named it, without slashes at the end */
+    char *building;              /* .PLACE.tmp beside it; NULL when nothing is being built */
+    int lock;                    /* on the directory that is built; -1: none */
+    bool published;              /* what was built is in its place, whatever failed since */
 };
 
 /* May the place be replaced? Nothing is made yet. STATUS_USAGE. */

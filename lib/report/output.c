@@ -51,16 +51,21 @@ bool output_can_close(const struct output *output, struct fault *fault) {
            fault_errno(fault, output->file, errno, _("cannot be written"));
 }
 
+bool output_write(struct output *output, struct fault *fault) {
+    if (!output->file)
+        return true;
+    const bool whole = fclose(output->stream) == 0;
+    output->stream = NULL;
+    if (!whole)
+        return fault_errno(fault, output->file, errno, _("cannot be written"));
+    return replacement_write(&output->written, output->file, output->bytes, output->length, OUTPUT_MODE,
+                             fault);
+}
+
 bool output_close(struct output *output, struct fault *fault) {
-    bool good = true;
-    if (output->file) {
-        good = fclose(output->stream) == 0;
-        output->stream = NULL;
-        if (good)
-            good = store_replace(output->file, output->bytes, output->length, OUTPUT_MODE, fault);
-        else
-            fault_errno(fault, output->file, errno, _("cannot be written"));
-    }
+    bool good = !output->file || !output->stream || output_write(output, fault);
+    if (good && output->file)
+        good = replacement_place(&output->written, fault);
     output_drop(output);
     return good;
 }
@@ -68,6 +73,7 @@ bool output_close(struct output *output, struct fault *fault) {
 void output_drop(struct output *output) {
     if (output->file && output->stream)
         fclose(output->stream);
+    replacement_end(&output->written);
     free(output->bytes);
     free(output->file);
     *output = (struct output){0};

@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/tidy.h"
 #include "check.h"
 
 #if defined __has_feature
@@ -104,17 +105,17 @@ static void write_letter(char letter) {
         _exit(99);
 }
 
-static struct memory_tidy first, second, third, never;
+static struct tidy first, second, third, never;
 
-static void tidy_first(struct memory_tidy *self) {
+static void tidy_first(struct tidy *self) {
     write_letter(self == &first ? '1' : '?');
 }
 
-static void tidy_second(struct memory_tidy *self) {
+static void tidy_second(struct tidy *self) {
     write_letter(self == &second ? '2' : '?');
 }
 
-static void tidy_third(struct memory_tidy *self) {
+static void tidy_third(struct tidy *self) {
     write_letter(self == &third ? '3' : '?');
 }
 
@@ -127,14 +128,14 @@ static void check_tidying(void) {
     char read_back[8] = "";
     FILE *file = tmpfile();
     letters = fileno(file);
-    memory_tidy_end(&never);
-    memory_tidy_begin(&first, tidy_first);
-    memory_tidy_begin(&second, tidy_second);
+    tidy_end(&never);
+    tidy_begin(&first, tidy_first);
+    tidy_begin(&second, tidy_second);
     pid_t child = fork();
     if (child == 0) { /* what the process that it was forked from began is not its own to tidy */
         memory_on_failure(say_end);
-        memory_tidy_begin(&third, tidy_third);
-        memory_tidy_end(&second);
+        tidy_begin(&third, tidy_third);
+        tidy_end(&second);
         memory_exhausted();
     }
     waitpid(child, NULL, 0);
@@ -149,8 +150,8 @@ static void check_tidying(void) {
     waitpid(child, NULL, 0);
     CHECK(pread(letters, read_back, sizeof read_back - 1, 2) == 3);
     CHECK(strncmp(read_back, "21e", 3) == 0);
-    memory_tidy_end(&first);
-    memory_tidy_end(&second);
+    tidy_end(&first);
+    tidy_end(&second);
     CHECK(end_of(memory_exhausted, 0, end_with_5) == STATUS_FAILED);
     fclose(file);
 }

@@ -39,19 +39,42 @@ static void test_replace(void) {
     struct stat status;
     CHECK(store_replace("plan.out", "one", 3, 0600, &fault));
     CHECK(symlink("plan.out", "plan.link") == 0);
-    CHECK(store_replace("plan.link", "two", 3, 0600, &fault));
+    static const char *const no_files[] = {"plan.link", "/dev/null", "."};
+    for (size_t i = 0; i < sizeof no_files / sizeof *no_files; i++) {
+        CHECK(!store_replace(no_files[i], "two", 3, 0600, &fault) && fault.status == STATUS_FAILED);
+        fault_clear(&fault);
+    }
     CHECK(lstat("plan.link", &status) == 0 && S_ISLNK(status.st_mode));
-    text_auto_t *bytes = slurp("plan.out");
-    CHECK_TEXT(bytes, "two");
-    CHECK(store_replace("/dev/null", "three", 5, 0600, &fault));
     CHECK(stat("/dev/null", &status) == 0 && S_ISCHR(status.st_mode));
-    CHECK(!store_replace("/dev/full", "four", 4, 0600, &fault) && fault.status == STATUS_FAILED);
-    CHECK(stat("/dev/full", &status) == 0 && S_ISCHR(status.st_mode));
-    fault_clear(&fault);
-    CHECK(!store_replace(".", "five", 4, 0600, &fault) && fault.status == STATUS_FAILED);
-    fault_clear(&fault);
+    text_auto_t *bytes = slurp("plan.out");
+    CHECK_TEXT(bytes, "one");
     CHECK(!store_replace("plan.none/out", "six", 3, 0600, &fault) && fault.status == STATUS_FAILED);
     fault_clear(&fault);
+}
+
+/* Between the two steps the file is the old one; what is not placed goes. */
+static void test_replacement(void) {
+    struct fault fault = {0};
+    struct replacement one, other = {0};
+    replacement_end(&other);
+    CHECK(store_replace("plan.out", "old", 3, 0600, &fault));
+    CHECK(replacement_write(&one, "plan.out", "new", 3, 0600, &fault));
+    text_auto_t *bytes = slurp("plan.out"), *waiting = slurp(".plan.out.tmp");
+    CHECK_TEXT(bytes, "old");
+    CHECK_TEXT(waiting, "new");
+    CHECK(!replacement_write(&other, "plan.out", "two", 3, 0600, &fault) && fault.status == STATUS_BUSY);
+    fault_clear(&fault);
+    replacement_end(&other);
+    CHECK(is_there(".plan.out.tmp"));
+    CHECK(replacement_place(&one, &fault) && !is_there(".plan.out.tmp"));
+    replacement_end(&one);
+    text_auto_t *placed = slurp("plan.out");
+    CHECK_TEXT(placed, "new");
+    CHECK(replacement_write(&one, "plan.out", "not", 3, 0600, &fault));
+    replacement_end(&one);
+    text_auto_t *kept = slurp("plan.out");
+    CHECK_TEXT(kept, "new");
+    CHECK(!is_there(".plan.out.tmp"));
 }
 
 /* With no room the old file stays and nothing is left beside it. */
@@ -76,15 +99,27 @@ static void test_no_room(void) {
 static void test_directory(void) {
     struct fault fault = {0};
     struct stat status;
-    bool made = false;
-    CHECK(store_make_directory("sub/one//two/", &made, &fault) && made);
+    struct made_directory made = {0}, again;
+    made_directory_end(&made);
+    CHECK(made_directory_begin(&made, "sub/one//two/", &fault));
     CHECK(stat("sub/one/two", &status) == 0 && (status.st_mode & 0777) == 0700);
-    CHECK(store_make_directory("sub/one/two", &made, &fault) && !made);
+    CHECK(made_directory_begin(&again, "sub/one/two", &fault));
+    made_directory_end(&again); /* it made nothing */
+    CHECK(is_there("sub/one/two"));
+    CHECK(mkdir("sub/one/other", 0700) == 0);
+    made_directory_end(&made); /* as far as nothing stands in it */
+    CHECK(!is_there("sub/one/two") && is_there("sub/one/other"));
+    CHECK(made_directory_begin(&made, "sub/new/two", &fault));
+    made_directory_end(&made);
+    CHECK(is_there("sub") && !is_there("sub/new"));
     spill("plan.file", "x");
-    CHECK(!store_make_directory("plan.file", &made, &fault) && fault.status == STATUS_FAILED);
+    CHECK(!made_directory_begin(&made, "plan.file", &fault) && fault.status == STATUS_FAILED);
+    made_directory_end(&made);
     fault_clear(&fault);
-    CHECK(!store_make_directory("plan.file/under", &made, &fault) && fault.status == STATUS_FAILED);
+    CHECK(!made_directory_begin(&made, "new/../plan.file/under", &fault) && fault.status == STATUS_FAILED);
+    made_directory_end(&made);
     fault_clear(&fault);
+    CHECK(!is_there("new") && is_there("plan.file"));
 }
 
 /* There /proc/locks may name another device than stat does, and the holder cannot be found. */
@@ -185,8 +220,9 @@ static void test_wait(void) {
 
 int main(void) {
     plans_begin();
-    void (*const tests[])(void) = {test_read,        test_replace, test_no_room, test_directory,
-                                   test_remove_tree, test_lock,    test_no_lock, test_wait};
+    void (*const tests[])(void) = {test_read,    test_replace,   test_replacement,
+                                   test_no_room, test_directory, test_remove_tree,
+                                   test_lock,    test_no_lock,   test_wait};
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         fresh();
         tests[i]();

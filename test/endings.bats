@@ -1,0 +1,292 @@
+#!/usr/bin/env bats
+# What is left by a tool that fails or is ended half-way, and what it says of it: nothing that nobody asked for stays, and
+# what does stay is named.
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets output; every test is a subshell of its own
+load helper
+load samples
+
+setup_file() {
+  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
+  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
+  unset CSC_PLAN CSC_AS
+  stages "$BATS_FILE_TMPDIR"
+}
+
+arrange() {
+  export CSC_AS=priya-nair
+}
+
+can_trace() { strace -o /dev/null -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"; }
+
+# traced INJECTION... -- COMMAND: what it says in out and err, its status in $status.
+traced() {
+  local injections=()
+  while [ "$1" != -- ]; do
+    injections+=("--inject=$1")
+    shift
+  done
+  shift
+  status=0
+  { ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace "${injections[@]}" "$@" >out 2>err; } 2>/dev/null || status=$?
+}
+
+# What stands in a directory (or here), one line.
+names() { find "${1-.}" -mindepth 1 -maxdepth 1 -printf '%f\n' | sort | paste -sd ' '; }
+
+# Three plans of the same agencies, two of which get a folder.
+caseload() {
+  local number=0
+  mkdir plans
+  for name in maple oak pine; do
+    cp -r "$BATS_FILE_TMPDIR/final" plans/$name
+    jq --arg id "3c9e4a52-0000-4000-8000-00000000000$((++number))" --arg name "$name" \
+      '.id = $id | .subject.name = $name' plans/$name/plan.json >changed
+    install -m 600 changed plans/$name/plan.json
+    rm plans/$name/plan.journal changed
+    csc-init --adopt plans/$name 2>/dev/null
+  done
+}
+
+@test "a plan that is refused leaves no directory of those that were made for it, and every one that was there" {
+  mkdir there
+  for command in "csc-init --subject=A --lead=B a/b/c" "csc-init --subject=A --lead=B there/b/c" \
+    "csc-init --subject=A --lead=B --criterion=none a//b/c/own.json" "csc-init --from-plan=nothing a/b" \
+    "csc-init --subject=A --lead=B --criterion=multiple-services there/file/x"; do
+    : >there/file
+    # shellcheck disable=SC2086 # a command of words
+    run $command
+    assert_failure
+    assert_equal "$(find . -mindepth 1 -printf '%P ')" "there there/file "
+  done
+}
+
+@test "copies that are refused leave no directory, and an export no directory above it" {
+  cp -r "$BATS_FILE_TMPDIR/planned" plan
+  run csc-meeting -p plan invite etienne --to=x/y/z # the place may not be told
+  assert_failure 3
+  assert_equal "$(names)" plan
+  csc-team -p plan agency add "Harbour" --id=harbour --kind=provider >/dev/null
+  mkdir -p letters/M1-amelie-tremblay.txt
+  run csc-meeting -p plan invite amelie --to=letters # no file can be made there
+  assert_failure
+  run csc-meeting -p plan invite amelie --to=x/y/z --format=csv
+  assert_failure 2
+  assert_equal "$(names)" "letters plan"
+  can_trace
+  traced renameat2:error=EIO rename:error=EIO -- csc-report export --to=a/b/out --index=i --no-record plan
+  assert_equal "$status" 5
+  assert_equal "$(names)" "err letters out plan trace"
+}
+
+# ended_by SIGNAL OPTIONS: an export that waits for a plan gets the signal.
+ended_by() {
+  local signal=$1 pid workers
+  shift
+  exec 7<plans/maple/plan.journal 8<plans/oak/plan.journal 9<plans/pine/plan.journal
+  flock 7 && flock 8 && flock 9
+  CSC_LOCK_TIMEOUT=50 env --default-signal csc-report export --to=new/out --index=index.csv "$@" plans 2>err &
+  pid=$!
+  until [ -d new/.out.tmp/.spool ] && { [ $# -eq 0 ] || [ "$(pgrep -c -P $pid)" = 3 ]; }; do sleep 0.02; done
+  sleep 0.2
+  workers=$(pgrep -P $pid || true)
+  kill "-$signal" $pid
+  status=0
+  wait $pid 2>/dev/null || status=$?
+  for _ in $(seq 50); do
+    running=0
+    for pid in $workers; do [ ! -e "/proc/$pid" ] || running=$((running + 1)); done
+    [ $running -gt 0 ] || break
+    sleep 0.1
+  done
+  exec 7<&- 8<&- 9<&-
+}
+
+@test "an export that is ended by a signal leaves nothing, ends by that signal, and its processes end with it" {
+  caseload
+  local each signal number
+  for each in TERM:143 INT:130 HUP:129; do
+    signal=${each%:*} number=${each#*:}
+    ended_by "$signal"
+    assert_equal "$signal $status" "$signal $number"
+    [ ! -e new ] || fail "$signal: $(find new)"
+    ended_by "$signal" --jobs=3
+    assert_equal "$signal --jobs $status $running" "$signal --jobs $number 0"
+    [ ! -e new ] || fail "$signal --jobs: $(find new)"
+  done
+  assert_equal "$(names)" "err plans"
+}
+
+@test "the processes of an export end when it is killed, and the next export goes on at once" {
+  caseload
+  ended_by KILL --jobs=3
+  assert_equal "$status $running" "137 0"
+  run csc-report export --to=new/out --index=index.csv --jobs=3 plans
+  assert_success
+  assert_equal "$(ls -A new)" out
+}
+
+@test "a signal that is ignored stays so" {
+  caseload
+  flock plans/maple/plan.journal sleep 1 &
+  until ! flock -n plans/maple/plan.journal true; do sleep 0.02; done
+  (trap '' HUP && exec csc-report export --to=out --index=index.csv plans) &
+  local pid=$!
+  until [ -d .out.tmp ]; do sleep 0.02; done
+  kill -HUP $pid
+  wait $pid
+  assert_exists out/early-steps
+  wait
+}
+
+@test "a writer that is ended by a signal at any call leaves the old or the new plan, whole, and nothing else" {
+  can_trace
+  for call in openat write fsync rename unlink ftruncate flock fstat; do
+    for nth in 1 2 3 4 5 6 7 8 9; do
+      rm -rf plan && cp -r "$BATS_FILE_TMPDIR/final" plan
+      traced "$call:signal=TERM:when=$nth" -- csc-actions -p plan progress A1 "Two"
+      [ $status -eq 143 ] || { [ $status -eq 0 ] && break; } || fail "$call $nth: $status"
+      [ -z "$(find plan -name '.*')" ] || fail "$call $nth: $(ls -A plan)"
+      csc-report check -f csv --columns=rule plan >found || true
+      refute grep -E "journal|edited-outside|no-history" found
+    done
+  done
+}
+
+@test "a new plan whose making is ended by a signal is there as a whole, or no part of it" {
+  can_trace
+  for call in mkdir openat write fsync rename unlink flock fstat; do
+    for nth in 1 2 3 4 5 6 7 8 9; do
+      rm -rf a
+      traced "$call:signal=TERM:when=$nth" -- csc-init --subject=A --lead=B --criterion=multiple-services a/b/c
+      [ $status -eq 143 ] || { [ $status -eq 0 ] && break; } || fail "$call $nth: $status"
+      [ ! -e a ] || [ "$(find a -type f | sort | paste -sd ' ')" = "a/b/c/plan.journal a/b/c/plan.json" ] ||
+        fail "$call $nth: $(find a)"
+    done
+  done
+}
+
+@test "-o FILE: ended by a signal at any call the file is the old or the new one, and nothing is beside it" {
+  can_trace
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  for call in openat write fsync rename flock fchmod ftruncate; do
+    for nth in 1 2 3 4 5 6 7 8 9; do
+      echo old >out.csv
+      traced "$call:signal=INT:when=$nth" -- csc-actions list -f csv -o out.csv plan
+      [ $status -eq 130 ] || { [ $status -eq 0 ] && break; } || fail "$call $nth: $status"
+      [ ! -e .out.csv.tmp ] || fail "$call $nth: a temporary file is left"
+      [ "$(cat out.csv)" = old ] || [ "$(wc -l <out.csv)" = 2 ]
+    done
+  done
+}
+
+@test "-o FILE: a writer that comes between another's file and its lock begins anew" {
+  can_trace
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  (ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace --inject=flock:delay_enter=1500000:when=1 csc-actions list -f csv -o out.csv plan 2>err
+    echo $? >status) &
+  until [ -e .out.csv.tmp ]; do sleep 0.02; done
+  sleep 0.2
+  csc-actions list -f json -o out.csv plan
+  [ ! -e .out.csv.tmp ]
+  wait
+  assert_equal "$(cat status err)" 0
+  assert_equal "$(wc -l <out.csv)" 2
+  [ ! -e .out.csv.tmp ]
+}
+
+@test "-o FILE: many writers at once: each writes it as a whole or is told to run again" {
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  csc-actions list -f csv plan >expected
+  for _ in 1 2 3 4 5 6; do
+    for _ in 1 2 3 4 5 6 7 8; do
+      (status=0; csc-actions list -f csv -o out.csv plan 2>>err || status=$?; echo $status >>statuses) &
+    done
+    wait
+    cmp expected out.csv
+    [ ! -e .out.csv.tmp ]
+  done
+  assert_equal "$(sort -u statuses | grep -v -e 0 -e 6)" ""
+  grep -q 0 statuses
+}
+
+@test "-o FILE: what stands under the temporary name and is not one's own alone is not written through" {
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  cp plan/plan.json before.json
+  ln plan/plan.json .out.csv.tmp
+  csc-actions list -f csv -o out.csv plan
+  cmp plan/plan.json before.json
+  assert_equal "$(wc -l <out.csv)" 2
+  [ ! -e .out.csv.tmp ]
+  [ "$(id -u)" -eq 0 ] || skip "only root can give a file away"
+  echo theirs >.out.csv.tmp
+  chown 65534 .out.csv.tmp
+  exec 9<.out.csv.tmp
+  csc-actions list -f csv -o out.csv plan
+  assert_equal "$(cat <&9)" theirs
+  assert_equal "$(stat -c %u out.csv)" 0
+}
+
+@test "export: an index that cannot be written stops it before a folder is replaced" {
+  can_trace
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  csc-report export --to=folders --index=index.csv --no-record plan
+  echo before >folders/early-steps/before
+  for injection in openat:error=ENOSPC fsync:error=EIO; do
+    { ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -P "$PWD/.index.csv.tmp" -P .index.csv.tmp --inject=$injection \
+      csc-report export --to=folders --index=index.csv --no-record plan 2>err; } 2>/dev/null && fail "$injection: no failure"
+    grep -q 'index.csv' err
+    assert_equal "$(cat folders/early-steps/before)" before
+    assert_equal "$(names)" "err folders index.csv plan trace"
+  done
+}
+
+@test "export: where the index is lost after all, it says that the folders are published" {
+  can_trace
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  traced rename:error=EIO:when=2 -- csc-report export --to=folders --index=index.csv plan
+  assert_equal "$status" 5
+  grep -qx "hint: the folders are published and recorded: only the index is missing; run it again" err
+  assert_exists folders/early-steps
+  assert_equal "$(names)" "err folders out plan trace"
+  run bash -c 'csc-report export --to=folders --index=- plan >/dev/full'
+  assert_equal "$status" 5
+  assert_line "hint: the folders are published and recorded: only the index is missing; run it again"
+  run bash -c 'csc-report export --to=folders --index=- --no-record plan >/dev/full'
+  assert_line "hint: the folders are published: only the index is missing; run it again"
+}
+
+@test "H-91 copies that stand although the plan could not be saved are named, and the plan does not call them sent" {
+  can_trace
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  traced rename:error=EIO:when=3 -- csc-meeting -p plan minutes send amelie etienne --to=letters --sent
+  assert_equal "$status" 5
+  assert_equal "$(jq -c .meetings.M1.minutes.sent plan/plan.json)" null
+  assert_equal "$(names letters)" "M1-amelie-tremblay.html M1-etienne-o-brien.html"
+  grep -qx "hint: these copies are written, and recorded as told: letters/M1-amelie-tremblay.html, letters/M1-etienne-o-brien.html" err
+  traced rename:error=EIO:when=2 -- csc-meeting -p plan minutes send amelie etienne --to=other --sent
+  assert_equal "$status" 5
+  assert_equal "$(ls other)" M1-amelie-tremblay.html
+  grep -qx "hint: these copies are written, and recorded as told: other/M1-amelie-tremblay.html" err
+  traced rename:error=EIO:when=1 -- csc-meeting -p plan minutes send amelie etienne --to=none --sent
+  assert_equal "$status" 5
+  assert_not_exists none
+  refute grep -q "these copies" err
+}
+
+@test "status 5 for a full standard output: every verb that has saved a change says so" {
+  local tool verb stage words printed=0
+  while IFS='|' read -r tool verb stage words; do
+    rm -rf plan && cp -r "$BATS_FILE_TMPDIR/$stage" plan
+    local before
+    before=$(jq .revision plan/plan.json) status=0
+    CSC_PLAN=$PWD/plan CSC_AS=priya-nair eval "$tool $verb $words" >/dev/full 2>err || status=$?
+    [ "$(jq .revision plan/plan.json)" -gt "$before" ] || fail "$tool $verb: not saved"
+    [ $status -eq 0 ] && continue # it prints nothing
+    [ $status -eq 5 ] || fail "$tool $verb: $status"
+    grep -qx "hint: the change itself was saved: do not enter it again" err || fail "$tool $verb: $(cat err)"
+    printed=$((printed + 1))
+  done < <(samples)
+  [ $printed -gt 15 ]
+  run bash -c 'csc-init --adopt plan >/dev/full; csc-init --expunge=A1 --why=So plan >/dev/full'
+  assert_output --partial "the change itself was saved"
+}
