@@ -86,3 +86,16 @@ sent"
     run csc-init --expunge=priya-nair --why=wrong two
     assert_output --partial "it was disclosed, and they should be told"
 }
+
+@test "H-31 minutes that tell a priority for the sake of a cancelled action of theirs are recorded as telling it" {
+    later='.priorities.P1.on = "2026-11-20" | del(.meetings.M1.notes[].priority)'
+    jq "$later"' | .actions |= map_values(.status = "cancelled")' "$BATS_TEST_DIRNAME/two_meetings.json" > one/plan.json
+    jq "$later"' | .actions |= map_values(.meeting = "M2")' "$BATS_TEST_DIRNAME/two_meetings.json" > two/plan.json
+    rm one/plan.journal two/plan.journal
+    csc-report minutes --meeting=M1 --for=reach one > out
+    assert_file_contains out "Calm lunch times"
+    assert_regex "$(told one)" '(,| )P1(,|$)'
+    csc-report minutes --meeting=M1 --for=reach two > out
+    run ! grep "Calm lunch times" out
+    refute_regex "$(told two)" '(,| )P1(,|$)'
+}

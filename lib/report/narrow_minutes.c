@@ -63,8 +63,8 @@ void report_narrow_minutes(const struct page *page) {
     struct view *view = page->view;
     if (!view->who)
         return;
+    report_narrow_each(view, "priorities", priority, page); /* before the actions, which it looks at all of */
     report_narrow_each(view, "actions", action, page);
-    report_narrow_each(view, "priorities", priority, page);
     report_narrow_each(view, "cases", reviewed, page);
     if (form_has(page, "issues"))
         report_narrow_each(view, "concerns", issue, page);
