@@ -102,9 +102,9 @@ leak-mutants: deps-check
 bench: all
 	@CSC_BIN="$(abspath $(BUILD)/bin)" bash test/bench.sh
 
-# libFuzzer targets (clang), as many at once as there are processors: make fuzz SECONDS_EACH=3600
+# libFuzzer targets (clang), as many at once as there are processors: make fuzz SECONDS_EACH=3600 JOBS=2 FUZZ="csv date"
 fuzz:
-	@BUILD="$(BUILD)" bash test/fuzz.sh "$(SECONDS_EACH)"
+	@BUILD="$(BUILD)" JOBS="$(JOBS)" bash test/fuzz.sh "$(SECONDS_EACH)" $(FUZZ)
 
 # The programs that make files go wrong, and the table of every verb, call and way: see test/faults.sh.
 
