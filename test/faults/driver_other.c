@@ -82,11 +82,12 @@ static bool is_kept(const struct tree *now) {
     return true;
 }
 
-/* All is as the other left it, a fork aside. */
+/* All is as the other left it, a fork or a torn tail aside. */
 static bool as_theirs(const struct tree *now) {
     for (size_t i = 0; i < now->count; i++) {
         const struct leaf *leaf = &now->leaves[i], *theirs = tree_find(&other.theirs, leaf->path);
-        if (counts(leaf) && !leaf_same(leaf, theirs) && !is_fork(leaf, theirs))
+        bool cut = ends_with(leaf->path, ".journal") && judge_lost_tail(leaf, theirs);
+        if (counts(leaf) && !leaf_same(leaf, theirs) && !cut && !is_fork(leaf, theirs))
             return false;
     }
     for (size_t i = 0; i < other.theirs.count; i++)

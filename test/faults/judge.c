@@ -22,8 +22,7 @@ static bool is_temporary(const char *path) {
     return false;
 }
 
-/* A torn line at its end may be cut off, whatever happens next. */
-static bool lost_its_tail(const struct leaf *now, const struct leaf *old) {
+bool judge_lost_tail(const struct leaf *now, const struct leaf *old) {
     const char *last = old && old->length ? memrchr(old->bytes, '\n', old->length) : NULL;
     return now && last && (size_t)(last - old->bytes) + 1 == now->length && leaf_begins_with(old, now);
 }
@@ -49,7 +48,7 @@ static const char *journal_wrong(struct sight *sight, const char *path) {
         sight->lines = sight->lines || (!leaf_same(new, old) && leaf_same(now, new));
         return NULL;
     }
-    if (lost_its_tail(now, old))
+    if (judge_lost_tail(now, old))
         return NULL;
     if (!now)
         return cut_short || sight->end->status != 0 ? NULL : "the journal is gone";

@@ -17,6 +17,9 @@ struct end {
 bool judge(const struct tree *before, const struct tree *after, const struct tree *now, const struct end *end,
            char *what, size_t room);
 
+/* A torn line at the end of a journal may be cut off, whatever happens next. */
+bool judge_lost_tail(const struct leaf *now, const struct leaf *old);
+
 /* Nothing but what belongs there, once the next command has worked. */
 bool judge_left_over(const struct tree *before, const struct tree *after, const struct tree *now, char *what,
                      size_t room);
