@@ -12,7 +12,6 @@
 #include "report/document.h"
 #include "report/reports.h"
 
-enum { ROWS_LIMIT = 1024 * 1024 * 1024 };
 
 static void worse(enum status *status, enum status other) {
     if (other > *status)

@@ -13,7 +13,7 @@
 #include "io/json.h"
 #include "io/store.h"
 
-enum { JOBS_MOST = 64, ROWS_LIMIT = 1024 * 1024 * 1024 };
+enum { JOBS_MOST = 64 };
 
 const char export_preview[] = N_("A preview: not recorded, not to be given out.");
 

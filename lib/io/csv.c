@@ -7,23 +7,25 @@
 #include "io/csv_decode.h"
 #include "io/store.h"
 
-enum { SIZE_LIMIT = 16 * 1024 * 1024 };
+enum { MOST = CSV_ROWS_LIMIT + 1 }; /* with the headings; one more is kept to be told */
 
-/* What libcsv's callbacks fill. A row is put into the file when it ends. */
+/* What libcsv's callbacks fill. The fields of a row are bytes that end in NUL, one after the other, until it
+ * ends; then it is put into the file. */
 struct loading {
     struct csv_file *file;
-    struct csv_row row;
-    size_t row_room, field_room;
-    bool row_ended;
+    struct text fields;
+    size_t count, line, row_room;
+    bool row_ended, filled;
+    size_t too_wide; /* the line of a row with too many fields; 0: there is none */
 };
 
 static bool is_blank(char byte) {
     return byte && strchr(" \t\n", byte);
 }
 
-/* Newlines are one byte, blanks around are gone. */
-static char *tidied(const char *bytes, size_t length) {
-    char *field = memory_bytes(bytes, length), *to = field, *from = field;
+/* Newlines are one byte, blanks around are gone. In place; `field` ends in NUL. */
+static const char *tidied(char *field) {
+    char *to = field, *from = field;
     for (; *from; from++)
         if (*from == '\r')
             *to++ = from[1] == '\n' ? *++from : '\n';
@@ -32,52 +34,67 @@ static char *tidied(const char *bytes, size_t length) {
     while (to > field && is_blank(to[-1]))
         to--;
     *to = '\0';
-    for (from = field; is_blank(*from);)
-        from++;
-    memmove(field, from, strlen(from) + 1);
+    while (is_blank(*field))
+        field++;
     return field;
 }
 
 static void on_field(void *bytes, size_t length, void *context) {
     struct loading *loading = context;
-    struct csv_row *row = &loading->row;
-    if (row->count == loading->field_room) {
-        loading->field_room = loading->field_room ? 2 * loading->field_room : 8;
-        row->fields = memory_grow(row->fields, loading->field_room * sizeof *row->fields);
+    if (++loading->count > CSV_COLUMNS_LIMIT) {
+        loading->too_wide = loading->line;
+        return;
     }
-    row->fields[row->count++] = tidied(bytes, length);
+    text_auto_t *copy = memory_bytes(bytes, length);
+    const char *field = tidied(copy);
+    loading->filled = loading->filled || *field;
+    text_add_bytes(&loading->fields, field, strlen(field) + 1);
 }
 
-static void free_row(struct csv_row *row) {
-    for (size_t i = 0; i < row->count; i++)
-        free(row->fields[i]);
-    free(row->fields);
-    *row = (struct csv_row){0};
+/* One piece of memory a row: the list of the fields, then their bytes. */
+static char **fields_taken(const struct loading *loading) {
+    const size_t list = loading->count * sizeof(char *);
+    char **fields = memory_take(list + loading->fields.length);
+    char *at = (char *)fields + list;
+    memcpy(at, loading->fields.bytes, loading->fields.length);
+    for (size_t i = 0; i < loading->count; i++, at += strlen(at) + 1)
+        fields[i] = at;
+    return fields;
 }
 
-static bool is_empty(const struct csv_row *row) {
-    for (size_t i = 0; i < row->count; i++)
-        if (*row->fields[i])
-            return false;
-    return true;
+static void put_row(struct loading *loading) {
+    struct csv_file *file = loading->file;
+    if (file->count == loading->row_room) {
+        loading->row_room = loading->row_room ? 2 * loading->row_room : 16;
+        file->rows = memory_grow(file->rows, loading->row_room * sizeof *file->rows);
+    }
+    file->rows[file->count++] =
+        (struct csv_row){.line = loading->line, .count = loading->count, .fields = fields_taken(loading)};
 }
 
 static void on_row(int terminator, void *context) {
     (void)terminator;
     struct loading *loading = context;
-    struct csv_file *file = loading->file;
     loading->row_ended = true;
-    loading->field_room = 0;
-    if (is_empty(&loading->row)) {
-        free_row(&loading->row);
-        return;
+    if (loading->filled && !loading->too_wide && loading->file->count <= MOST)
+        put_row(loading);
+    loading->fields.length = loading->count = 0;
+    loading->filled = false;
+}
+
+/* Rows beyond the limits are not kept: here they are told. */
+static bool within_limits(const struct csv_source *source, const struct loading *loading,
+                          struct fault *fault) {
+    if (loading->too_wide) {
+        fault_set(fault, STATUS_INVALID, _("the row has more than %d columns"), CSV_COLUMNS_LIMIT);
+        fault_hint(fault, _("delete the empty columns behind the last heading in the program that wrote it"));
+        return fault_place(fault, source->path, loading->too_wide, 0);
     }
-    if (file->count == loading->row_room) {
-        loading->row_room = loading->row_room ? 2 * loading->row_room : 16;
-        file->rows = memory_grow(file->rows, loading->row_room * sizeof *file->rows);
-    }
-    file->rows[file->count++] = loading->row;
-    loading->row = (struct csv_row){0};
+    if (loading->file->count <= MOST)
+        return true;
+    fault_set(fault, STATUS_INVALID, _("the file has more than %d rows"), CSV_ROWS_LIMIT);
+    fault_hint(fault, _("part it: each part begins with the row of headings"));
+    return fault_place(fault, source->path, loading->file->rows[MOST].line, 0);
 }
 
 static bool is_blank_line(const struct csv_source *source, size_t at, size_t end) {
@@ -98,16 +115,18 @@ static bool parse(const struct csv_source *source, struct csv_parser *parser, st
             continue;
         if (!within) {
             row = at;
-            loading->row.line = line;
+            loading->line = line;
         }
         loading->row_ended = false;
         if (csv_parse(parser, source->bytes + at, end - at, on_field, on_row, loading) != end - at)
             return csv_explain(source, row, fault);
+        if (!within_limits(source, loading, fault))
+            return false;
         within = !loading->row_ended && (within || !is_blank_line(source, at, end));
     }
     if (csv_fini(parser, on_field, on_row, loading) != 0)
         return csv_explain(source, row, fault);
-    return true;
+    return within_limits(source, loading, fault);
 }
 
 static const char *separator(char delimiter) {
@@ -142,14 +161,14 @@ static bool load(struct csv_source *source, struct csv_file *file, struct fault 
     csv_set_delim(&parser, (unsigned char)source->delimiter);
     bool done = parse(source, &parser, &loading, fault);
     csv_free(&parser);
-    free_row(&loading.row);
+    text_clear(&loading.fields);
     return done && check_headings(source, file, fault);
 }
 
 bool csv_load(const char *path, const struct csv_form *form, struct csv_file *file, struct fault *fault) {
     struct csv_source source = {
         .path = path, .options = form != NULL, .delimiter = form ? form->delimiter : '\0'};
-    text_auto_t *bytes = store_read_any(path, SIZE_LIMIT, &source.length, fault);
+    text_auto_t *bytes = store_read_any(path, CSV_FILE_LIMIT, &source.length, fault);
     *file = (struct csv_file){0};
     source.bytes = bytes;
     text_auto_t *text = bytes ? csv_decode(&source, form ? form->encoding : NULL, fault) : NULL;
@@ -161,7 +180,7 @@ bool csv_load(const char *path, const struct csv_form *form, struct csv_file *fi
 
 void csv_file_free(struct csv_file *file) {
     for (size_t i = 0; i < file->count; i++)
-        free_row(&file->rows[i]);
+        free(file->rows[i].fields);
     free(file->rows);
     *file = (struct csv_file){0};
 }

@@ -14,6 +14,9 @@
 
 #include "base/fault.h"
 
+/* Bytes of a stream that is read: it is held whole. */
+enum { ROWS_LIMIT = 1024 * 1024 * 1024 };
+
 enum column_kind {
     COLUMN_TEXT,
     COLUMN_WORD,

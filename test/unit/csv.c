@@ -261,6 +261,23 @@ static void check_unguarded(void) {
     text_clear(&text);
 }
 
+/* As many rows as are allowed, headings apart, and one more. */
+static void check_rows(void) {
+    struct csv_file file;
+    struct fault fault = {0};
+    struct text text = {0};
+    text_add(&text, "h\n\n");
+    for (size_t i = 0; i < CSV_ROWS_LIMIT; i++)
+        text_add(&text, "x\n");
+    CHECK(load(text.bytes, text.length, 0, &file, &fault) && file.count == CSV_ROWS_LIMIT + 1);
+    csv_file_free(&file);
+    text_add(&text, "x");
+    CHECK(!load(text.bytes, text.length, 0, &file, &fault) && fault.status == STATUS_INVALID &&
+          fault.line == CSV_ROWS_LIMIT + 3);
+    fault_clear(&fault);
+    text_clear(&text);
+}
+
 int main(void) {
     int fd = mkstemp(path);
     CHECK(fd >= 0 && close(fd) == 0);
@@ -277,6 +294,7 @@ int main(void) {
     check_unguarded();
     check_first("\xEF\xBB\xBFname");
     check_first("sep=");
+    check_rows();
     unlink(path);
     return check_done();
 }

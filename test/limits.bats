@@ -1,0 +1,119 @@
+#!/usr/bin/env bats
+# The limits of what is read, as csc-plan(5) has them under LIMITS: at the limit it is taken, beyond it is refused and named.
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr; every test is a subshell of its own
+load helper
+load samples
+
+setup_file() {
+  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
+  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
+  unset CSC_PLAN CSC_AS
+  stages "$BATS_FILE_TMPDIR"
+}
+
+arrange() {
+  cp -r "$BATS_FILE_TMPDIR/begun" plan
+  export CSC_PLAN=plan CSC_AS=priya-nair
+}
+
+says() { grep -qF -- "$1" err || fail "says: $(head -c 300 err)"; }
+refused() { # refused STATUS COMMAND...
+  local expected=$1 status=0
+  shift
+  "$@" >out 2>err || status=$?
+  assert_equal "$status $(cat out)" "$expected "
+}
+filled() { head -c "$1" /dev/zero | tr '\0' "${2:-x}"; }
+commas() { printf "%$1s" "" | tr ' ' ,; }
+
+@test "the manual states every limit that is tested here" {
+  run sed -n '/^.Sh LIMITS/,/^.El/p' "$BATS_TEST_DIRNAME/../man/csc-plan.5"
+  for limit in "plan Ta 16 MiB, 16 levels, numbers below 2^53" "one text Ta 64 KiB" "kind of identifier Ta 80 bytes" \
+    "line of the journal Ta 20 MiB" "practice Ta 1 MiB" "CSV Ta 16 MiB, 1,024 columns, 1,048,576 rows" \
+    "rows on standard input Ta 1 GiB" "Ta 64 MiB"; do
+    assert_line --partial "$limit"
+  done
+}
+
+@test "CSV: 1,024 columns are read, one more is refused with its line" {
+  { echo "name,role,agency$(commas 1021)" && echo "Marc Roy,service-provider,early-steps$(commas 1021)"; } >list.csv
+  csc-team import list.csv -n >/dev/null
+  { cat list.csv && printf '\n"Ann\nLee",service-provider,early-steps%s\n' "$(commas 1022)"; } >wide.csv
+  refused 4 csc-team import wide.csv
+  says "wide.csv:4: the row has more than 1024 columns"
+  says "hint: delete the empty columns"
+  refused 4 csc-team import wide.csv --partial
+  assert_equal "$(jq '.people | length' plan/plan.json)" "$(jq '.people | length' "$BATS_FILE_TMPDIR/begun/plan.json")"
+}
+
+@test "CSV: sixteen MiB of commas, in one line or in many, cost little more than they are" {
+  (ulimit -v 300000 && csc-team --version >/dev/null 2>&1) || skip "a build that needs more address space"
+  { printf 'name,role,agency\n' && filled 16000000 ,; } >line.csv
+  (ulimit -v 300000 && refused 4 csc-team import line.csv)
+  says "line.csv:2: the row has more than 1024 columns"
+  { printf 'name,role,agency%s\n' "$(commas 1020)" && yes "$(commas 1022)x" | head -c 16000000 && echo; } >many.csv
+  (ulimit -v 300000 && ! csc-team import many.csv >out 2>err)
+  ! grep -q memory err || fail "$(head -c 300 err)"
+}
+
+@test "CSV: more than 1,048,576 rows are refused with the line, blank ones do not count" {
+  { echo name && filled 3000 '\n' && yes x | head -n 1048577; } >rows.csv # as many as allowed: test/unit/csv.c
+  refused 4 csc-team import rows.csv --delimiter=,
+  says "rows.csv:1051578: the file has more than 1048576 rows"
+}
+
+@test "CSV: a file of 16 MiB is read, one byte more is refused" {
+  { printf 'name,role,agency,notes\nMarc Roy,service-provider,early-steps,' && filled 16777216; } | head -c 16777216 >large.csv
+  csc-team import large.csv -n >/dev/null
+  echo >>large.csv
+  refused 4 csc-team import large.csv
+  says "large.csv: the file is larger than 16777216 bytes"
+}
+
+@test "a plan and a practice: 16 MiB and 1 MiB, 16 levels, numbers below 2^53, keys of 80 bytes" {
+  local room
+  cp plan/plan.json kept
+  room=$((16777216 - $(wc -c <kept)))
+  { cat kept && filled $room ' '; } >plan/plan.json
+  csc-actions list >/dev/null
+  printf ' ' >>plan/plan.json
+  refused 4 csc-actions list
+  says "the file is larger than 16777216 bytes"
+  jq '.x = 9007199254740991' kept >plan/plan.json && csc-actions list >/dev/null
+  sed 's/9007199254740991/9007199254740993/' plan/plan.json >more && cp more plan/plan.json && refused 4 csc-actions list
+  jq '.x = reduce range(14) as $i (1; {a: .})' kept >plan/plan.json && csc-actions list >/dev/null
+  jq '.x = reduce range(16) as $i (1; {a: .})' kept >plan/plan.json && refused 4 csc-actions list
+  jq --arg key "$(filled 80)" '.subject.identifiers[$key] = "1"' kept >plan/plan.json && csc-actions list >/dev/null
+  jq --arg key "$(filled 81)" '.subject.identifiers[$key] = "1"' kept >plan/plan.json && refused 4 csc-actions list
+  csc-init --show-profile=halton-csc >own.json
+  { cat own.json && filled $((1048576 - $(wc -c <own.json))) ' '; } >practice.json
+  csc-init --check-profile=practice.json >/dev/null
+  printf ' ' >>practice.json
+  refused 4 csc-init --check-profile=practice.json
+  says "the file is larger than 1048576 bytes"
+}
+
+@test "a text: 64 KiB, typed or from standard input" {
+  export CSC_PLAN=$BATS_FILE_TMPDIR/final
+  filled 65536 | csc-actions progress A1 - >/dev/null
+  filled 65537 >text
+  refused 4 csc-actions progress A1 - <text
+  says "the file is larger than 65536 bytes"
+  refused 2 csc-actions progress A1 "$(cat text)"
+}
+
+@test "a line of the journal: 20 MiB" {
+  cp plan/plan.journal kept
+  { head -n -1 kept && tail -n 1 kept | sed 's/^{/{"x":"/' | tr -d '\n' && filled 20971520 && echo '"}'; } >plan/plan.journal
+  csc-report check -f json | jq -e 'any(.[]; .rule == "journal-altered")' >/dev/null
+}
+
+@test "names of plans: 64 MiB; rows: 1 GiB" {
+  filled 67108865 '\n' >names
+  refused 4 csc-actions list --files-from=names
+  says "names: the file is larger than 67108864 bytes"
+  [ "$(awk '/^MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo)" -ge 3 ] || skip "too little memory for a GiB of rows"
+  truncate -s 1073741825 rows
+  refused 4 csc-report actions - <rows
+  says "standard input: the file is larger than 1073741824 bytes"
+}
