@@ -116,6 +116,22 @@ ended_by() {
   assert_equal "$(names)" "err plans"
 }
 
+@test "an export that is ended by a signal at any call leaves the old or the new folders, whole, and nothing beside them" {
+  can_trace
+  caseload
+  csc-report export --to=folders --index=index.csv --no-record plans
+  cp -r folders before
+  for call in mkdir openat syncfs rename renameat2 unlinkat flock fsync; do
+    for nth in 1 2 3 4 6 9 14 30; do
+      rm -rf folders && cp -r before folders && echo before >folders/early-steps/before
+      traced "$call:signal=TERM:when=$nth" -- csc-report export --to=folders --index=index.csv --no-record plans
+      [ $status -eq 143 ] || { [ $status -eq 0 ] && break; } || fail "$call $nth: $status"
+      assert_equal "$call $nth $(names)" "$call $nth before err folders index.csv out plans trace"
+      [ -e folders/early-steps/before ] || diff -r before folders || fail "$call $nth: neither"
+    done
+  done
+}
+
 @test "the processes of an export end when it is killed, and the next export goes on at once" {
   caseload
   ended_by KILL --jobs=3

@@ -18,18 +18,28 @@ static const char stream_name[] = "stream";
 
 struct crew {
     struct tidy tidy; /* first: the whole is found by it */
-    pid_t *workers;
+    pid_t *workers;   /* 0: has ended, and its number may be another's */
     size_t count;
 };
+
+/* How a process ended. From then on its number may be another's. */
+static int reap(const struct crew *crew, size_t index) {
+    int status = 0;
+    while (waitpid(crew->workers[index], &status, 0) < 0 && errno == EINTR)
+        continue;
+    crew->workers[index] = 0;
+    return status;
+}
 
 /* They end before what they write into is removed. */
 static void tidy(struct tidy *self) {
     const struct crew *crew = (const struct crew *)self;
     for (size_t i = 0; i < crew->count; i++)
-        kill(crew->workers[i], SIGTERM);
+        if (crew->workers[i] > 0)
+            kill(crew->workers[i], SIGTERM);
     for (size_t i = 0; i < crew->count; i++)
-        while (waitpid(crew->workers[i], NULL, 0) < 0 && errno == EINTR)
-            continue;
+        if (crew->workers[i] > 0)
+            reap(crew, i);
 }
 
 static char *part_name(size_t part) {
@@ -71,9 +81,13 @@ static bool lost(struct export_run *run) {
 static bool wait_for(struct export_run *run, const struct crew *crew) {
     bool done = true;
     for (size_t i = 0; i < crew->count; i++) {
-        int status = 0;
-        while (waitpid(crew->workers[i], &status, 0) < 0 && errno == EINTR)
+        siginfo_t
+            ended; /* a signal may come while it is waited for, but not between its end and its number's */
+        while (waitid(P_PID, (id_t)crew->workers[i], &ended, WEXITED | WNOWAIT) < 0 && errno == EINTR)
             continue;
+        tidy_hold();
+        const int status = reap(crew, i);
+        tidy_release();
         done = done && WIFEXITED(status) && WEXITSTATUS(status) == STATUS_DONE;
     }
     return done || lost(run);
