@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "io/json.h"
+#include "io/screen.h"
 #include "plan/profile.h"
 #include "rules/gate.h"
 #include "rules/roles.h"
@@ -287,7 +288,7 @@ bool work_allowed(struct call *call, struct work *work) {
 static bool show_patch(struct work *work) {
     json_auto_t *patch = plan_patch(work->plan);
     text_auto_t *bytes = json_bytes(patch);
-    fputs(bytes, stdout);
+    screen_put_json(stdout, bytes);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
+#include "io/screen.h"
 #include "io/store.h"
 #include "plan/names.h"
 #include "record/ids.h"
@@ -143,7 +144,7 @@ static void tell(const struct call *call, const struct plan *plan, const struct 
 
 static bool show(const struct expunged *expunged) {
     text_auto_t *bytes = json_bytes(expunged->patch);
-    fputs(bytes, stdout);
+    screen_put_json(stdout, bytes);
     return true;
 }
 

@@ -8,6 +8,7 @@
 #include "cmd/csc-init/known.h"
 #include "cmd/import.h"
 #include "io/json.h"
+#include "io/screen.h"
 
 /* Those of every practice; its own words for subject, lead and identifiers are of the profile (`headings`).
  */
@@ -230,7 +231,7 @@ static bool show(const struct drafts *drafts) {
     for (size_t i = 0; i < drafts->count; i++)
         json_object_set_new(all, drafts->list[i].path, record_canonical(&record_plan, drafts->list[i].root));
     text_auto_t *bytes = json_bytes(all);
-    fputs(bytes, stdout);
+    screen_put_json(stdout, bytes);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
+#include "io/screen.h"
 
 /* Adds the profiles of a directory by their files' names. */
 static void list_directory(const char *directory, json_t *names) {
@@ -80,7 +81,7 @@ enum status init_show_profile(struct call *call) {
     if (!profile)
         return call_fail(call);
     text_auto_t *bytes = json_bytes(profile->root);
-    fputs(bytes, stdout);
+    screen_put_json(stdout, bytes);
     return STATUS_DONE;
 }
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
+#include "io/screen.h"
 
 bool init_commit(struct call *call, struct work *work) {
     json_prune(work->root);
@@ -50,7 +51,7 @@ static struct plan *read_whole(struct call *call, const char *file) {
 static bool show(struct work *work) {
     json_auto_t *patch = plan_patch(work->plan);
     text_auto_t *bytes = json_bytes(patch);
-    fputs(bytes, stdout);
+    screen_put_json(stdout, bytes);
     return true;
 }
 

@@ -56,6 +56,7 @@ bool export_minutes(struct export_run *run, const char *folder, const char *plan
  * agencies, and what became of each), and the plans that failed. These rows are for nobody but the operator.
  */
 extern const char export_plan_row[];
+void export_stream_put(struct export_run *run, const char *line); /* JSON, without its newline */
 void export_stream_note(struct export_run *run, const char *id, const json_t *record,
                         const struct export_agency *agency, const char *state, size_t withheld);
 void export_stream_end(struct export_run *run, const struct plan *plan);

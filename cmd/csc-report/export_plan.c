@@ -7,6 +7,7 @@
 #include "cmd/disclosing.h"
 #include "io/digest.h"
 #include "io/json.h"
+#include "io/screen.h"
 #include "plan/names.h"
 #include "record/record.h"
 #include "report/document.h"
@@ -148,7 +149,7 @@ static bool keep_tables(struct export_run *run, const struct copy *copy) {
             done = export_folder_spool(&run->folder, copy->agency->folder, export_tables[i].name,
                                        lines->bytes, lines->length, &run->call->fault);
         else
-            fwrite(lines->bytes, 1, lines->length, run->stream.stream);
+            screen_put_json(run->stream.stream, lines->bytes);
     }
     return done;
 }
@@ -192,7 +193,7 @@ static bool keep_minutes(struct export_run *run, const struct copy *copy) {
             run->to ? NULL : export_document_row(copy->view, copy->agency->folder, id, document);
         text_auto_t *line = row ? json_line(row) : NULL;
         if (line)
-            fprintf(run->stream.stream, "%s\n", line);
+            export_stream_put(run, line);
         else
             done = done && export_minutes(run, copy->agency->folder, json_text_at(copy->view->root, "id"), id,
                                           document);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "cmd/csc-report/export.h"
 #include "io/json.h"
+#include "io/screen.h"
 
 const char export_plan_row[] = "export-plan";
 
@@ -20,9 +21,14 @@ void export_stream_note(struct export_run *run, const char *id, const json_t *re
     json_object_set_new(run->told, id, note);
 }
 
+void export_stream_put(struct export_run *run, const char *line) {
+    screen_put_json(run->stream.stream, line);
+    fputc('\n', run->stream.stream);
+}
+
 static void put(struct export_run *run, const json_t *row) {
     text_auto_t *line = json_line(row);
-    fprintf(run->stream.stream, "%s\n", line);
+    export_stream_put(run, line);
 }
 
 /* Where a plan failed, agencies were left that nothing became of. */

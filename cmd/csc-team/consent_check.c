@@ -6,6 +6,7 @@
 #include "cmd/csc-team/verbs.h"
 #include "cmd/reading.h"
 #include "io/json.h"
+#include "io/screen.h"
 #include "report/render.h"
 
 struct question {
@@ -90,11 +91,11 @@ static char *answer_json(const struct question *question, const struct reply *re
     return memory_format("%s\n", line);
 }
 
-static bool print(struct call *call, const char *text) {
+static bool print(struct call *call, const char *text, bool json) {
     struct output output = {0};
     if (!reading_output(call, &output))
         return false;
-    fputs(text, output.stream);
+    (json ? screen_put_json : screen_put)(output.stream, text);
     return output_close(&output, &call->fault);
 }
 
@@ -114,7 +115,7 @@ static enum status say(struct call *call, const struct plan *plan, const struct 
                     : consent_may_be_told(&inquiry, question->agency, question->topic, question->day,
                                           question->in_case, &reply.by, &reply.step);
     text_auto_t *text = json ? answer_json(question, &reply) : answer_text(question, &reply);
-    if (!print(call, text))
+    if (!print(call, text, json))
         return call_fail(call);
     return reply.may ? STATUS_DONE : STATUS_NO;
 }

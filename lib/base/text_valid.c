@@ -84,7 +84,7 @@ bool text_blank(const char *text) {
     return true;
 }
 
-char *text_visible(const char *text, bool lines) {
+static char *shown(const char *text, bool lines, const char *format) {
     struct text visible = {0};
     size_t left = strlen(text);
     while (left > 0) {
@@ -96,7 +96,7 @@ char *text_visible(const char *text, bool lines) {
         } else if (lines && is_line_control(character)) {
             text_add_bytes(&visible, text, 1);
         } else if (is_control(character) || reorders(character) || is_direction_mark(character)) {
-            text_add_format(&visible, "<U+%04X>", (unsigned)character);
+            text_add_format(&visible, format, (unsigned)character);
         } else {
             text_add_bytes(&visible, text, (size_t)taken);
         }
@@ -104,4 +104,12 @@ char *text_visible(const char *text, bool lines) {
         left -= (size_t)taken;
     }
     return text_take(&visible);
+}
+
+char *text_visible(const char *text, bool lines) {
+    return shown(text, lines, "<U+%04X>");
+}
+
+char *text_escaped(const char *json) {
+    return shown(json, true, "\\u%04X");
 }

@@ -4,6 +4,7 @@
  * a row and no quotes: in values tab is \t, newline \n, carriage return \r, backslash \\.
  */
 #include "io/csv.h"
+#include "io/screen.h"
 #include "report/writers.h"
 
 /* Yes and no untranslated: what a script reads must not hang on the language. */
@@ -16,7 +17,7 @@ static char *plain_cell(const json_t *row, const struct column *column) {
 
 static void put_line(struct sheet *sheet, struct text *line) {
     text_add(line, "\n");
-    fwrite(line->bytes, 1, line->length, sheet->out);
+    screen_put(sheet->out, line->bytes);
     text_clear(line);
 }
 
@@ -52,7 +53,7 @@ static void put_cells(const json_t *cells, bool guard, FILE *out) {
     json_array_foreach (cells, index, cell)
         csv_add_field(&line, json_string_value(cell), index == 0, guard);
     text_add(&line, "\n");
-    fwrite(line.bytes, 1, line.length, out);
+    screen_put(out, line.bytes);
     text_clear(&line);
 }
 

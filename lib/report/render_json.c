@@ -1,10 +1,11 @@
 /* json and ndjson: whole rows, and documents as their model. */
 #include "io/json.h"
+#include "io/screen.h"
 #include "report/writers.h"
 
 static void write_line(FILE *out, const json_t *value) {
     text_auto_t *line = json_line(value);
-    fputs(line, out);
+    screen_put_json(out, line);
 }
 
 static void ndjson_begin(struct sheet *sheet) {
@@ -44,7 +45,7 @@ const struct sheet_ops json_table = {
 
 void json_document(const json_t *document, FILE *out) {
     text_auto_t *bytes = json_bytes(document);
-    fputs(bytes, out);
+    screen_put_json(out, bytes);
 }
 
 void ndjson_document(const json_t *document, FILE *out) {
