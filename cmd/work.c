@@ -326,6 +326,13 @@ static void note_said(struct call *call, struct work *work) {
         tool_note(call, "%s", _(unsaid));
 }
 
+bool work_commit(struct call *call, struct plan *plan, const struct deed *deed) {
+    const bool done = plan_commit(plan, deed, &call->fault);
+    if (plan_kept_aside(plan))
+        tool_note(call, _("the journal that was there is kept as %s"), plan_kept_aside(plan));
+    return done;
+}
+
 static bool finish(struct call *call, struct work *work) {
     note_said(call, work);
     note_overridden(work);
@@ -341,7 +348,7 @@ static bool finish(struct call *call, struct work *work) {
                         .clock = &call->clock,
                         .ids = json_array_size(work->ids) ? work->ids : NULL,
                         .undoes = work->undoes};
-    return plan_commit(work->plan, &deed, &call->fault);
+    return work_commit(call, work->plan, &deed);
 }
 
 enum status work_end(struct call *call, struct work *work, const char *id) {

@@ -44,6 +44,8 @@ bool work_actor(struct call *call, struct work *work);
  * asks for each row. */
 bool work_allowed(struct call *call, struct work *work);
 
+/* Commits, and says where what was in a new plan's way is kept. */
+bool work_commit(struct call *call, struct plan *plan, const struct deed *deed);
 enum status work_end(struct call *call, struct work *work, const char *id);
 
 /* For a refusal for want of a legal basis: the option, and the laws that the practice names. */

@@ -13,7 +13,7 @@ bool init_commit(struct call *call, struct work *work) {
                         .by = work->by,
                         .clock = &call->clock,
                         .ids = json_array_size(work->ids) ? work->ids : NULL};
-    if (plan_commit(work->plan, &deed, &call->fault))
+    if (work_commit(call, work->plan, &deed))
         return true;
     return fault_place(&call->fault, work->plan->operand, 0, 0);
 }
@@ -74,10 +74,31 @@ enum status init_copy(struct call *call) {
     return call_fail(call);
 }
 
+/* What was not brought back. */
+static void tell_restored(const struct call *call, const struct restored *restored) {
+    size_t index;
+    json_t *other;
+    if (restored->cut)
+        tool_note(call, _("%zu bytes at the end of the journal were no whole line, and were cut off"),
+                  restored->cut);
+    json_array_foreach (restored->others, index, other)
+        tool_note(call,
+                  _("two histories side by side: the plan is revision %ld, line %zu; the other ends with "
+                    "revision %ld, line %zu (to have that one, move the plan aside and give --restore=%.19s)"),
+                  restored->revision, restored->line,
+                  (long)json_integer_value(json_object_get(other, "revision")),
+                  (size_t)json_integer_value(json_object_get(other, "line")), json_text_at(other, "plan"));
+}
+
 enum status init_restore(struct call *call) {
     const char *revision = call_option(call, "restore"), *path = init_path(call);
     struct deed deed = {.verb = call->tool->name, .kind = "adopt", .clock = &call->clock};
-    if (!plan_restore(path, revision ? revision : "", &deed, &call->fault))
+    struct restored restored;
+    const bool done = plan_restore(path, revision ? revision : "", &deed, &restored, &call->fault);
+    if (done)
+        tell_restored(call, &restored);
+    restored_clear(&restored);
+    if (!done)
         return call_fail(call);
     text_auto_t *file = plan_file(path);
     tool_print(file);

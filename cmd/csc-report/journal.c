@@ -33,7 +33,16 @@ static bool may_read(struct call *call) {
 }
 
 static enum status put_history(struct call *call, struct view *view, struct rows *rows) {
-    return report_history(view, rows, &call->fault) ? STATUS_DONE : call_fail(call);
+    size_t later;
+    if (!report_history(view, rows, &later, &call->fault))
+        return call_fail(call);
+    if (later)
+        tool_note(call,
+                  ngettext("%s: %zu line of a later revision than the plan's is left out; csc-report check says more",
+                           "%s: %zu lines of later revisions than the plan's are left out; csc-report check says more",
+                           later),
+                  view->plan->path, later);
+    return STATUS_DONE;
 }
 
 enum status print_history(struct call *call) {

@@ -99,6 +99,15 @@ enum status print_obligations(struct call *call) {
 /* The ids of the plans checked so far in this run, each with its file. */
 static json_t *checked;
 
+/* What anchors the journal outside of it. */
+static void note_anchor(const struct call *call, const struct view *view) {
+    if (call->verbose && !view->who)
+        tool_note(call,
+                  _("%s: revision %ld, digest %s: compare them with a printed copy; the journal's chain shows "
+                    "accidents and partial edits, and does not stop someone who rewrites all of it"),
+                  view->plan->path, plan_revision(view->plan->root), plan_digest(view->plan->root).text);
+}
+
 static enum status put_findings(struct call *call, struct view *view, struct rows *rows) {
     const char *id = json_text_at(view->root, "id");
     const char *twin = id ? json_string_value(json_object_get(checked, id)) : NULL;
@@ -108,6 +117,7 @@ static enum status put_findings(struct call *call, struct view *view, struct row
         return call_fail(call);
     if (id && !json_object_get(checked, id))
         json_object_set_new(checked, id, json_string_nocheck(view->plan->path));
+    note_anchor(call, view);
     return STATUS_DONE;
 }
 

@@ -36,6 +36,9 @@ char *json_line(const json_t *value); /* compact, one line, no newline; free() i
 json_t *patch_diff(const json_t *from, const json_t *to);
 json_t *patch_apply(const json_t *target, const json_t *patch);
 
+/* The same in place, for an object that is the caller's alone. A patch that is none changes nothing. */
+void patch_change(json_t *target, const json_t *patch);
+
 /* Removes empty strings, arrays and objects upwards, in place. */
 void json_prune(json_t *value);
 

@@ -42,3 +42,17 @@ json_t *patch_apply(const json_t *target, const json_t *patch) {
     }
     return result;
 }
+
+void patch_change(json_t *target, const json_t *patch) {
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)patch, key, value) {
+        json_t *now = json_object_get(target, key);
+        if (json_is_null(value))
+            json_object_del(target, key);
+        else if (json_is_object(now) && json_is_object(value))
+            patch_change(now, value);
+        else
+            json_object_set_new(target, key, patch_apply(NULL, value));
+    }
+}

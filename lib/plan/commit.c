@@ -22,15 +22,17 @@ static bool well_formed(const struct plan *plan, const json_t *root, struct faul
  * NULL when there is nothing to adopt. */
 static struct lines begin_lines(struct plan *plan, const struct deed *deed, json_t **root) {
     struct plan_writing *writing = plan->writing;
-    struct lines lines = {.previous = writing->previous};
+    struct lines lines = lines_begin(writing);
     *root = NULL;
     if (!writing->adopt)
         return lines;
     *root = plan_at_revision(plan->before, writing->revision + 1);
-    lines_add(
-        &lines, deed,
-        &(struct line_parts){
-            .kind = "adopt", .revision = writing->revision + 1, .base = *root, .plan = plan_digest(*root)});
+    lines_add(&lines, deed,
+              &(struct line_parts){.kind = "adopt",
+                                   .revision = writing->revision + 1,
+                                   .adopts = plan_revision(plan->before),
+                                   .base = *root,
+                                   .plan = plan_digest(*root)});
     return lines;
 }
 
@@ -68,8 +70,23 @@ static bool save(struct plan *plan, struct lines *lines, json_t *stolen, struct 
     return done;
 }
 
+const char *plan_kept_aside(const struct plan *plan) {
+    return plan->writing ? plan->writing->kept : NULL;
+}
+
+/* Before the first byte is cut. */
+static bool keep_in_the_way(struct plan *plan, struct fault *fault) {
+    struct plan_writing *writing = plan->writing;
+    if (writing->in_the_way && !writing->kept)
+        writing->kept =
+            aside_keep(plan->journal, "old", writing->in_the_way, writing->in_the_way_length, fault);
+    return writing->kept || !writing->in_the_way;
+}
+
 static bool create(struct plan *plan, const struct deed *deed, struct fault *fault) {
-    struct lines lines = {.previous = plan->writing->previous};
+    if (!keep_in_the_way(plan, fault))
+        return false;
+    struct lines lines = lines_begin(plan->writing);
     json_t *root = plan_at_revision(plan->root, plan->writing->revision + 1);
     lines_add(&lines, deed,
               &(struct line_parts){.kind = deed->kind,
@@ -98,6 +115,22 @@ static bool change(struct plan *plan, const struct deed *deed, const json_t *pat
     return save(plan, &lines, root, fault);
 }
 
+/* A journal that no longer gives its newest state gets a whole plan. To find that out takes all of it: only who
+ * asks for adoption waits for that. */
+static bool judge_newest(const struct plan *plan, struct fault *fault) {
+    struct journal journal;
+    struct fault unlike = {0};
+    if (plan->writing->adopt)
+        return true;
+    const bool read = plan_journal(plan, &journal, fault);
+    json_t *newest = read && journal.count ? journal_rebuild_line(&journal, journal.count, &unlike) : NULL;
+    plan->writing->adopt = read && !newest;
+    json_decref(newest);
+    fault_clear(&unlike);
+    journal_free(&journal);
+    return read;
+}
+
 bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault) {
     if (!is_open(plan, fault))
         return false;
@@ -105,8 +138,11 @@ bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault
     if (!plan->before)
         return create(plan, deed, fault);
     json_auto_t *patch = plan_patch(plan);
-    bool adopts = plan->writing->adopt && strcmp(deed->kind, "adopt") == 0;
-    return (json_object_size(patch) == 0 && !adopts) || change(plan, deed, patch, fault);
+    const bool adopts = strcmp(deed->kind, "adopt") == 0;
+    if (adopts && !judge_newest(plan, fault))
+        return false;
+    return (json_object_size(patch) == 0 && !(adopts && plan->writing->adopt)) ||
+           change(plan, deed, patch, fault);
 }
 
 /* The same content to the same recipient, for the same reasons: what was told on a consent that has ended
@@ -150,7 +186,7 @@ static bool disclose(struct plan *plan, const struct deed *deed, long number, st
     json_auto_t *now = root ? json_incref(root) : record_canonical(&record_plan, plan->before);
     lines_add(&lines, deed,
               &(struct line_parts){.kind = "disclosure",
-                                   .revision = (long)json_integer_value(json_object_get(now, "revision")),
+                                   .revision = plan_revision(now),
                                    .disclosure = disclosure,
                                    .ids = deed->ids,
                                    .plan = plan_digest(now)});

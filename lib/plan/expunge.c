@@ -42,10 +42,6 @@ static bool is_altered(const struct journal *journal, size_t line, struct fault 
     return fault_place(fault, journal->file, line, 1);
 }
 
-static long revision_in(const json_t *root) {
-    return (long)json_integer_value(json_object_get(root, "revision"));
-}
-
 static json_t *redacted(struct rewriting *rewriting, const json_t *root, long revision) {
     json_auto_t *without = redaction_of(&rewriting->redaction, root);
     return plan_at_revision(without, revision);
@@ -167,7 +163,7 @@ static void put_expunging(struct rewriting *rewriting, const json_t *first) {
     rewriting->lines.previous = replaces;
     lines_add(&rewriting->lines, rewriting->deed,
               &(struct line_parts){.kind = "expunge",
-                                   .revision = revision_in(first),
+                                   .revision = plan_revision(first),
                                    .base = first,
                                    .ids = rewriting->items,
                                    .why = rewriting->why,
@@ -197,7 +193,7 @@ static bool put_lines(struct rewriting *rewriting, struct fault *fault) {
 /* A journal that is behind the plan, or missing, is brought up to it in the same write. */
 static void put_plan(struct rewriting *rewriting, bool adopt) {
     const json_t *now = rewriting->plan->root;
-    const long known = journal_last_revision(&rewriting->old), own = revision_in(now);
+    const long known = journal_last_revision(&rewriting->old), own = plan_revision(now);
     const long revision = !adopt ? own : (known > own ? known : own) + 1;
     rewriting->root = redacted(rewriting, now, revision);
     if (!adopt)
@@ -207,6 +203,7 @@ static void put_plan(struct rewriting *rewriting, bool adopt) {
     lines_add(&rewriting->lines, rewriting->deed,
               &(struct line_parts){.kind = "adopt",
                                    .revision = revision,
+                                   .adopts = own,
                                    .base = rewriting->root,
                                    .plan = plan_digest(rewriting->root)});
 }

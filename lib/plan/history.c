@@ -13,7 +13,7 @@
 #include "record/record.h"
 
 static long revision_of(const struct plan *plan) {
-    return (long)json_integer_value(json_object_get(plan->root, "revision"));
+    return plan_revision(plan->root);
 }
 
 static struct plan *past(const struct plan *plan, json_t *stolen) {
@@ -113,22 +113,11 @@ bool plan_journal(const struct plan *plan, struct journal *journal, struct fault
     return done;
 }
 
-struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, struct fault *fault) {
-    struct journal journal;
-    int day;
-    if (!date_read(date_or_revision, &day))
-        day = NO_DAY;
-    struct plan *earlier = plan_journal(plan, &journal, fault)
-                               ? as_of(plan, &journal, date_or_revision, day, fault)
-                               : NULL;
-    journal_free(&journal);
-    return earlier;
-}
-
 static void leave_out_higher(struct journal *journal, long revision) {
     while (journal->count && journal_revision(&journal->lines[journal->count - 1]) > revision) {
         struct journal_line *line = &journal->lines[--journal->count];
         journal->size = journal->whole = line->offset;
+        journal->unended = false;
         json_decref(line->value);
     }
 }
@@ -157,11 +146,33 @@ bool plan_history(const struct plan *plan, struct journal *journal, enum journal
     if (!plan_journal(plan, journal, fault))
         return false;
     *state = journal_judge(journal, id, digest.text, line);
-    if (*state == JOURNAL_AGREES)
+    if (*state == JOURNAL_AGREES || plan->writing)
         return true;
     journal_free(journal);
     if (!load_again(plan, journal, fault))
         return false;
     *state = journal_judge(journal, id, digest.text, line);
     return true;
+}
+
+/* No state is made of what is another plan's. */
+static bool is_own(const struct plan *plan, enum journal_state state, struct fault *fault) {
+    if (state != JOURNAL_OTHER)
+        return true;
+    fault_set(fault, STATUS_INVALID, _("the journal beside it is of another plan"));
+    return fault_place(fault, plan->journal, 0, 0);
+}
+
+struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, struct fault *fault) {
+    struct journal journal;
+    enum journal_state state;
+    int day;
+    if (!date_read(date_or_revision, &day))
+        day = NO_DAY;
+    struct plan *earlier =
+        plan_history(plan, &journal, &state, NULL, fault) && is_own(plan, state, fault)
+            ? as_of(plan, &journal, date_or_revision, day, fault)
+            : NULL;
+    journal_free(&journal);
+    return earlier;
 }

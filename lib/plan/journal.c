@@ -49,54 +49,97 @@ static json_t *read_line(const char *bytes, size_t length) {
     return is_line(line) ? json_incref(line) : NULL;
 }
 
-/* The line of which `previous` is the digest, the nearest one first; 0 when there is none. */
-static size_t named_by(const struct journal *journal, size_t before, const char *previous) {
-    while (before > 0 && strcmp(journal->lines[before - 1].digest.text, previous) != 0)
-        before--;
-    return before;
+/* A journal as it is taken apart. */
+struct reading {
+    struct journal *journal;
+    size_t room;
+    json_t *numbers; /* digest -> number of the nearest line with it, of the first `numbered` lines */
+    size_t numbered;
+};
+
+/* The line of which `previous` is the digest, the nearest one first; 0 when there is none. It is mostly the one
+ * before: the others are put into a table only when it is not. */
+static size_t named_by(struct reading *reading, size_t before, const char *previous) {
+    const struct journal_line *lines = reading->journal->lines;
+    if (strcmp(lines[before - 1].digest.text, previous) == 0)
+        return before;
+    if (!reading->numbers)
+        reading->numbers = json_object();
+    for (; reading->numbered < before; reading->numbered++)
+        json_object_set_new(reading->numbers, lines[reading->numbered].digest.text,
+                            json_integer((json_int_t)reading->numbered + 1));
+    return (size_t)json_integer_value(json_object_get(reading->numbers, previous));
 }
 
 /* An expunged journal begins with the last digest of the chain it replaced. */
-static void chain(const struct journal *journal, struct journal_line *line) {
+static void chain(struct reading *reading, struct journal_line *line) {
     const char *previous = json_text_at(line->value, "previous");
     if (line->number == 1) {
         line->chained = holds(line->value, "base") && (!previous || json_is(line->value, "kind", "expunge"));
         return;
     }
-    line->parent = previous ? named_by(journal, line->number - 1, previous) : 0;
+    line->parent = previous ? named_by(reading, line->number - 1, previous) : 0;
     line->chained = line->parent == line->number - 1;
     line->fork = line->parent > 0 && !line->chained;
 }
 
-static void add_line(struct journal *journal, size_t offset, size_t length, size_t *room) {
-    if (journal->count == *room) {
-        *room = *room ? *room * 2 : 64;
-        journal->lines = memory_grow(journal->lines, *room * sizeof *journal->lines);
+/* `length` is that of the text, without a newline. */
+static struct journal_line *add_line(struct reading *reading, size_t offset, size_t length) {
+    struct journal *journal = reading->journal;
+    if (journal->count == reading->room) {
+        reading->room = reading->room ? reading->room * 2 : 64;
+        journal->lines = memory_grow(journal->lines, reading->room * sizeof *journal->lines);
     }
     struct journal_line *line = &journal->lines[journal->count++];
     *line = (struct journal_line){.number = journal->count, .offset = offset, .length = length};
-    line->digest = digest_bytes(journal->bytes + offset, length - 1);
-    line->value = read_line(journal->bytes + offset, length - 1);
-    chain(journal, line);
+    line->digest = digest_bytes(journal->bytes + offset, length);
+    line->value = read_line(journal->bytes + offset, length);
+    chain(reading, line);
+    return line;
+}
+
+static bool is_bad(const struct journal_line *line) {
+    return !line->value || (!line->chained && !line->fork);
+}
+
+/* What follows the last newline is a line too when it lacks nothing but its own. */
+static void take_tail(struct reading *reading) {
+    struct journal *journal = reading->journal;
+    if (journal->whole == journal->size)
+        return;
+    struct journal_line *line = add_line(reading, journal->whole, journal->size - journal->whole);
+    journal->unended = !is_bad(line);
+    if (journal->unended) {
+        journal->whole = journal->size;
+        return;
+    }
+    json_decref(line->value);
+    journal->count--;
+}
+
+static void take_apart(struct journal *journal) {
+    struct reading reading = {.journal = journal};
+    const char *end;
+    while ((end = memchr(journal->bytes + journal->whole, '\n', journal->size - journal->whole))) {
+        const size_t length = (size_t)(end - journal->bytes) - journal->whole;
+        add_line(&reading, journal->whole, length)->length++;
+        journal->whole += length + 1;
+    }
+    take_tail(&reading);
+    json_decref(reading.numbers);
 }
 
 /* Splits what was read into lines; a missing file has none. `unread` is why nothing was read. */
 static bool take_lines(struct journal *journal, struct fault *unread, struct fault *fault) {
-    if (!journal->bytes) {
-        if (journal->error != ENOENT && fault->status == STATUS_DONE)
-            *fault = *unread;
-        else
-            fault_clear(unread);
-        return journal->error == ENOENT;
+    if (journal->bytes) {
+        take_apart(journal);
+        return true;
     }
-    const char *end;
-    size_t room = 0;
-    while ((end = memchr(journal->bytes + journal->whole, '\n', journal->size - journal->whole))) {
-        size_t length = (size_t)(end - journal->bytes) + 1 - journal->whole;
-        add_line(journal, journal->whole, length, &room);
-        journal->whole += length;
-    }
-    return true;
+    if (journal->error != ENOENT && fault->status == STATUS_DONE)
+        *fault = *unread;
+    else
+        fault_clear(unread);
+    return journal->error == ENOENT;
 }
 
 bool journal_load(const char *file, struct journal *journal, struct fault *fault) {
@@ -143,11 +186,7 @@ bool journal_is_change(const struct journal_line *line) {
     return line->value && strcmp(journal_word(line, "kind"), "disclosure") != 0;
 }
 
-static bool is_bad(const struct journal_line *line) {
-    return !line->value || (!line->chained && !line->fork);
-}
-
-static size_t first_bad(const struct journal *journal) {
+size_t journal_first_bad(const struct journal *journal) {
     for (size_t i = 0; i < journal->count; i++)
         if (is_bad(&journal->lines[i]))
             return i + 1;
@@ -174,12 +213,22 @@ static const char *id_of(const struct journal *journal) {
     return NULL;
 }
 
-/* The last line whose plan has the digest; 0 when none has. */
-static size_t known_by(const struct journal *journal, const char *plan_digest) {
-    for (size_t i = journal->count; i-- > 0;)
+/* The last of the first `count` lines whose plan has the digest; 0 when none has. */
+static size_t known_by(const struct journal *journal, size_t count, const char *plan_digest) {
+    for (size_t i = count; i-- > 0;)
         if (strcmp(journal_word(&journal->lines[i], "plan"), plan_digest) == 0)
             return i + 1;
     return 0;
+}
+
+size_t journal_standing(const struct journal *journal, size_t count, const char *plan_digest, long revision,
+                        bool *known) {
+    size_t line = known_by(journal, count, plan_digest);
+    *known = line > 0;
+    for (line = line ? line : count; line > 0 && !*known; line--)
+        if (journal->lines[line - 1].value && journal_revision(&journal->lines[line - 1]) <= revision)
+            break;
+    return line;
 }
 
 enum journal_state journal_judge(const struct journal *journal, const char *plan_id, const char *plan_digest,
@@ -192,10 +241,10 @@ enum journal_state journal_judge(const struct journal *journal, const char *plan
     const char *id = id_of(journal);
     if (id && (!plan_id || strcmp(id, plan_id) != 0))
         return JOURNAL_OTHER;
-    *line = first_bad(journal);
+    *line = journal_first_bad(journal);
     if (*line)
         return *line == journal->count ? JOURNAL_BAD_END : JOURNAL_ALTERED;
-    *line = known_by(journal, plan_digest);
+    *line = known_by(journal, journal->count, plan_digest);
     if (*line != journal->count)
         return JOURNAL_BEHIND;
     *line = 0;

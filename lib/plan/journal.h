@@ -16,7 +16,7 @@
 /* One whole line. `value` is NULL when it does not parse or lacks what a line needs. */
 struct journal_line {
     size_t number;         /* 1-based line in the file */
-    size_t offset, length; /* bytes in the file, length with the newline */
+    size_t offset, length; /* bytes in the file, length with the newline where there is one */
     json_t *value;         /* owned */
     bool chained;          /* `previous` is the digest of the line before (the first line: absent) */
     bool fork;             /* `previous` is the digest of an earlier line than the one before */
@@ -32,6 +32,7 @@ struct journal {
     struct journal_line *lines;
     size_t count;
     size_t whole; /* bytes up to the end of the last whole line: what follows is an unterminated tail */
+    bool unended; /* the last line is whole but for its newline, which the next write gives back */
 };
 
 /* Reads all of it; a missing or empty journal has count 0 and is no fault. Bad lines are kept and marked,
@@ -45,7 +46,7 @@ void journal_free(struct journal *journal);
 /* What the decision table asks of journal and plan. */
 enum journal_state {
     JOURNAL_AGREES,  /* last line's `plan` is the plan's digest */
-    JOURNAL_TAIL,    /* the same, after an unterminated tail is cut */
+    JOURNAL_TAIL,    /* the same, after an unterminated tail that is no line is cut */
     JOURNAL_BEHIND,  /* whole, another digest: edited outside */
     JOURNAL_NONE,    /* missing or empty */
     JOURNAL_OTHER,   /* of another plan */
@@ -57,14 +58,50 @@ enum journal_state {
 enum journal_state journal_judge(const struct journal *journal, const char *plan_id, const char *plan_digest,
                                  size_t *line);
 
+/* What is known of the first line that was altered: its own bytes, what the next line says that they were, and
+ * what the journal gives for the plan whose digest the line holds. Shows accidents and partial edits, not who
+ * has written all of it anew. */
+struct journal_altered {
+    enum {
+        ALTERED_NOT,
+        ALTERED_UNREADABLE, /* the line is none */
+        ALTERED_BEGINNING,  /* no journal begins so */
+        ALTERED_STATE,      /* what it changes does not give the plan that it names */
+        ALTERED_OR_GONE,    /* it was altered, or lines after it are gone */
+        ALTERED_PLACE,      /* it continues no line, and the next does not continue it */
+        ALTERED_EITHER      /* it or the next, which is the last */
+    } how;
+    size_t line;
+};
+struct journal_altered journal_altered(const struct journal *journal);
+
+/* The first line that does not parse or chain; 0 when there is none. */
+size_t journal_first_bad(const struct journal *journal);
+
 /* Is there a line before which nothing can be trusted and after which no base stands yet? */
 bool journal_needs_base(const struct journal *journal);
 
 /* Has the line a plan's state of its own: anything but a disclosure? */
 bool journal_is_change(const struct journal_line *line);
 
+/* Where a plan stands among the first `count` lines: the nearest one that has its digest (*known), else the
+ * nearest one of no higher revision; 0 when there is none. Lines of higher revisions were not made (a crash
+ * before the rename), or set aside by an older plan put back: what the plan is counts. */
+size_t journal_standing(const struct journal *journal, size_t count, const char *plan_digest, long revision,
+                        bool *known);
+
 /* The number of the line whose state a line continues; 0 for the first. */
 size_t journal_before(const struct journal *journal, size_t number);
+
+/* The ends of the histories that the journal holds side by side: ends[i] tells that no line continues line i + 1.
+ * free() it. */
+bool *journal_ends(const struct journal *journal);
+
+/* The first line whose plan is not what the journal gives: on the way from a base to line `number`, and of all.
+ * 0 when there is none, or when the way is broken. Of the ways only the ends are compared: what was altered
+ * before another line was written, and was changed once more since, is not seen. */
+size_t journal_unlike_to(const struct journal *journal, size_t number);
+size_t journal_unlike(const struct journal *journal);
 
 /* The plan as it stood after line `number` (1-based): back along the chain to a base, then the patches forth;
  * digest compared. New reference in canonical order; NULL with a fault. */

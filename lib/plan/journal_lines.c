@@ -22,6 +22,13 @@ static void set_value(json_t *line, const char *member, const json_t *value) {
         json_object_set(line, member, (json_t *)value);
 }
 
+struct lines lines_begin(const struct plan_writing *writing) {
+    struct lines lines = {.previous = writing->previous};
+    if (writing->unended)
+        text_add(&lines.text, "\n");
+    return lines;
+}
+
 void lines_add(struct lines *lines, const struct deed *deed, const struct line_parts *parts) {
     json_auto_t *line = json_object();
     text_auto_t *login = login_name();
@@ -36,6 +43,8 @@ void lines_add(struct lines *lines, const struct deed *deed, const struct line_p
     set_text(line, "replaces", parts->replaces);
     if (parts->undoes)
         json_object_set_new(line, "undoes", json_integer(parts->undoes));
+    if (parts->adopts)
+        json_object_set_new(line, "adopts", json_integer(parts->adopts));
     set_value(line, "patch", parts->patch);
     set_value(line, "base", parts->base);
     set_value(line, "disclosure", parts->disclosure);

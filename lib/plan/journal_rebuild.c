@@ -5,8 +5,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "plan/journal.h"
-#include "plan/plan.h"
-#include "record/record.h"
+#include "plan/writing.h"
 
 /* A line that names none is taken to continue the one before: the digest of the plan tells whether it does.
  */
@@ -42,34 +41,93 @@ static size_t *way_to(const struct journal *journal, size_t number, size_t *coun
     return way;
 }
 
-static json_t *apply_all(const struct journal *journal, const size_t *way, size_t count) {
-    json_t *root = json_deep_copy(json_object_get(journal->lines[way[0] - 1].value, "base"));
-    for (size_t i = 1; i < count; i++) {
-        const json_t *patch = json_object_get(journal->lines[way[i] - 1].value, "patch");
-        if (!patch)
-            continue;
-        json_t *next = patch_apply(root, patch);
-        json_decref(root);
-        root = next;
+/* The state after a line, from that before it. */
+static void go_on(const struct journal_line *line, json_t **root) {
+    const json_t *base = json_object_get(line->value, "base");
+    if (base) {
+        json_decref(*root);
+        *root = json_deep_copy(base);
+    } else {
+        patch_change(*root, json_object_get(line->value, "patch"));
     }
-    return root;
+}
+
+/* The state in canonical order, when it is the one that the line names; else NULL. New reference. */
+static json_t *as_named(const struct journal_line *line, const json_t *root) {
+    json_auto_t *canonical = plan_at_revision(root, journal_revision(line));
+    struct digest digest = plan_digest(canonical);
+    return strcmp(digest.text, journal_word(line, "plan")) == 0 ? json_incref(canonical) : NULL;
 }
 
 json_t *journal_rebuild_line(const struct journal *journal, size_t number, struct fault *fault) {
-    const struct journal_line *line = &journal->lines[number - 1];
     size_t count;
     size_t *way = way_to(journal, number, &count, fault);
+    json_t *root = NULL;
     if (!way)
         return NULL;
-    json_auto_t *root = apply_all(journal, way, count);
+    for (size_t i = 0; i < count; i++)
+        go_on(&journal->lines[way[i] - 1], &root);
     free(way);
-    json_object_set_new(root, "revision", json_integer(journal_revision(line)));
-    json_auto_t *canonical = record_canonical(&record_plan, root);
-    struct digest digest = plan_digest(canonical);
-    if (strcmp(digest.text, journal_word(line, "plan")) == 0)
-        return json_incref(canonical);
-    cannot(journal, number, journal_revision(line), _("what the journal gives has another digest"), fault);
-    return NULL;
+    json_t *state = as_named(&journal->lines[number - 1], root);
+    json_decref(root);
+    if (!state)
+        cannot(journal, number, journal_revision(&journal->lines[number - 1]),
+               _("what the journal gives has another digest"), fault);
+    return state;
+}
+
+bool *journal_ends(const struct journal *journal) {
+    bool *ends = memory_take((journal->count + 1) * sizeof *ends);
+    for (size_t number = 1; number <= journal->count; number++) {
+        const size_t before = journal_before(journal, number);
+        ends[number - 1] = true;
+        if (before)
+            ends[before - 1] = false;
+    }
+    return ends;
+}
+
+/* Nearly always the last one tells that all are as they say. */
+size_t journal_unlike_to(const struct journal *journal, size_t number) {
+    struct fault fault = {0};
+    size_t count, unlike = 0;
+    json_t *root = journal_rebuild_line(journal, number, &fault);
+    size_t *way = root ? NULL : way_to(journal, number, &count, &fault);
+    json_decref(root);
+    root = NULL;
+    for (size_t i = 0; way && !unlike && i < count; i++) {
+        const struct journal_line *line = &journal->lines[way[i] - 1];
+        go_on(line, &root);
+        json_auto_t *state = as_named(line, root);
+        unlike = state ? 0 : way[i];
+    }
+    json_decref(root);
+    free(way);
+    fault_clear(&fault);
+    return unlike;
+}
+
+/* Is what gives the line's state, its whole plan or the lines before it, needed by no later line? */
+static bool *unproved(const struct journal *journal) {
+    bool *last = memory_take((journal->count + 1) * sizeof *last);
+    for (size_t number = 1; number <= journal->count; number++) {
+        const json_t *line = journal->lines[number - 1].value;
+        const size_t before = journal_before(journal, number);
+        last[number - 1] = line != NULL;
+        if (line && before && !json_object_get(line, "base"))
+            last[before - 1] = false;
+    }
+    return last;
+}
+
+size_t journal_unlike(const struct journal *journal) {
+    bool *last = unproved(journal);
+    size_t unlike = 0;
+    for (size_t number = 1; number <= journal->count && !unlike; number++)
+        if (last[number - 1])
+            unlike = journal_unlike_to(journal, number);
+    free(last);
+    return unlike;
 }
 
 json_t *journal_rebuild(const struct journal *journal, long revision, struct fault *fault) {

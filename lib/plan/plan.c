@@ -21,6 +21,10 @@ struct digest plan_digest(const json_t *root) {
     return digest_bytes(bytes, strlen(bytes));
 }
 
+long plan_revision(const json_t *root) {
+    return (long)json_integer_value(json_object_get(root, "revision"));
+}
+
 json_t *plan_at_revision(const json_t *root, long revision) {
     json_auto_t *copy = json_copy((json_t *)root);
     json_object_set_new(copy, "revision", json_integer(revision));
@@ -86,12 +90,15 @@ static bool missing(const struct plan *plan, struct fault *fault) {
     struct fault unread = {0};
     bool loaded = journal_load(plan->journal, &journal, &unread);
     bool only_created = loaded && journal.count == 1 && json_is(journal.lines[0].value, "kind", "create");
+    text_auto_t *operand = text_word(plan->operand);
     if (only_created) {
-        fault_set(fault, STATUS_FAILED, _("there is no plan: its making was interrupted"));
-        fault_hint(fault, _("csc-init on the same path starts again"));
+        fault_set(fault, STATUS_FAILED, _("the plan is missing, but its journal holds how it was made"));
+        fault_hint(fault,
+                   _("csc-init --restore %s; or csc-init on the same path starts again, and keeps that "
+                     "journal aside"),
+                   operand);
     } else if (journal.count > 0 || !loaded) {
         fault_set(fault, STATUS_FAILED, _("the plan is missing, but its journal is there"));
-        text_auto_t *operand = text_word(plan->operand);
         fault_hint(fault, "csc-init --restore %s", operand);
     } else if (!name_others(plan, fault)) {
         fault_set(fault, STATUS_FAILED, _("there is no plan"));

@@ -66,9 +66,13 @@ struct plan *plan_open(const char *operand, bool dry, struct fault *fault);
 
 /* A new plan at `path` (a file name ending in .json, or a directory that is made), not yet written: root has
  * format, id, revision 0, profile, profile_version, language, timezone, status. STATUS_REFUSED if one is
- * there. Commit writes it with kind "create". What was made for it (directory, journal) goes again when
+ * there. A journal that knows nothing but the making of a lost plan is kept beside it. Commit writes it with kind "create". What was made for it (directory, journal) goes again when
  * nothing is committed. */
 struct plan *plan_create(const char *path, const struct profile *profile, bool dry, struct fault *fault);
+
+/* The file beside a plan's journal that holds, since the commit, what was in the way of a new plan: NULL when
+ * nothing was. */
+const char *plan_kept_aside(const struct plan *plan);
 
 /* Prunes, checks the structure again, raises the revision, writes journal and plan. When nothing changed
  * nothing is written and it is true. The lock is given back by plan_close. */
@@ -90,6 +94,8 @@ bool plan_disclose(struct plan *plan, const struct deed *deed, struct disclosed 
 
 /* The merge patch from before to root, revision left out. New reference. */
 json_t *plan_patch(const struct plan *plan);
+
+long plan_revision(const json_t *root);
 
 /* Canonical bytes (free() them) and their digest. */
 char *plan_bytes(const json_t *root);
@@ -114,10 +120,21 @@ bool plan_journal(const struct plan *plan, struct journal *journal, struct fault
 bool plan_history(const struct plan *plan, struct journal *journal, enum journal_state *state, size_t *line,
                   struct fault *fault);
 
-/* Brings a lost or broken plan back from its journal, at the newest revision ("") or a given one, which then
- * becomes a new revision. A plan that is whole is refused (STATUS_REFUSED, rule plan-is-whole); a broken one
- * is kept beside it as NAME.json.broken. */
-bool plan_restore(const char *operand, const char *revision, const struct deed *deed, struct fault *fault);
+/* What a restoring did besides. restored_clear() it, on false too. */
+struct restored {
+    size_t cut; /* bytes at the journal's end that were no line, and are gone */
+    size_t line;
+    long revision;  /* what was taken */
+    json_t *others; /* histories beside it that end elsewhere: [{"line", "revision", "plan"}] */
+};
+void restored_clear(struct restored *restored);
+
+/* Brings a lost or broken plan back from its journal: the newest revision (""), or a given one or the one of a
+ * digest ("sha256:" and at least six digits), which then becomes a new revision. Of histories side by side the
+ * one with the highest revision; STATUS_USAGE when two fit. A plan that is whole is refused (STATUS_REFUSED,
+ * rule plan-is-whole); a broken one is kept beside it as NAME.json.broken. `restored` may be NULL. */
+bool plan_restore(const char *operand, const char *revision, const struct deed *deed,
+                  struct restored *restored, struct fault *fault);
 
 /* As plan_open, but a plan whose profile is not found is opened too, and one in which what was expunged stands
  * again: for plan_expunge alone. */

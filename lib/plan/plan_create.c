@@ -81,32 +81,41 @@ static char *new_file(const char *path) {
     return memory_format("%s%splan.json", path, length && path[length - 1] == '/' ? "" : "/");
 }
 
-/* A journal that ends with its create line is of a plan that was never there: it begins anew. */
-static bool is_free(const struct plan *plan, const struct journal *journal, struct plan_writing *writing,
-                    struct fault *fault) {
-    bool created = journal->count == 1 && json_is(journal->lines[0].value, "kind", "create");
-    if (journal->count == 0 || created) {
-        writing->journal_whole = 0;
-        writing->previous = (struct digest){""};
-        writing->revision = 0;
+/* A journal that knows nothing but the making of a plan gives way to a new one. What it holds may be all that is
+ * left of a plan that was lost, or of another program: it is kept beside (commit). */
+static bool is_free(const struct plan *plan, const struct journal *journal, struct fault *fault) {
+    if (journal->count == 0 || (journal->count == 1 && json_is(journal->lines[0].value, "kind", "create")))
         return true;
-    }
     text_auto_t *operand = text_word(plan->operand);
     fault_set(fault, STATUS_FAILED, _("the journal of a plan is there, and the plan is missing"));
     fault_hint(fault, "csc-init --restore %s", operand);
     return fault_place(fault, plan->journal, 0, 0);
 }
 
+static void begin_anew(struct plan_writing *writing, struct journal *journal) {
+    writing->journal_whole = 0;
+    writing->unended = false;
+    writing->previous = (struct digest){""};
+    writing->revision = 0;
+    if (journal->size == 0)
+        return;
+    writing->in_the_way = journal->bytes;
+    writing->in_the_way_length = journal->size;
+    journal->bytes = NULL;
+}
+
 static bool begin(struct plan *plan, struct journal *journal, struct fault *fault) {
     text_auto_t *directory = store_directory(plan->path);
     plan->made = memory_take(sizeof *plan->made);
-    return made_directory_begin(plan->made, directory, fault) && writing_begin(plan, journal, fault) &&
-           !is_there(plan->path, fault) && is_free(plan, journal, plan->writing, fault);
+    if (!made_directory_begin(plan->made, directory, fault) || !writing_begin(plan, journal, fault) ||
+        is_there(plan->path, fault) || !is_free(plan, journal, fault))
+        return false;
+    begin_anew(plan->writing, journal);
+    return true;
 }
 
 static bool begin_dry(struct plan *plan, struct journal *journal, struct fault *fault) {
-    struct plan_writing unused = {0};
-    return plan_journal(plan, journal, fault) && is_free(plan, journal, &unused, fault);
+    return plan_journal(plan, journal, fault) && is_free(plan, journal, fault);
 }
 
 static json_t *new_root(const struct profile *profile, struct fault *fault) {

@@ -31,6 +31,7 @@ static void clear_copy(const struct plan *plan) {
 void writing_note(struct plan_writing *writing, const struct journal *journal) {
     writing->journal_size = journal->size;
     writing->journal_whole = journal->whole;
+    writing->unended = journal->unended;
     writing->previous = journal->count ? journal->lines[journal->count - 1].digest : (struct digest){""};
     writing->revision = journal_last_revision(journal);
 }
@@ -73,6 +74,8 @@ void writing_end(struct plan *plan) {
     if (writing->lock >= 0)
         close(writing->lock);
     free(writing->bytes);
+    free(writing->in_the_way);
+    free(writing->kept);
     free(writing);
     plan->writing = NULL;
 }
@@ -153,8 +156,9 @@ static bool finish_expunging(struct plan *plan, const struct journal *journal, s
     json_t *rest = expunge_unfinished(journal, plan->root);
     if (!rest)
         return true;
-    const struct lines none = {.previous = plan->writing ? plan->writing->previous : (struct digest){""}};
+    struct lines none = plan->writing ? lines_begin(plan->writing) : (struct lines){0};
     const bool done = !plan->writing || plan_save(plan, &none, rest, fault);
+    text_clear(&none.text);
     json_decref(plan->root);
     plan->root = rest;
     return done;
@@ -166,7 +170,7 @@ static bool open_locked(struct plan *plan, struct journal *journal, struct fault
     struct plan_writing *writing = plan->writing;
     if (!load(plan, &writing->bytes, &writing->length, fault) || !finish_expunging(plan, journal, fault))
         return false;
-    long revision = (long)json_integer_value(json_object_get(plan->root, "revision"));
+    const long revision = plan_revision(plan->root);
     if (revision > writing->revision)
         writing->revision = revision;
     return judge(plan, journal, &writing->adopt, fault);

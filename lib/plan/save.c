@@ -187,6 +187,7 @@ bool writing_is_readable(const struct plan *plan, const char *bytes, size_t leng
 static void note_saved(struct plan_writing *writing, struct saving *saving, const struct lines *lines) {
     writing->journal_whole += saving->lines_length;
     writing->journal_size = writing->journal_whole;
+    writing->unended = false;
     writing->previous = lines->previous;
     if (!saving->bytes)
         return;

@@ -10,7 +10,7 @@
 struct target {
     long revision;
     size_t before;     /* the line whose state comes back */
-    size_t newest;     /* the line that the walk began at */
+    bool outside;      /* an edit made outside, which no line holds yet */
     const json_t *ids; /* the deed's, or NULL */
 };
 
@@ -52,20 +52,52 @@ static bool is_empty(const struct journal *journal, size_t at, size_t before) {
     return json_object_size(changes) == 0;
 }
 
-/* Back along the chain from line `at`: the newest change that is neither an undo nor undone and has a line
+/* What a damaged line told, a disclosure perhaps, nobody knows: there is no way past it. */
+static bool is_whole_between(const struct journal *journal, size_t line, size_t at) {
+    while (++line < at)
+        if (!journal->lines[line - 1].value)
+            return false;
+    return true;
+}
+
+/* The line that an adopt line took up again; *known when that was its very state. */
+static size_t adopted(const struct journal *journal, size_t at, bool *known) {
+    const json_t *value = journal->lines[at - 1].value;
+    const long revision = (long)json_integer_value(json_object_get(value, "adopts"));
+    json_auto_t *found = plan_at_revision(json_object_get(value, "base"), revision);
+    const struct digest digest = plan_digest(found);
+    const size_t line = journal_standing(journal, at - 1, digest.text, revision, known);
+    if (is_whole_between(journal, line, at))
+        return line;
+    *known = false;
+    return at - 1;
+}
+
+/* The line whose state came before a line's. *passed: the line only takes that state up again. */
+static size_t line_before(const struct journal *journal, size_t at, bool *passed) {
+    const struct journal_line *line = &journal->lines[at - 1];
+    *passed = false;
+    if (is_kind(line, "adopt") && json_is_integer(json_object_get(line->value, "adopts")))
+        return adopted(journal, at, passed);
+    return journal_before(journal, at);
+}
+
+/* Back along the states from line `at`: the newest change that is neither an undo nor undone and has a line
  * before it. */
 static bool find_from(const struct journal *journal, size_t at, struct target *target) {
     json_auto_t *undone = json_array();
+    bool passed;
     for (size_t before; at > 0; at = before) {
         const struct journal_line *line = &journal->lines[at - 1];
-        before = journal_before(journal, at);
+        before = line_before(journal, at, &passed);
+        if (passed)
+            continue;
         if (is_kind(line, "undo"))
             json_array_append(undone, json_object_get(line->value, "undoes"));
         else if (journal_is_change(line) && !is_undone(undone, journal_revision(line)) &&
                  !is_empty(journal, at, before)) {
             *target = (struct target){.revision = journal_revision(line),
                                       .before = before,
-                                      .newest = target->newest,
                                       .ids = json_object_get(line->value, "ids")};
             return before > 0 && !is_kind(line, "create") && !is_kind(line, "expunge");
         }
@@ -73,21 +105,18 @@ static bool find_from(const struct journal *journal, size_t at, struct target *t
     return false;
 }
 
-/* An edit made outside, not yet adopted, is the newest change of all. */
+/* The walk begins at the line that the plan is. Where none is, an edit made outside, not yet adopted, is the
+ * newest change of all. */
 static bool find_target(const struct plan *plan, const struct journal *journal, struct target *target) {
-    struct digest digest = plan_digest(plan->before);
-    size_t newest = journal->count;
-    while (newest > 0 && !journal->lines[newest - 1].value)
-        newest--;
-    *target = (struct target){.newest = newest};
-    if (newest == 0)
-        return false;
-    if (strcmp(journal_word(&journal->lines[newest - 1], "plan"), digest.text) == 0)
-        return find_from(journal, newest, target);
-    long known = journal_last_revision(journal);
-    long revision = (long)json_integer_value(json_object_get(plan->before, "revision"));
-    target->revision = (revision > known ? revision : known) + 1;
-    target->before = newest;
+    const struct digest digest = plan_digest(plan->before);
+    const long known = journal_last_revision(journal), revision = plan_revision(plan->before);
+    bool is_known;
+    const size_t line = journal_standing(journal, journal->count, digest.text, revision, &is_known);
+    *target = (struct target){0};
+    if (line == 0 || is_known)
+        return find_from(journal, line, target);
+    *target = (struct target){
+        .revision = (revision > known ? revision : known) + 1, .before = line, .outside = true};
     return true;
 }
 
@@ -118,9 +147,10 @@ static const char *touched(const json_t *disclosure, const json_t *patch, const 
     return NULL;
 }
 
+/* Disclosures of all lines since count, also of those that the plan does not stand on: they were made. */
 static bool passes_disclosures(const struct plan *plan, const struct journal *journal,
                                const struct target *target, const json_t *patch, struct fault *fault) {
-    for (size_t at = target->newest; at > target->before; at = journal_before(journal, at)) {
+    for (size_t at = journal->count; at > target->before; at--) {
         const json_t *disclosure = json_object_get(journal->lines[at - 1].value, "disclosure");
         const char *id = disclosure ? touched(disclosure, patch, target->ids) : NULL;
         if (!id)
@@ -178,7 +208,7 @@ static bool undo(struct plan *plan, const struct journal *journal, long *revisio
         if (!go_back(plan, journal, &target, &same, fault))
             return false;
         *revision = target.revision;
-        found = !same || (target.before == target.newest && find_from(journal, target.before, &target));
+        found = !same || (target.outside && find_from(journal, target.before, &target));
     }
     return found || nothing(plan, fault);
 }

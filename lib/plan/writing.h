@@ -16,9 +16,13 @@ struct plan_writing {
     char *bytes; /* of the plan's file; NULL: there is none */
     size_t length;
     size_t journal_size, journal_whole; /* with and without an unterminated tail */
+    bool unended;                       /* the journal's last line lacks its newline */
     struct digest previous;             /* of the last line; "" when there is none */
     long revision;                      /* the highest that plan or journal knows */
     bool adopt;                         /* the next write begins with an adopt line */
+    char *in_the_way;                   /* of a new plan: what its journal's file holds, or NULL */
+    size_t in_the_way_length;
+    char *kept; /* the file beside that holds it now, or NULL */
 };
 
 /* A plan without a document; operand and path are copied. */
@@ -51,14 +55,27 @@ struct line_parts {
     long revision;
     const json_t *base, *patch, *disclosure, *ids;
     long undoes;
+    long adopts; /* with kind "adopt": the revision that the plan which was found said it was */
     struct digest plan;
     const char *why, *replaces; /* with kind "expunge": the reason, and the last digest of the chain before */
 };
+/* Begins with the newline that the last line lacks, if it does. */
+struct lines lines_begin(const struct plan_writing *writing);
 void lines_add(struct lines *lines, const struct deed *deed, const struct line_parts *parts);
 
 /* Commit (plan-format.md): appends the lines and, with a document, replaces the plan. `root` is canonical,
  * NULL for lines alone. After true the writing knows the new state. */
 bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault);
+
+/* Keeps bytes that are in the way of a file beside it as FILE.WORD, FILE.WORD-2 ..., under the first name that
+ * is free, and once. The name, free() it; NULL with a fault. */
+char *aside_keep(const char *of_file, const char *word, const char *bytes, size_t length,
+                 struct fault *fault);
+
+/* The line that a wish for a revision ("", a number, a digest) means, and of "" the ends of the other histories
+ * that the journal holds beside it: restored.others. 0 with a fault. */
+size_t restore_line(const struct plan *plan, const struct journal *journal, const char *wanted,
+                    struct restored *restored, struct fault *fault);
 
 /* The canonical document at a revision. New reference. */
 json_t *plan_at_revision(const json_t *root, long revision);

@@ -45,7 +45,6 @@ static void find_back(const struct view *view, const struct journal *journal, st
 
 static void find_state(const struct view *view, const struct journal *journal, enum journal_state state,
                        size_t line, struct findings *findings) {
-    text_auto_t *text = memory_format(_("line %zu is the first bad one"), line);
     switch (state) {
     case JOURNAL_BEHIND:
         if (plan_is_half_expunged(view->plan, journal))
@@ -59,13 +58,39 @@ static void find_state(const struct view *view, const struct journal *journal, e
     case JOURNAL_OTHER:
         add(view, findings, "journal-other-plan", NULL, NULL);
         break;
-    case JOURNAL_ALTERED:
-    case JOURNAL_BAD_END:
-        add(view, findings, "journal-altered", NULL, text);
-        break;
     default:
         break;
     }
+}
+
+static void find_altered(const struct view *view, const struct journal *journal, struct findings *findings) {
+    static const char *const what[] = {
+        [ALTERED_UNREADABLE] = N_("it is no line of a journal"),
+        [ALTERED_BEGINNING] = N_("no journal begins so"),
+        [ALTERED_STATE] = N_("what it changes does not give the plan that it names"),
+        [ALTERED_OR_GONE] = N_("it was altered, or lines after it are gone"),
+        [ALTERED_PLACE] = N_("it continues no line, and the next does not continue it")};
+    const struct journal_altered altered = journal_altered(journal);
+    if (altered.how == ALTERED_NOT)
+        return;
+    text_auto_t *text = altered.how == ALTERED_EITHER
+                            ? memory_format(_("line %zu or line %zu is the first bad one: the second does not "
+                                              "follow the first"),
+                                            altered.line, altered.line + 1)
+                            : memory_format(_("line %zu is the first bad one: %s"), altered.line,
+                                            _(what[altered.how]));
+    add(view, findings, "journal-altered", NULL, text);
+}
+
+/* What follows the last newline: a line that lacks only its own, or the beginning of one. */
+static void find_tail(const struct view *view, const struct journal *journal, struct findings *findings) {
+    text_auto_t *text =
+        journal->unended
+            ? memory_format(_("line %zu lacks only its newline: the next change gives it back"), journal->count)
+            : memory_format(_("%zu bytes after the last newline are no whole line: the next change cuts them off"),
+                            journal->size - journal->whole);
+    if (journal->unended || journal->whole < journal->size)
+        add(view, findings, "journal-tail", NULL, text);
 }
 
 bool files_find(struct view *view, const char *twin, struct findings *findings, struct fault *fault) {
@@ -79,8 +104,11 @@ bool files_find(struct view *view, const char *twin, struct findings *findings, 
         find_state(view, &journal, state, line, findings);
         if (state == JOURNAL_BEHIND && !plan_is_half_expunged(view->plan, &journal))
             find_back(view, &journal, findings);
-        if (state != JOURNAL_OTHER)
+        if (state != JOURNAL_OTHER) {
+            find_altered(view, &journal, findings);
+            find_tail(view, &journal, findings);
             find_forks(view, &journal, findings);
+        }
     }
     find_mode(view, view->plan->path, findings);
     find_mode(view, view->plan->journal, findings);

@@ -193,15 +193,24 @@ static bool load(const struct view *view, struct journal *journal, struct fault 
     return loaded;
 }
 
-bool report_history(struct view *view, struct rows *rows, struct fault *fault) {
+/* Not made, or set aside when an older plan was put back: the plan does not stand on it. */
+static bool is_later(const struct view *view, const struct journal_line *line) {
+    return journal_is_change(line) && journal_revision(line) > plan_revision(view->plan->root);
+}
+
+bool report_history(struct view *view, struct rows *rows, size_t *later, struct fault *fault) {
     struct journal journal;
+    *later = 0;
     if (!load(view, &journal, fault))
         return false;
     const bool forked = is_forked(&journal);
     size_t *sides = sides_of(&journal);
     json_auto_t *overrides = json_object();
     for (size_t i = 0; i < journal.count; i++)
-        put_line(view, &journal.lines[i], forked ? sides[i] : 0, overrides, rows);
+        if (is_later(view, &journal.lines[i]))
+            ++*later;
+        else
+            put_line(view, &journal.lines[i], forked ? sides[i] : 0, overrides, rows);
     free(sides);
     journal_free(&journal);
     return true;

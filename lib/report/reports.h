@@ -108,7 +108,7 @@ bool report_findings(struct view *view, const char *twin, struct rows *rows, str
 void report_findings_of(struct view *view, struct rows *rows);
 
 /* From the journal; only in the full view (commands.md: --for with them is wrong usage). */
-bool report_history(struct view *view, struct rows *rows, struct fault *fault);
+bool report_history(struct view *view, struct rows *rows, size_t *later, struct fault *fault);
 bool report_disclosures(struct view *view, const char *to, const char *item, struct rows *rows,
                         struct fault *fault);
 

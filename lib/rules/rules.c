@@ -382,6 +382,8 @@ const struct rule rules_all[] = {
      N_("csc-init --adopt"), NULL, false},
     {"journal-altered", NULL, ERROR, N_("{item}: the journal has been altered: {text}"),
      N_("csc-init --adopt"), NULL, false},
+    {"journal-tail", NULL, INFO, N_("{item}: the journal does not end with a newline: {text}"), NULL, NULL,
+     false},
     {"journal-other-plan", NULL, ERROR, N_("{item}: the journal beside it is of another plan"),
      N_("move the journal aside"), NULL, false},
     {"journal-fork", NULL, INFO, N_("{item}: the journal holds two histories side by side: {text}"), NULL,

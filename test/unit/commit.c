@@ -117,8 +117,11 @@ static void test_missing(void) {
     CHECK(reading(&fault) == STATUS_FAILED && fault.hint && !strstr(fault.hint, "--restore"));
     CHECK(writing(&fault) == STATUS_FAILED && !is_there("plan.journal"));
     CHECK(make_plan() && unlink("plan.json") == 0);
-    CHECK(reading(&fault) == STATUS_FAILED && !strstr(fault.hint, "--restore"));
-    CHECK(make_plan()); /* only a create line: it starts again */
+    CHECK(reading(&fault) == STATUS_FAILED && strstr(fault.hint, "csc-init --restore plan.json"));
+    text_auto_t *made = slurp("plan.journal");
+    CHECK(make_plan()); /* only a create line: it starts again, and that line is kept */
+    text_auto_t *kept = slurp("plan.journal.old");
+    CHECK_TEXT(kept, made);
     CHECK_KINDS("create");
     check_agrees(1);
     CHECK(change("reference", "a") == STATUS_DONE && unlink("plan.json") == 0);
@@ -258,7 +261,7 @@ static void test_changed_meanwhile(void) {
 static enum status restore(const char *revision, char **hint) {
     struct fault fault = {0};
     struct deed deed = deed_of("adopt");
-    plan_restore("plan.json", revision, &deed, &fault);
+    plan_restore("plan.json", revision, &deed, NULL, &fault);
     enum status status = fault.status;
     if (hint)
         *hint = memory_text(fault.hint ? fault.hint : "");

@@ -1,0 +1,334 @@
+#!/usr/bin/env bats
+# What the journal is good for when something went wrong: undo, history and check tell what was made from what was not, a
+# tail keeps what can be kept, and bringing a plan back loses nothing silently.
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr_lines; every test is a subshell of its own
+load helper
+load journals
+
+arrange() {
+  csc-init --subject="Maple Grove" --lead="Amélie Tremblay" --criterion=multiple-services plan >/dev/null
+  export CSC_PLAN=plan CSC_AS=amelie
+  set_reference a
+  count=$(wc -l <plan/plan.journal)
+  revision=$(jq .revision plan/plan.json)
+}
+
+set_reference() { csc-team charter set --conditions="$1"; }
+reference() { jq -r '.charter.conditions // ""' plan/plan.json; }
+file_findings() { csc-report check -f json plan | jq -r '.[] | select(.item == "plan") | "\(.rule): \(.sentence)"' | grep -E "journal|history|edited"; }
+undone() { # the last revision that an undo took back
+  tail -n 1 plan/plan.journal | jq .undoes
+}
+
+# A change whose line is in the journal and whose plan was never renamed, as a crash between the two leaves it.
+not_made() {
+  cp plan/plan.json as-it-was
+  set_reference "$1"
+  cp as-it-was plan/plan.json
+}
+
+@test "undo after a crash before the rename takes back what was made, never makes what was not" {
+  not_made b
+  run csc-team undo
+  assert_success
+  assert_equal "$(reference)" ""
+  assert_equal "$(undone)" "$revision"
+  is_sound "change $((revision + 1)) adopt $((revision + 2)) undo $((revision + 3))"
+  run csc-team undo
+  assert_equal "$status" 1
+  assert_equal "$(reference)" ""
+}
+
+@test "undo passes over a change that was not made also after the next change" {
+  not_made b
+  set_reference c
+  run csc-team undo
+  assert_equal "$status $(reference)" "0 a"
+  run csc-team undo
+  assert_equal "$status $(reference) $(undone)" "0  $revision"
+  run csc-team undo
+  assert_equal "$status" 1
+}
+
+@test "undo of a backup that was put back begins at what the plan is" {
+  set_reference b
+  cp plan/plan.json backup
+  set_reference c
+  csc-team undo
+  set_reference d
+  cp backup plan/plan.json
+  run csc-team undo
+  assert_equal "$status $(reference) $(undone)" "0 a $((revision + 1))"
+  run csc-team undo
+  assert_equal "$status $(reference) $(undone)" "0  $revision"
+}
+
+@test "undo of an edit by hand after a crash goes back to the last revision that was made" {
+  not_made b
+  jq '.charter.conditions = "by hand"' plan/plan.json >edited && cp edited plan/plan.json
+  run csc-team undo
+  assert_equal "$status $(reference)" "0 a"
+  run csc-team undo
+  assert_equal "$status $(reference)" "0 "
+}
+
+@test "undo of an adopted edit after a crash goes back to the last revision that was made" {
+  not_made b
+  jq '.charter.conditions = "by hand"' plan/plan.json >edited && cp edited plan/plan.json
+  csc-init --adopt plan >/dev/null
+  run csc-team undo
+  assert_equal "$status $(reference)" "0 a"
+}
+
+@test "what was disclosed past the revision that the plan is again is not undone" {
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  csc-actions add "Phone two families" --owner=amelie --due=2026-12-01 >/dev/null
+  cp plan/plan.json backup
+  csc-team charter set --communication=email
+  csc-report plan --for=early-steps plan >/dev/null
+  cp backup plan/plan.json
+  run csc-actions undo
+  assert_equal "$status" 3
+  assert_output --partial "[undo-disclosed]"
+}
+
+@test "a last line that only lacks its newline is a line: a disclosure is kept" {
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  csc-report plan --for=early-steps plan >/dev/null
+  cp plan/plan.journal whole
+  truncate -s -1 plan/plan.journal
+  assert_equal "$(csc-report disclosures -f csv --columns=number plan | tail -n 1)" 1
+  run file_findings
+  assert_output --partial "journal-tail: "
+  assert_output --partial "lacks only its newline"
+  cp plan/plan.journal unended
+  csc-report plan --for=early-steps plan >/dev/null # told before: nothing is written
+  cmp plan/plan.journal unended
+  set_reference b
+  head -c "$(stat -c %s whole)" plan/plan.journal | cmp - whole
+  is_chained 1
+  is_rebuilt
+  assert_equal "$(file_findings)" ""
+  assert_equal "$(csc-report disclosures -f csv --columns=number plan | tail -n 1)" 1
+}
+
+@test "a last line that only lacks its newline is restored, and its newline given back" {
+  set_reference b
+  cp plan/plan.json whole.json
+  cp plan/plan.journal whole
+  truncate -s -1 plan/plan.journal
+  rm plan/plan.json
+  run --separate-stderr csc-init --restore plan
+  assert_success
+  assert_equal "$stderr" ""
+  cmp plan/plan.json whole.json
+  cmp plan/plan.journal whole
+}
+
+@test "what only looks like a line is no line: a tail that does not chain is cut, and check and --restore say so" {
+  cp plan/plan.journal whole
+  tail -n 1 plan/plan.journal | sed 's/"previous":"sha256:./"previous":"sha256:/' | tr -d '\n' >>plan/plan.journal
+  cut=$(($(stat -c %s plan/plan.journal) - $(stat -c %s whole)))
+  run file_findings
+  assert_output --partial "journal-tail: "
+  assert_output --partial "$cut bytes"
+  rm plan/plan.json
+  run --separate-stderr csc-init --restore plan
+  assert_success
+  [[ $stderr == *"$cut bytes"*"cut off"* ]]
+  cmp plan/plan.journal whole
+}
+
+@test "a write that fails gives back a tail without its newline as it was" {
+  truncate -s -1 plan/plan.journal
+  cp plan/plan.journal unended
+  mkdir plan/.plan.json.tmp plan/.plan.json.tmp/in-the-way
+  run set_reference b
+  assert_equal "$status" 5
+  cmp plan/plan.journal unended
+  rm -r plan/.plan.json.tmp
+  set_reference b
+  is_sound "change $((revision + 1))"
+}
+
+@test "a lost plan of revision 1: --restore brings it back, as the hint says first" {
+  rm -r plan
+  csc-init --subject=Rowan --lead="Amélie Tremblay" --criterion=multiple-services plan >/dev/null
+  cp plan/plan.json was.json
+  rm plan/plan.json
+  run --separate-stderr csc-team list
+  assert_equal "$status $output" "5 "
+  assert_equal "${stderr_lines[1]}" "hint: csc-init --restore plan; or csc-init on the same path starts again, and keeps that journal aside"
+  run csc-init --restore plan
+  assert_success
+  cmp plan/plan.json was.json
+}
+
+@test "starting again on a lost plan of revision 1 keeps its journal aside, and says where" {
+  rm -r plan
+  csc-init --subject=Rowan --lead="Amélie Tremblay" --criterion=multiple-services plan >/dev/null
+  cp plan/plan.json was.json
+  cp plan/plan.journal was.journal
+  for again in 1 2; do
+    rm plan/plan.json
+    [ $again = 1 ] || cp was.journal plan/plan.journal # the same is kept once
+    run --separate-stderr csc-init --subject=Birch --lead="Someone Else" --criterion=multiple-services plan
+    assert_success
+    assert_output plan/plan.json
+    [[ $stderr == *"plan/plan.journal.old"* ]]
+    cmp plan/plan.journal.old was.journal
+    assert_equal "$(stat -c %a plan/plan.journal.old)" 600
+    assert_equal "$(find plan -type f | wc -l)" 3
+  done
+  mkdir back
+  cp plan/plan.journal.old back/plan.journal
+  csc-init --restore back >/dev/null
+  cmp back/plan.json was.json
+}
+
+@test "starting again destroys no bytes of another: they are kept aside" {
+  rm plan/plan.json
+  printf 'a ledger of another program' >plan/plan.journal
+  run --separate-stderr csc-init --subject=Birch --lead="Someone Else" --criterion=multiple-services plan
+  assert_success
+  assert_equal "$(cat plan/plan.journal.old)" "a ledger of another program"
+  count=0
+  assert_equal "$(kinds_after 0)" "create 1"
+}
+
+@test "starting again that fails loses nothing" {
+  rm -r plan
+  csc-init --subject=Rowan --lead="Amélie Tremblay" --criterion=multiple-services plan >/dev/null
+  rm plan/plan.json
+  cp plan/plan.journal was.journal
+  mkdir plan/.plan.json.tmp plan/.plan.json.tmp/in-the-way
+  run csc-init --subject=Birch --lead="Someone Else" --criterion=multiple-services plan
+  assert_equal "$status" 5
+  cmp plan/plan.journal was.journal
+}
+
+@test "check rebuilds the newest state: a last line whose change was altered is named" {
+  set_reference b
+  count=$(wc -l <plan/plan.journal)
+  sed -i "$count"'s/"conditions":"b"/"conditions":"z"/' plan/plan.journal
+  run file_findings
+  assert_output --partial "journal-altered: "
+  assert_output --partial "line $count is the first bad one: what it changes does not give the plan that it names"
+  csc-team charter set --communication=email # goes on: the line is named as before
+  run file_findings
+  assert_output --partial "line $count is the first bad one"
+  csc-init --adopt plan >/dev/null # a whole plan stands after the damage
+  assert_equal "$(tail -n 1 plan/plan.journal | jq -r .kind)" adopt
+  rm plan/plan.json
+  csc-init --restore plan >/dev/null
+  assert_equal "$(reference)" b
+  csc-init --adopt plan >/dev/null # once
+  assert_equal "$(grep -c '"kind":"adopt"' plan/plan.journal)" 1
+}
+
+altered() { # altered SED LINE WHAT: damage to a journal of five lines, the line that is named, what is said of it
+  cp whole plan/plan.journal
+  sed -i "$1" plan/plan.journal
+  run file_findings
+  assert_output --partial "line $2 is the first bad one: $3" || fail "$1: $output"
+}
+
+@test "check names the line that was altered, where that can be known" {
+  for text in b c d; do set_reference $text; done
+  cp plan/plan.journal whole
+  assert_equal "$(wc -l <whole)" 5
+  altered '3s/"verb":"[^"]*"/"verb":"none"/' 3 "it was altered, or lines after it are gone" # 4 is as 5 says
+  altered '3s/"conditions":"b"/"conditions":"x"/' 3 "what it changes does not give the plan that it names"
+  altered '3s/"previous":"sha256:./"previous":"sha256:/' 3 "it continues no line, and the next does not continue it"
+  altered 3d 2 "it was altered, or lines after it are gone"
+  altered 3s/.// 3 "it is no line of a journal"
+  altered 1d 1 "no journal begins so"
+  altered '1s/"subject":/"Subject":/' 1 "what it changes does not give the plan that it names"
+  cp whole plan/plan.journal
+  sed -i '5s/"previous":"sha256:./"previous":"sha256:/' plan/plan.journal
+  run file_findings
+  assert_output --partial "line 4 or line 5 is the first bad one: the second does not follow the first"
+}
+
+@test "check -v says what anchors the chain" {
+  run --separate-stderr csc-report check -v -f csv plan
+  assert_regex "$stderr" "revision $revision, digest sha256:$(sha256sum <plan/plan.json | cut -d' ' -f1): compare them with a printed copy"
+  run --separate-stderr csc-report check -f csv plan
+  assert_equal "$stderr" ""
+}
+
+@test "history leaves out what the plan does not stand on, and says so" {
+  not_made b
+  run --separate-stderr csc-report history -f csv --columns=revision plan
+  assert_equal "$(tail -n 1 <<<"$output")" "$revision"
+  [[ $stderr == *"1 line of a later revision than the plan's is left out"* ]]
+  set_reference c
+  run --separate-stderr csc-report history -f csv --columns=revision plan
+  assert_equal "$(tail -n 1 <<<"$output") $stderr" "$((revision + 3)) "
+}
+
+@test "as-of shows no state of another plan" {
+  csc-init --subject="Other Centre" --lead="Someone Else" --criterion=multiple-services other >/dev/null
+  cp other/plan.journal plan/plan.journal
+  run --separate-stderr csc-report plan --as-of=1 plan
+  assert_equal "$status $output" "4 "
+  [[ $stderr == *"of another plan"* ]]
+}
+
+# Two machines, merged by git: theirs holds one line more than ours.
+forked() {
+  cp -r plan theirs
+  set_reference ours
+  csc-team -p theirs charter set --conditions=theirs
+  [ "${1-}" = even ] || csc-team -p theirs charter set --communication=email
+  tail -n +"$((count + 1))" theirs/plan.journal >>plan/plan.journal
+  rm plan/plan.json
+}
+
+@test "--restore of a forked journal takes the highest revision, says so, and names the other side" {
+  forked
+  run --separate-stderr csc-init --restore plan
+  assert_success
+  assert_equal "$(reference) $(jq .revision plan/plan.json)" "theirs $((revision + 2))"
+  [[ $stderr == *"two histories side by side: the plan is revision $((revision + 2)), line $((count + 3)); the other ends with revision $((revision + 1)), line $((count + 1)) ("*"--restore=sha256:"* ]]
+  rm plan/plan.json
+  digest=$(sed -n "$((count + 1))p" plan/plan.journal | jq -r .plan)
+  run csc-init --restore="${digest:0:19}" plan
+  assert_success
+  assert_equal "$(reference)" ours
+  is_chained $((count + 3))
+}
+
+@test "--restore of a forked journal whose sides differ in nothing but the state is refused with both ways out" {
+  forked even
+  for wanted in "" "=$((revision + 1))"; do
+    run --separate-stderr csc-init "--restore$wanted" plan
+    assert_equal "$status $output" "2 "
+    [[ $stderr == *"line $((count + 1))"*"line $((count + 2))"* ]]
+    [ ! -e plan/plan.json ]
+  done
+  cp plan/plan.journal merged
+  for side in ours theirs; do
+    rm -f plan/plan.json
+    cp merged plan/plan.journal
+    [ $side = ours ] && number=1 || number=2
+    way=$(grep -o -- "--restore=sha256:[0-9a-f]*" <<<"$stderr" | sed -n ${number}p)
+    csc-init "$way" plan >/dev/null
+    assert_equal "$(reference)" $side
+  done
+  rm plan/plan.json
+  run csc-init --restore=sha256:000000 plan
+  assert_equal "$status" 1
+  run csc-init --restore=sha256: plan
+  assert_equal "$status" 2
+}
+
+@test "a long journal altered at its first line is read in the time of a whole one" {
+  jq -c '. as $line | range(60000) | $line + {revision: (. + 2), kind: "disclosure", disclosure: {to: "x"}, previous: "sha256:\(.)"} | del(.base)' \
+    <<<"$(head -n 1 plan/plan.journal)" >>plan/plan.journal
+  run bash -c "ulimit -t 8; csc-report check -f csv --columns=rule plan"
+  assert_equal "$status" 1
+  assert_output --partial journal-altered
+}
