@@ -19,16 +19,17 @@ static void list_steal(struct list *list, char *name) {
     list->names[list->count] = NULL;
 }
 
-/* An operand that cannot be expanded stays as it is: it is told when it is read, in its turn. */
+/* An operand that cannot be expanded stays as it is: that no plan is there is told when it is read, in its
+ * turn. */
 static void expand(struct call *call, const char *operand, struct list *list) {
     struct fault fault = {0};
     char **plans = plan_expand(operand, &fault);
     for (char **plan = plans; plan && *plan; plan++)
         list_steal(list, memory_text(*plan));
+    if (!plans && fault.status != STATUS_DONE)
+        tool_note(call, _("%s: %s"), operand, fault.text);
     if (!plans)
         list_steal(list, memory_text(operand));
-    else if (!*plans)
-        tool_note(call, _("%s: no plan in it"), operand);
     text_list_free(plans);
     fault_clear(&fault);
 }

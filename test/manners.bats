@@ -437,3 +437,28 @@ damages="empty blank mark utf-16 utf-16be latin nul escaped-nul surrogate contro
     [ -s out ] && [ ! -s err ] && is_tame out
   done
 }
+
+@test "a directory that cannot be read is told, and never taken for an empty one" {
+  strace -o /dev/null -e trace=getdents64 -e inject=getdents64:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"
+  export ASAN_OPTIONS=detect_leaks=0
+  printf 'name,address\nOak Lane,2 B\n' >rows.csv
+  printf '{}' >plan/plan.json.broken
+  while IFS='|' read -r expected said words; do
+    status=0
+    eval "strace -qq -f -o trace --inject=getdents64:error=EIO $words" >out 2>err || status=$?
+    assert_equal "$words: $status" "$words: $expected"
+    grep -q "$said" err || fail "$words: $(cat err)"
+    [ "$expected" = 0 ] || [ ! -e oak-lane ] || fail "$words: made something"
+  done <<'END'
+0|may be a plan of the same subject|csc-init --subject="Elm Row" --lead=Lee --criterion=multiple-services new
+5|cannot be read|csc-init --list-profiles
+5|cannot be read|csc-actions list .
+5|cannot be read|csc-init --from=rows.csv
+0|if there are any|csc-init --expunge=A1 --why=wrong plan
+END
+  run --separate-stderr csc-init --subject="Fir Row" --lead=Lee --criterion=multiple-services newer
+  refute_regex "$stderr" "may be a plan"
+  run --separate-stderr csc-init --from=rows.csv
+  assert_success
+  [ -e oak-lane/plan.json ]
+}

@@ -1,11 +1,11 @@
 /* One subject, one open plan (H-1): what stands beside a new one. */
-#include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/text.h"
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
+#include "io/listing.h"
 #include "io/store.h"
 #include "rules/find.h"
 #include "rules/gate.h"
@@ -31,10 +31,6 @@ static char *plan_of_entry(const char *directory, const char *name) {
     return NULL;
 }
 
-static int is_shown(const struct dirent *entry) {
-    return entry->d_name[0] != '.';
-}
-
 /* A file that only looks like a plan is passed over; one that is called plan.json is meant to be one. */
 static bool read_entry(const char *path, init_each *each, void *context, struct fault *broken) {
     struct fault fault = {0};
@@ -50,15 +46,17 @@ static bool read_entry(const char *path, init_each *each, void *context, struct 
 }
 
 bool init_plans_in(const char *directory, init_each *each, void *context, struct fault *broken) {
-    struct dirent **entries = NULL;
-    const int count = scandir(directory, &entries, is_shown, alphasort);
+    struct fault unread = {0};
+    char **names = directory_names(directory, broken ? broken : &unread);
     bool on = true;
-    for (int i = 0; i < count; i++) {
-        text_auto_t *path = on ? plan_of_entry(directory, entries[i]->d_name) : NULL;
-        on = on && (!path || read_entry(path, each, context, broken));
-        free(entries[i]);
+    fault_clear(&unread);
+    if (!names)
+        return true;
+    for (char **name = names; *name && on; name++) {
+        text_auto_t *path = **name != '.' ? plan_of_entry(directory, *name) : NULL;
+        on = !path || read_entry(path, each, context, broken);
     }
-    free(entries);
+    text_list_free(names);
     return on;
 }
 

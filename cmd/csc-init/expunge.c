@@ -1,11 +1,11 @@
 /* --expunge: the texts of an item that should not be in the plan, out of plan and journal. */
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
+#include "io/listing.h"
 #include "io/screen.h"
 #include "io/store.h"
 #include "plan/names.h"
@@ -98,12 +98,17 @@ static void note_broken(const struct call *call, const char *path) {
     text_auto_t *directory = store_directory(path);
     const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
     text_auto_t *kept = memory_format("%s.broken", name);
-    DIR *entries = opendir(directory);
-    for (struct dirent *entry; entries && (entry = readdir(entries));)
-        if (strncmp(entry->d_name, kept, strlen(kept)) == 0)
-            tool_note(call, _("not reached either: %s/%s"), directory, entry->d_name);
-    if (entries)
-        closedir(entries);
+    struct fault unread = {0};
+    char **names = directory_names(directory, &unread);
+    for (char **entry = names; entry && *entry; entry++)
+        if (strncmp(*entry, kept, strlen(kept)) == 0)
+            tool_note(call, _("not reached either: %s/%s"), directory, *entry);
+    if (names)
+        text_list_free(names);
+    else
+        tool_note(call, _("not reached either, if there are any: %s.broken and the like: %s"), path,
+                  unread.text);
+    fault_clear(&unread);
 }
 
 static bool all_disclosures(const json_t *items) {

@@ -1,5 +1,4 @@
 /* The practices that there are: listed, shown, checked. */
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -7,34 +6,41 @@
 #include "base/text.h"
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
+#include "io/listing.h"
 #include "io/screen.h"
 
-/* Adds the profiles of a directory by their files' names. */
-static void list_directory(const char *directory, json_t *names) {
+/* Adds the profiles of a directory by their files' names. One that cannot be read is told. */
+static bool list_directory(struct call *call, const char *directory, json_t *names) {
     static const char suffix[] = ".profile.json";
-    struct dirent **entries = NULL;
-    const int count = scandir(directory, &entries, NULL, alphasort);
-    for (int i = 0; i < count; i++) {
-        const size_t length = strlen(entries[i]->d_name), end = strlen(suffix);
-        if (length > end && strcmp(entries[i]->d_name + length - end, suffix) == 0) {
-            text_auto_t *name = memory_bytes(entries[i]->d_name, length - end);
+    char **entries = directory_names(directory, &call->fault);
+    if (!entries) {
+        tool_fault(call, &call->fault);
+        fault_clear(&call->fault);
+        return false;
+    }
+    for (char **entry = entries; *entry; entry++) {
+        const size_t length = strlen(*entry), end = strlen(suffix);
+        if (length > end && strcmp(*entry + length - end, suffix) == 0) {
+            text_auto_t *name = memory_bytes(*entry, length - end);
             json_object_set_new(names, name, json_true());
         }
-        free(entries[i]);
     }
-    free(entries);
+    text_list_free(entries);
+    return true;
 }
 
-static json_t *profile_names(const char *directory) {
+static json_t *profile_names(struct call *call, const char *directory, enum status *status) {
     json_t *names = json_object();
     const char *search = getenv("CSC_PROFILE_PATH");
+    bool whole = true;
     for (const struct profile_builtin *one = profile_builtins; one->name; one++)
         json_object_set_new(names, one->name, json_true());
     char **directories = text_split(search ? search : "", ':');
     for (char **one = directories; *one; one++)
-        list_directory(*one, names);
+        whole = list_directory(call, *one, names) && whole;
     text_list_free(directories);
-    list_directory(directory, names);
+    whole = list_directory(call, directory, names) && whole;
+    *status = whole ? STATUS_DONE : STATUS_FAILED;
     return names;
 }
 
@@ -58,10 +64,10 @@ static size_t longest(const json_t *names) {
 /* One that is not valid is named with its fault, and the rest goes on. */
 enum status init_list_profiles(struct call *call) {
     text_auto_t *directory = init_directory(init_path(call));
-    json_auto_t *names = profile_names(directory);
+    enum status status;
+    json_auto_t *names = profile_names(call, directory, &status);
     const char *name;
     json_t *ignored;
-    enum status status = STATUS_DONE;
     json_object_foreach (names, name, ignored) {
         const struct profile *profile = profile_find(name, directory, &call->fault);
         if (profile) {

@@ -1,11 +1,11 @@
 /* What an operand stands for (plan.h). */
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "io/listing.h"
 #include "io/store.h"
 #include "plan/plan.h"
 
@@ -106,22 +106,15 @@ static int by_bytes(const void *a, const void *b) {
 }
 
 static bool add_directory(struct list *list, const char *directory, struct fault *fault) {
-    DIR *entries = opendir(directory);
-    if (!entries)
-        return fault_errno(fault, directory, errno, _("cannot be opened"));
-    errno = 0;
-    for (struct dirent *entry; (entry = readdir(entries)); errno = 0)
-        add_entry(list, directory, entry->d_name);
-    int error = errno;
-    closedir(entries);
-    if (error)
-        return fault_errno(fault, directory, error, _("cannot be read"));
-    if (list->count == 0) {
-        fault_set(fault, STATUS_FAILED, _("there is no plan in this directory or one level down"));
-        return fault_place(fault, directory, 0, 0);
-    }
-    qsort(list->names, list->count, sizeof *list->names, by_bytes);
-    return true;
+    char **names = directory_names(directory, fault);
+    if (!names)
+        return false;
+    for (char **name = names; *name; name++)
+        add_entry(list, directory, *name);
+    text_list_free(names);
+    if (list->count > 0)
+        qsort(list->names, list->count, sizeof *list->names, by_bytes);
+    return list->count > 0;
 }
 
 char **plan_expand(const char *operand, struct fault *fault) {

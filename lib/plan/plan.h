@@ -48,7 +48,7 @@ char *plan_file(const char *path);
 
 /* Every plan that an operand stands for: a file; a directory with a plan.json; else every *.json that is a
  * plan (by its `format`) directly in it and every plan.json one level down, in byte order. A NULL-ended list,
- * or NULL with a fault. text_list_free(). */
+ * text_list_free(); NULL when none is there, with a fault when the directory cannot be read. */
 char **plan_expand(const char *operand, struct fault *fault);
 
 /* Is the file, by what it says or by its name, a plan or the journal of one, broken or whole? What cannot be

@@ -1,7 +1,6 @@
 /* The directory of an export (report/export_folder.h). */
 #include "report/export_folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "io/listing.h"
 #include "io/store.h"
 
 enum { SPOOL_LIMIT = 1024 * 1024 * 1024 };
@@ -29,16 +29,10 @@ static bool is_there(const char *directory, const char *name) {
 }
 
 static bool is_empty(const char *directory, struct fault *fault) {
-    DIR *entries = opendir(directory);
-    bool empty = true;
-    if (!entries)
-        return fault_errno(fault, directory, errno, _("cannot be opened"));
-    errno = 0;
-    for (struct dirent *entry; (entry = readdir(entries)); errno = 0)
-        empty = empty && (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0);
-    if (errno != 0)
-        empty = fault_errno(fault, directory, errno, _("cannot be read"));
-    closedir(entries);
+    char **names = directory_names(directory, fault);
+    const bool empty = names && !*names;
+    if (names)
+        text_list_free(names);
     return empty;
 }
 
