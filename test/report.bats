@@ -375,6 +375,15 @@ of_files() { rows check "$1" | jq -r 'select(.item == "plan") | .rule' | paste -
   assert_line --index 0 'Agency: EarlyON Halton (1)'
 }
 
+@test "rows that have no value, or none that may be told, stand in a group that does not say which" {
+  jq 'del(.actions.A1.due)' "$BATS_TEST_DIRNAME/two_meetings.json" > undated.json
+  chmod 600 undated.json
+  run csc-actions list --by=due undated.json
+  assert_line "Due: not given (1)"
+  run csc-actions list --by=due "$BATS_TEST_DIRNAME/two_meetings.json"
+  refute_output --partial "not given"
+}
+
 @test "plan and minutes are documents; minutes are of the meeting last held unless another is named" {
   run csc-report plan maple.json -f json
   assert_success

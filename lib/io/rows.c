@@ -168,8 +168,9 @@ void rows_pass(struct rows *rows, json_t *stolen) {
     }
 }
 
+/* Whether there is none, or none that may be told, is not said. */
 static char *group_title(const struct column *column, const char *cell) {
-    return memory_format(_("%s: %s"), _(column->title), *cell ? cell : _("none"));
+    return memory_format(_("%s: %s"), _(column->title), *cell ? cell : _("not given"));
 }
 
 static size_t group_size(const struct rows *rows, size_t from, const char *cell) {
