@@ -402,6 +402,54 @@ END
     assert_exists out/reach/actions.csv
 }
 
+# Somebody else holds the journal of plans/PLAN while the command runs.
+while_busy() {
+    local plan=$1
+    shift
+    touch "plans/$plan/plan.journal"
+    flock "plans/$plan/plan.journal" env CSC_LOCK_TIMEOUT=0 "$@"
+}
+
+@test "when all plans are busy, folders and index of before stand: status 6" {
+    export_all
+    cp index.csv before.csv
+    rm -r plans/oak
+    change maple maple '.actions.A1.title = "Another title"'
+    run while_busy maple csc-report export --to=out --index=index.csv plans
+    assert_failure 6
+    assert_output --partial "nothing is published"
+    assert_output --partial "run it again"
+    assert_exists out/reach/actions.csv
+    run cmp index.csv before.csv
+    assert_success
+}
+
+@test "a plan that is busy takes no folder of others, and the index says failed of whom only it could tell: status 6" {
+    export_all
+    assert_equal "$(index tally state) $(index tally failed)" "exported 0"
+    for plan in maple oak; do change $plan $plan '.actions.A1.title = "Another title"'; done
+    change oak oak '.consents.C3.revoked_on = "2026-11-20"'
+    run while_busy maple csc-report export --to=out --index=index.csv plans
+    assert_failure 6
+    assert_output --partial "no folder for tally until its plan can be exported again"
+    assert_exists out/reach/actions.csv
+    assert_not_exists out/tally
+    assert_equal "$(index tally state) $(index tally without_consent) $(index tally failed)" "failed 1 1"
+    assert_equal "$(index reach state) $(index reach plans) $(index reach failed)" "exported 1 1"
+    assert_equal "$(index harbour state) $(index harbour failed)" "nothing 0"
+    assert_equal "$(index plans/maple/plan.json state)" plan-failed
+    run while_busy maple csc-report export --to=jobs --index=jobs.csv --jobs=2 plans
+    assert_failure 6
+    run diff <(grep -v plan-failed index.csv) <(grep -v plan-failed jobs.csv) # where it says which process holds it
+    assert_success
+}
+
+@test "a plan that is busy beside one that cannot be read: status 4, which running it again does not mend" {
+    mkdir plans/broken && echo '{"format": "csc-plan/1"' > plans/broken/plan.json
+    run while_busy maple csc-report export --to=out --index=index.csv plans
+    assert_failure 4
+}
+
 @test "a second file with the same plan's id is refused, not mixed in" {
     cp -r plans/maple plans/maple-copy
     run export_all

@@ -260,6 +260,14 @@ static bool write_folders(struct export_run *run) {
     return done;
 }
 
+/* Whose folder is missing though somebody may have counted on it. */
+static void tell_missing(const struct export_run *run) {
+    const struct export_agency *agency;
+    for (size_t i = 0; (agency = export_agencies_at(run->agencies, i)); i++)
+        if (agency->wanted && agency->counts[COUNT_PLANS] == 0 && agency->counts[COUNT_FAILED] > 0)
+            tool_note(run->call, _("no folder for %s until its plan can be exported again"), agency->folder);
+}
+
 /* The index is on disk before the folders take their place, and takes its own after them: without them it
  * would not be true. What fails from then on leaves the folders published, and that is said. */
 static bool publish(struct export_run *run) {
@@ -268,6 +276,7 @@ static bool publish(struct export_run *run) {
                 export_folder_publish(&run->folder, &call->fault);
     if (!run->folder.published)
         return false;
+    tell_missing(run);
     call->stands =
         run->preview ? N_("the folders are published: only the index is missing; run it again")
                      : N_("the folders are published and recorded: only the index is missing; run it again");
@@ -309,6 +318,27 @@ static bool open_places(struct export_run *run, const char *index) {
     return true;
 }
 
+/* Who may see what is known of some plan at least, be it that somebody may see nothing. */
+static bool knows_anything(const struct export_run *run) {
+    const struct export_agency *agency;
+    for (size_t i = 0; (agency = export_agencies_at(run->agencies, i)); i++)
+        if (agency->counts[COUNT_PLANS] > 0 || agency->counts[COUNT_WITHOUT] > 0)
+            return true;
+    return false;
+}
+
+/* An agency's folder of before is not kept for a plan that fails: it may hold what was revoked since. But where
+ * all plans fail there is no state to publish. */
+static bool may_publish(struct export_run *run) {
+    struct fault *fault = &run->call->fault;
+    if (json_object_size(run->failed) == 0 || knows_anything(run))
+        return true;
+    fault_set(fault, run->failure, _("no plan could be exported: nothing is published"));
+    return fault_hint(fault, run->failure == STATUS_BUSY
+                                 ? _("run it again; until then folders and index of before stand as they were")
+                                 : _("folders and index of before stand as they were"));
+}
+
 static bool run_all(struct export_run *run, char **plans) {
     struct call *call = run->call;
     const char *index = call_option(call, "index");
@@ -319,7 +349,7 @@ static bool run_all(struct export_run *run, char **plans) {
     if (!(run->rows ? export_rows_take(run, run->bytes, run->length) : export_plans(run, plans)))
         return false;
     if (run->to)
-        return write_folders(run) && publish(run);
+        return may_publish(run) && write_folders(run) && publish(run);
     return output_close(&run->stream, &call->fault) &&
            (!index || (export_index(run) && output_close(&run->index, &call->fault)));
 }
@@ -327,7 +357,7 @@ static bool run_all(struct export_run *run, char **plans) {
 static enum status verdict(const struct export_run *run) {
     const struct export_agency *agency;
     if (json_object_size(run->failed) > 0)
-        return STATUS_INVALID;
+        return run->failure;
     for (size_t i = 0; (agency = export_agencies_at(run->agencies, i)); i++)
         if (agency->clash && agency->wanted)
             return STATUS_NO;

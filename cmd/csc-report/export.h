@@ -25,6 +25,7 @@ struct export_run {
     struct plan *locked; /* the plan being exported, once it has disclosed something */
     json_t *plans;       /* id -> operand, of those that were read */
     json_t *failed;      /* operand -> why it could not be exported */
+    enum status failure; /* of all that failed: STATUS_BUSY while nothing worse did */
     json_t *told;        /* agencies of the plan being exported -> what became of them: for its last row */
     json_t *ends;        /* of a stream: plan id -> its last row */
     char *day;           /* the day of the folders */

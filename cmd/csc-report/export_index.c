@@ -1,4 +1,5 @@
-/* The operator's index of an export: a row for every agency, and for every plan that failed. */
+/* The operator's index of an export: a row for every agency, and for every plan that failed. Where a plan
+ * failed nobody knows what an agency might see of it: that is not "nothing". */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ static const struct column columns[] = {
     {"state", N_("State"), COLUMN_WORD, 0},
     {"plans", N_("Plans"), COLUMN_NUMBER, 0},
     {"without_consent", N_("Plans without consent"), COLUMN_NUMBER, 0},
+    {"failed", N_("Plans that failed"), COLUMN_NUMBER, 0},
     {"actions", N_("Actions"), COLUMN_NUMBER, 0},
     {"obligations", N_("Obligations"), COLUMN_NUMBER, 0},
     {"meetings", N_("Meetings"), COLUMN_NUMBER, 0},
@@ -24,14 +26,14 @@ static const struct column columns[] = {
 };
 static const struct row_type index_type = {"export", N_("Export"), columns};
 static const char shown[] =
-    "agency,name,state,plans,without_consent,actions,obligations,meetings,consents,minutes,"
-    "withheld,plan_failed,why";
+    "agency,name,state,plans,without_consent,failed,actions,obligations,meetings,consents,"
+    "minutes,withheld,plan_failed,why";
 
 static const char *state_of(const struct export_run *run, const struct export_agency *agency) {
     if (agency->clash)
         return "held-back";
     if (agency->counts[COUNT_PLANS] == 0)
-        return "nothing";
+        return agency->counts[COUNT_FAILED] == 0 && agency->counts[COUNT_WITHOUT] > 0 ? "nothing" : "failed";
     return run->preview ? "previewed" : "exported";
 }
 
@@ -46,6 +48,7 @@ static void put_agency(const struct export_run *run, struct rows *rows, const st
     json_put_text(row, "state", state_of(run, agency));
     put_count(row, "plans", agency->counts[COUNT_PLANS]);
     put_count(row, "without_consent", agency->counts[COUNT_WITHOUT]);
+    put_count(row, "failed", agency->counts[COUNT_FAILED]);
     for (size_t i = 0; export_tables[i].name; i++)
         put_count(row, export_tables[i].name, agency->counts[COUNT_ROWS + i]);
     put_count(row, "minutes", agency->counts[COUNT_MINUTES]);

@@ -39,6 +39,8 @@ void export_plan_failed(struct export_run *run, const char *operand) {
 
 void export_note_failed(struct export_run *run, const char *operand, enum status status, const char *why) {
     json_object_set_new_nocheck(run->failed, operand, json_string(why));
+    if (run->failure != STATUS_INVALID)
+        run->failure = status == STATUS_BUSY ? STATUS_BUSY : STATUS_INVALID;
     if (run->stream.stream)
         export_stream_failed(run, operand, status, why);
 }
@@ -263,21 +265,37 @@ static bool export_to(struct export_run *run, const struct plan *plan, const cha
         return true;
     }
     bool done = view && make_copy(run, plan, view, agency);
-    export_stream_note(run, id, record, agency, done ? "exported" : "failed", done ? view->withheld : 0);
+    if (done)
+        export_stream_note(run, id, record, agency, "exported", view->withheld);
     view_free(view);
     return done;
+}
+
+/* Where a plan failed, agencies were left of which nobody knows what they might see of it. */
+static void note_rest(struct export_run *run, json_t *agencies) {
+    const char *id;
+    json_t *record;
+    json_object_foreach (agencies, id, record) {
+        struct export_agency *agency = export_agencies_find(run->agencies, id, record);
+        if (!agency || json_object_get(run->told, id))
+            continue;
+        agency->counts[COUNT_FAILED]++;
+        export_stream_note(run, id, record, agency, "failed", 0);
+    }
 }
 
 void export_plan(struct export_run *run, const char *operand) {
     const char *id;
     json_t *record;
     struct plan *plan = plan_read(operand, &run->call->fault);
-    json_object_foreach (plan ? json_object_get(plan->root, "agencies") : NULL, id, record) {
+    json_t *agencies = plan ? json_object_get(plan->root, "agencies") : NULL;
+    json_object_foreach (agencies, id, record) {
         if (run->call->fault.status == STATUS_DONE)
             export_to(run, plan, id, record);
     }
     if (run->call->fault.status != STATUS_DONE)
         export_plan_failed(run, operand);
+    note_rest(run, agencies);
     export_stream_end(run, plan);
     plan_close(run->locked);
     run->locked = NULL;

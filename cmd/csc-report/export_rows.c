@@ -309,7 +309,9 @@ static bool take_agency(struct passing *passing, const char *id, const json_t *n
         agency->counts[COUNT_WITHHELD] += (size_t)json_integer_value(json_object_get(note, "withheld"));
     } else if (strcmp(state, "without-consent") == 0) {
         agency->counts[COUNT_WITHOUT]++;
-    } else if (strcmp(state, "failed") != 0) {
+    } else if (strcmp(state, "failed") == 0) {
+        agency->counts[COUNT_FAILED]++;
+    } else {
         wrong(passing, passing->line, _("the stream holds back what is for %s"), id);
         return fault_hint(fault_of(passing), _("give --agency and --agencies to the commands that write "
                                                "the streams and to this one alike"));
@@ -340,7 +342,8 @@ static bool take_row(struct passing *passing, json_t *row) {
     if (!json_is(row, "row", "plan-failed"))
         return take_made(passing, row);
     const char *why = json_text_at(row, "text");
-    fault_set(fault_of(passing), STATUS_INVALID, "%s", why ? why : _("this plan could not be exported"));
+    const bool busy = json_integer_value(json_object_get(row, "status")) == STATUS_BUSY;
+    fault_set(fault_of(passing), busy ? STATUS_BUSY : STATUS_INVALID, "%s", why ? why : _("this plan could not be exported"));
     export_plan_failed(passing->run, json_text_at(row, "plan"));
     return true;
 }

@@ -31,22 +31,10 @@ static void put(struct export_run *run, const json_t *row) {
     export_stream_put(run, line);
 }
 
-/* Where a plan failed, agencies were left that nothing became of. */
-static void note_rest(struct export_run *run, const json_t *agencies) {
-    const char *id;
-    json_t *record;
-    json_object_foreach ((json_t *)agencies, id, record) {
-        struct export_agency *agency = export_agencies_find(run->agencies, id, record);
-        if (agency && !json_object_get(run->told, id))
-            export_stream_note(run, id, record, agency, "failed", 0);
-    }
-}
-
 void export_stream_end(struct export_run *run, const struct plan *plan) {
     static const struct row_type type = {.name = export_plan_row};
     const char *id = plan ? json_text_at(plan->root, "id") : NULL;
     if (run->stream.stream && id) {
-        note_rest(run, json_object_get(plan->root, "agencies"));
         json_auto_t *row = row_new(&type, plan->operand, id, NULL, NULL);
         json_object_set(row, "agencies", run->told);
         json_object_set_new(row, "day", json_string(date_write(run->call->clock.today).text));

@@ -15,6 +15,7 @@
 enum export_count {
     COUNT_PLANS,   /* that it received something from */
     COUNT_WITHOUT, /* in which nothing may be shared with it on the day */
+    COUNT_FAILED,  /* that could not be exported, so that nothing is known of it */
     COUNT_MINUTES,
     COUNT_WITHHELD,
     COUNT_ROWS /* and on: a number for each table of export_tables */
