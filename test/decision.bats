@@ -109,7 +109,7 @@ arrange() {
 @test "--adopt takes the edit in by itself, as check says, and only once" {
   jq '.subject.phone = "905-555-0100"' plan/plan.json >edited && cp edited plan/plan.json
   run csc-report check plan -f json
-  [[ $output == *"csc-init --adopt"* ]]
+  [[ $output == *"csc-init -p plan --adopt"* ]]
   CSC_PLAN=plan run --separate-stderr csc-init --adopt # as every hint, on the plan that is worked on
   assert_success
   assert_output plan/plan.json

@@ -32,17 +32,47 @@ static bool may_read(struct call *call) {
     return fault_hint(&call->fault, _("csc-report disclosures --to=WHO shows what someone was told"));
 }
 
+/* A plan that is reached through a link has its journal beside the file itself. */
+static void hint_known(const struct call *call, const struct plan *plan, struct fault *fault) {
+    text_auto_t *named = plan_to_name(plan);
+    const bool linked = named && strcmp(named, plan->operand) != 0;
+    text_auto_t *word = text_word(named ? named : plan->operand);
+    if (linked)
+        fault_hint(fault, _("the plan is a link: csc-report %s %s"), call->verb->name, word);
+    else
+        fault_hint(fault, _("put the journal back beside the plan, or begin a new one: csc-init --adopt %s"),
+                   word);
+}
+
+/* No row is no answer where there is no journal. Told, and the plan is not counted as failed. */
+static enum status tell_known(const struct call *call, const struct plan *plan, bool known) {
+    struct fault fault = {0};
+    if (known)
+        return STATUS_DONE;
+    fault_set(
+        &fault, STATUS_NO,
+        _("no history: the journal is missing or empty: what was changed, and who was told, is not known"));
+    fault_rule(&fault, "no-history", NULL);
+    fault_place(&fault, plan->operand, 0, 0);
+    hint_known(call, plan, &fault);
+    tool_fault(call, &fault);
+    fault_clear(&fault);
+    return STATUS_NO;
+}
+
 static enum status put_history(struct call *call, struct view *view, struct rows *rows) {
-    size_t later;
-    if (!report_history(view, rows, &later, &call->fault))
+    struct journal_sense sense;
+    if (!report_history(view, rows, &sense, &call->fault))
         return call_fail(call);
-    if (later)
-        tool_note(call,
-                  ngettext("%s: %zu line of a later revision than the plan's is left out; csc-report check says more",
-                           "%s: %zu lines of later revisions than the plan's are left out; csc-report check says more",
-                           later),
-                  view->plan->path, later);
-    return STATUS_DONE;
+    if (sense.later)
+        tool_note(
+            call,
+            ngettext(
+                "%s: %zu line of a later revision than the plan's is left out; csc-report check says more",
+                "%s: %zu lines of later revisions than the plan's are left out; csc-report check says more",
+                sense.later),
+            view->plan->path, sense.later);
+    return tell_known(call, view->plan, sense.known);
 }
 
 enum status print_history(struct call *call) {
@@ -79,10 +109,11 @@ static enum status put_disclosures(struct call *call, struct view *view, struct 
     const char *who = call_option(call, "to"), *what = call_option(call, "item");
     text_auto_t *to = who ? find_recipient(call, view, who) : NULL;
     text_auto_t *item = what ? item_typed(call, view->root, what) : NULL;
-    if ((who && !to) || (what && !item) || !report_disclosures(view, to, item, rows, &call->fault))
+    struct journal_sense sense;
+    if ((who && !to) || (what && !item) || !report_disclosures(view, to, item, rows, &sense, &call->fault))
         return call_fail(call);
     note_body(call, view, to);
-    return STATUS_DONE;
+    return tell_known(call, view->plan, sense.known);
 }
 
 enum status print_disclosures(struct call *call) {

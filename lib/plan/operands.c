@@ -1,5 +1,6 @@
 /* What an operand stands for (plan.h). */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -42,6 +43,19 @@ static char *join(const char *directory, const char *name) {
 
 char *plan_file(const char *path) {
     return is_directory(path) ? join(path, "plan.json") : memory_text(path);
+}
+
+static const char *bare(const char *path) {
+    return strncmp(path, "./", 2) == 0 ? path + 2 : path;
+}
+
+char *plan_to_name(const struct plan *plan) {
+    struct stat status;
+    const char *usual = getenv("CSC_PLAN");
+    if (lstat(plan->path, &status) == 0 && S_ISLNK(status.st_mode))
+        return realpath(plan->path, NULL);
+    text_auto_t *file = plan_file(usual && *usual ? usual : ".");
+    return strcmp(bare(file), bare(plan->path)) == 0 ? NULL : memory_text(plan->operand);
 }
 
 /* Does the file say that it is a plan? Not parsed, so that a broken plan counts: it is to be named, not

@@ -51,6 +51,10 @@ char *plan_file(const char *path);
  * text_list_free(); NULL when none is there, with a fault when the directory cannot be read. */
 char **plan_expand(const char *operand, struct fault *fault);
 
+/* What a command that changes the plan has to be given for it: the file itself, where it is reached through a
+ * link. NULL: it takes this plan when none is named. free() it. */
+char *plan_to_name(const struct plan *plan);
+
 /* Is the file, by what it says or by its name, a plan or the journal of one, broken or whole? What cannot be
  * read may be one: true, with the fault. */
 bool plan_is_named(const char *file, struct fault *fault);

@@ -104,10 +104,46 @@ static const char *level_word(enum level level) {
     return words[level];
 }
 
+/* Is a command of ours here? Its length. */
+static size_t command_at(const char *text) {
+    static const char *const tools[] = {"csc-init ", "csc-team ", "csc-meeting ", "csc-actions ",
+                                        "csc-report "};
+    for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
+        if (strncmp(text, tools[i], strlen(tools[i])) == 0)
+            return strlen(tools[i]);
+    return 0;
+}
+
+/* Every command in it given this plan. free() it. */
+static char *of_plan(const char *hint, const char *plan) {
+    struct text text = {0};
+    text_auto_t *word = text_word(plan);
+    while (*hint) {
+        const size_t length = command_at(hint);
+        text_add_bytes(&text, hint, length ? length : 1);
+        if (length)
+            text_add_format(&text, "-p %s ", word);
+        hint += length ? length : 1;
+    }
+    return text_take(&text);
+}
+
+/* The way out as it can be typed. Where the operator keeps a plan is in no audience's rows; a hint that names
+ * a plan is about another one. free() it. */
+static char *hint_of(const struct view *view, const struct finding *finding) {
+    char *hint = finding_hint(finding);
+    text_auto_t *plan = hint && !view->who && !strstr(hint, " -p ") ? plan_to_name(view->plan) : NULL;
+    if (!plan)
+        return hint;
+    char *whole = of_plan(hint, plan);
+    free(hint);
+    return whole;
+}
+
 /* The finding as a record that cells can be taken from. New. */
-static json_t *finding_record(const struct finding *finding) {
+static json_t *finding_record(const struct view *view, const struct finding *finding) {
     text_auto_t *sentence = finding_sentence(finding);
-    text_auto_t *hint = finding_hint(finding);
+    text_auto_t *hint = hint_of(view, finding);
     const struct {
         const char *member, *value;
     } members[] = {{"level", level_word(finding->level)},
@@ -128,7 +164,7 @@ static json_t *finding_record(const struct finding *finding) {
 
 static void put(struct view *view, const struct finding *finding, const struct row_type *type,
                 const struct cell *cells, struct rows *rows) {
-    json_auto_t *record = finding_record(finding);
+    json_auto_t *record = finding_record(view, finding);
     struct entry entry = entry_of(view, finding->item, record);
     rows_put(rows, cells_row(&entry, type, cells));
 }

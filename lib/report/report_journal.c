@@ -198,17 +198,30 @@ static bool is_later(const struct view *view, const struct journal_line *line) {
     return journal_is_change(line) && journal_revision(line) > plan_revision(view->plan->root);
 }
 
-bool report_history(struct view *view, struct rows *rows, size_t *later, struct fault *fault) {
+/* That nobody was told, and that nobody knows, must not look alike: also for who reduces the rows. */
+static void note_known(struct view *view, const struct journal *journal, struct rows *rows,
+                       struct journal_sense *sense) {
+    *sense = (struct journal_sense){.known = journal->count > 0};
+    if (sense->known)
+        return;
+    json_t *row = report_row(view, &rows_finding, "plan");
+    json_put_text(row, "level", "error");
+    json_put_text(row, "rule", "no-history");
+    json_put_text(row, "sentence", _("no history: the journal is missing or empty"));
+    rows_put(rows, row);
+}
+
+bool report_history(struct view *view, struct rows *rows, struct journal_sense *sense, struct fault *fault) {
     struct journal journal;
-    *later = 0;
     if (!load(view, &journal, fault))
         return false;
+    note_known(view, &journal, rows, sense);
     const bool forked = is_forked(&journal);
     size_t *sides = sides_of(&journal);
     json_auto_t *overrides = json_object();
     for (size_t i = 0; i < journal.count; i++)
         if (is_later(view, &journal.lines[i]))
-            ++*later;
+            ++sense->later;
         else
             put_line(view, &journal.lines[i], forked ? sides[i] : 0, overrides, rows);
     free(sides);
@@ -320,7 +333,7 @@ static void put_grounds(struct view *view, const json_t *disclosure, const char 
 }
 
 bool report_disclosures(struct view *view, const char *to, const char *item, struct rows *rows,
-                        struct fault *fault) {
+                        struct journal_sense *sense, struct fault *fault) {
     struct journal journal;
     if (!load(view, &journal, fault))
         return false;
@@ -334,6 +347,7 @@ bool report_disclosures(struct view *view, const char *to, const char *item, str
         put_grounds(view, disclosure, item, row);
         rows_put(rows, row);
     }
+    note_known(view, &journal, rows, sense);
     journal_free(&journal);
     if (to || item)
         put_tellings(&(struct telling){view, rows, to, item});

@@ -107,10 +107,15 @@ bool report_findings(struct view *view, const char *twin, struct rows *rows, str
  * whom it may not see. Never for the audience. */
 void report_findings_of(struct view *view, struct rows *rows);
 
-/* From the journal; only in the full view (commands.md: --for with them is wrong usage). */
-bool report_history(struct view *view, struct rows *rows, size_t *later, struct fault *fault);
+/* From the journal; only in the full view (commands.md: --for with them is wrong usage). Where there is none
+ * a row of type finding says so, which makes the answer STATUS_NO. */
+struct journal_sense {
+    bool known;   /* there is a journal */
+    size_t later; /* lines of it, of later revisions than the plan's, which history leaves out */
+};
+bool report_history(struct view *view, struct rows *rows, struct journal_sense *sense, struct fault *fault);
 bool report_disclosures(struct view *view, const char *to, const char *item, struct rows *rows,
-                        struct fault *fault);
+                        struct journal_sense *sense, struct fault *fault);
 
 /* What decided about an item for an audience, in the operator's full view; was it that it may be seen? */
 extern const struct row_type rows_explain;
@@ -123,8 +128,8 @@ bool report_explain(struct view *view, const struct explaining *explaining, cons
 json_t *report_record(struct view *view, const char *id,
                       struct fault *fault); /* one record, from its field table: `show` */
 
-/* Is the text the name of a part of the plan that is no record (subject, initiated, charter, closed, overrides),
- * that the view has and nobody is called by? Then its document. */
+/* Is the text the name of a part of the plan that is no record (subject, initiated, charter, closed,
+ * overrides), that the view has and nobody is called by? Then its document. */
 bool report_has_part(const struct view *view, const char *id);
 json_t *report_part(struct view *view, const char *id);
 json_t *report_plan(struct view *view);
