@@ -76,3 +76,57 @@ fault_of() {
     assert_equal "$(fault_of 'csc-meeting minutes send --sent=DATE -m M1')" ""
     assert_equal "$(fault_of 'csc-meeting minutes forget M1')" "no such verb: csc-meeting minutes forget M1"
 }
+
+@test "where redirecting would fail too, another way out is told: -o onto a directory, a link, a device" {
+    install -m 600 "$BATS_TEST_DIRNAME/two_meetings.json" plan.json
+    mkdir "a place"
+    ln -s elsewhere.txt link
+    run --separate-stderr csc-report plan -o "a place"
+    assert_failure 2
+    assert_equal "${stderr_lines[0]}" "csc-report: a place: this is a directory; -o takes the name of a file"
+    assert_equal "${stderr_lines[1]}" "hint: name a file in it: -o 'a place'/NAME"
+    run --separate-stderr csc-report plan -o link
+    assert_failure 2
+    assert_equal "${stderr_lines[1]}" "hint: name the file that it points to"
+    run --separate-stderr csc-report plan -o /dev/null
+    assert_failure 2
+    assert_equal "${stderr_lines[1]}" "hint: leave -o out and redirect standard output"
+}
+
+@test "a link that leads nowhere is no missing plan to be made" {
+    ln -s elsewhere.json link.json
+    run --separate-stderr csc-report plan link.json
+    assert_failure 5
+    assert_equal "$stderr" "csc-report: link.json: there is no plan where this symbolic link leads
+hint: ls -l shows where; name the plan itself"
+}
+
+@test "a plan whose name begins with a hyphen is no option in a hint" {
+    mkdir ./-d
+    install -m 600 "$BATS_TEST_DIRNAME/two_meetings.json" ./-d/plan.json
+    csc-init --adopt -- -d
+    rm ./-d/plan.json
+    run --separate-stderr csc-report plan -- -d
+    assert_failure 5
+    assert_equal "${stderr_lines[1]}" "hint: csc-init --restore ./-d"
+    run ${stderr_lines[1]#hint: }
+    assert_success
+}
+
+@test "an id that is expunged is typed whole: what another verb would take it for is told" {
+    install -m 600 "$BATS_TEST_DIRNAME/two_meetings.json" plan.json
+    run --separate-stderr csc-init --expunge=priya --why=Test
+    assert_failure 2
+    assert_equal "${stderr_lines[1]}" "hint: ids are typed whole here: priya-nair"
+    run --separate-stderr csc-init --expunge=nobody-at-all --why=Test
+    assert_failure 2
+    assert_equal "${stderr_lines[1]}" "hint: csc-report history names the records that were touched"
+}
+
+@test "delimiters are called by their words" {
+    install -m 600 "$BATS_TEST_DIRNAME/two_meetings.json" plan.json
+    printf 'title;owner,due\n1;2,3\n' > list.csv
+    run --separate-stderr csc-actions import list.csv
+    assert_failure 4
+    assert_equal "${stderr_lines[1]}" "hint: say it with --delimiter=comma, --delimiter=semicolon or --delimiter=tab"
+}

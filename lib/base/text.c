@@ -68,8 +68,11 @@ bool text_number(const char *text, long least, long most, long *number) {
 char *text_word(const char *text) {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:=+@%";
     struct text word = {0};
-    if (*text && !text[strspn(text, plain)])
-        return memory_text(text);
+    text_add(&word, *text == '-' ? "./" : "");
+    if (*text && !text[strspn(text, plain)]) {
+        text_add(&word, text);
+        return text_take(&word);
+    }
     text_add(&word, "'");
     for (const char *rest = text; *rest;) {
         const size_t length = strcspn(rest, "'");

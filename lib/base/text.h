@@ -74,7 +74,7 @@ const char *text_nearest(const char *word, const char *const *candidates);
 /* A whole decimal number without sign or blanks, from least to most. */
 bool text_number(const char *text, long least, long most, long *number);
 
-/* As one word of a shell command, quoted where it must be. free() it. */
+/* A file as one word of a shell command, quoted where it must be, and never read as an option. free() it. */
 char *text_word(const char *text);
 
 /* Splits at `separator`, trims blanks, drops empty parts. A NULL-ended list; text_list_free(). */

@@ -46,7 +46,7 @@ static size_t next_row(const struct csv_source *source, size_t at) {
 
 static bool uncertain(const struct csv_source *source, size_t at, struct fault *fault) {
     fault_set(fault, STATUS_INVALID, _("the headings do not tell what separates the columns"));
-    fault_hint(fault, _("say it with --delimiter=, or --delimiter=\";\" or --delimiter=tab"));
+    fault_hint(fault, _("say it with --delimiter=comma, --delimiter=semicolon or --delimiter=tab"));
     return csv_place(source, at, fault);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "io/json.h"
+#include "plan/names.h"
 #include "plan/writing.h"
 #include "record/record.h"
 #include "record/redact.h"
@@ -230,6 +231,14 @@ static bool rewrite(struct rewriting *rewriting, struct fault *fault) {
     }
 }
 
+/* What is for good is not guessed: the id that another verb would take it for is only told. free() it. */
+static char *meant_by(const struct plan *plan, const char *typed) {
+    struct fault unknown = {0};
+    char *id = names_find(plan->root, "agencies|people|cases", typed, &unknown);
+    fault_clear(&unknown);
+    return id;
+}
+
 static bool all_found(const struct rewriting *rewriting, struct fault *fault) {
     size_t index;
     json_t *item;
@@ -238,6 +247,9 @@ static bool all_found(const struct rewriting *rewriting, struct fault *fault) {
         if (json_object_get(rewriting->redaction.found, typed))
             continue;
         fault_set(fault, STATUS_USAGE, _("neither the plan nor its journal knows %s"), typed);
+        text_auto_t *meant = meant_by(rewriting->plan, typed);
+        if (meant)
+            return fault_hint(fault, _("ids are typed whole here: %s"), meant);
         return fault_hint(fault, _("csc-report history names the records that were touched"));
     }
     return true;

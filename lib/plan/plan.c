@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -84,6 +85,16 @@ static bool is_meeting_id(const char *operand) {
     return operand[0] == 'M' && operand[1] && !operand[1 + strspn(operand + 1, "0123456789")];
 }
 
+static bool leads_nowhere(const struct plan *plan, struct fault *fault) {
+    struct stat status;
+    if (lstat(plan->path, &status) != 0 || !S_ISLNK(status.st_mode))
+        return false;
+    fault_set(fault, STATUS_FAILED, _("there is no plan where this symbolic link leads"));
+    fault_place(fault, plan->path, 0, 0);
+    fault_hint(fault, _("ls -l shows where; name the plan itself"));
+    return true;
+}
+
 /* Says what a missing plan's journal still has to offer. */
 static bool missing(const struct plan *plan, struct fault *fault) {
     struct journal journal;
@@ -121,7 +132,8 @@ static char *read_bytes(const struct plan *plan, size_t *length, struct fault *f
         return bytes;
     if (error == ENOENT && fault->status == STATUS_DONE) {
         fault_clear(&unread);
-        missing(plan, fault);
+        if (!leads_nowhere(plan, fault))
+            missing(plan, fault);
     } else if (fault->status == STATUS_DONE) {
         *fault = unread;
     } else {

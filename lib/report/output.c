@@ -12,17 +12,30 @@
 /* Readable by its owner alone, like the plan it was made from. */
 enum { OUTPUT_MODE = 0600 };
 
-/* A rename would put a file in the place of a device or a link. */
+/* A rename would put a file in the place of a device or a link. Where redirecting fails too it is no way out.
+ */
+static bool refuse(const char *file, mode_t mode, struct fault *fault) {
+    fault_set(fault, STATUS_USAGE,
+              S_ISDIR(mode) ? _("this is a directory; -o takes the name of a file")
+              : S_ISLNK(mode)
+                  ? _("this is a symbolic link; only a regular file can be replaced by the output")
+                  : _("only a regular file can be replaced by the output"));
+    fault_place(fault, file, 0, 0);
+    text_auto_t *word = text_word(file);
+    if (S_ISDIR(mode))
+        return fault_hint(fault, _("name a file in it: -o %s/NAME"), word);
+    if (S_ISLNK(mode))
+        return fault_hint(fault, _("name the file that it points to"));
+    return fault_hint(fault, _("leave -o out and redirect standard output"));
+}
+
 static bool may_replace(const char *file, struct fault *fault) {
     struct stat status;
     const bool there = lstat(file, &status) == 0;
     if (!there && errno != ENOENT)
         return fault_errno(fault, file, errno, _("cannot be written"));
-    if (there && !S_ISREG(status.st_mode)) {
-        fault_set(fault, STATUS_USAGE, _("only a regular file can be replaced by the output"));
-        fault_place(fault, file, 0, 0);
-        return fault_hint(fault, _("leave -o out and redirect standard output"));
-    }
+    if (there && !S_ISREG(status.st_mode))
+        return refuse(file, status.st_mode, fault);
     if (plan_is_named(file, fault)) { /* the slip that costs most */
         fault_set(fault, STATUS_USAGE, _("this is a plan or its journal, which output may not replace"));
         return fault_place(fault, file, 0, 0);
