@@ -125,15 +125,15 @@ static void tell(const struct call *call, const struct plan *plan, const struct 
                  const json_t *items, const json_t *root) {
     text_auto_t *told = recipients(expunged->told, root);
     if (!call->dry_run && !expunged->changed)
-        tool_note(call, _("nothing has changed: no text of it is left"));
+        tool_note(call, _("%s: nothing has changed: no text of it is left"), plan->path);
     else
         tool_note(
             call,
             call->dry_run
-                ? _("texts to be removed from the plan: %zu; lines of its journal that hold some: "
+                ? _("%s: texts to be removed from the plan: %zu; lines of its journal that hold some: "
                     "%zu of %zu")
-                : _("texts removed from the plan: %zu; lines of its journal that held some: %zu of %zu"),
-            expunged->texts, expunged->lines, expunged->count);
+                : _("%s: texts removed from the plan: %zu; lines of its journal that held some: %zu of %zu"),
+            plan->path, expunged->texts, expunged->lines, expunged->count);
     if (!expunged->count)
         tool_note(call, _("there was no journal: to whom it was disclosed is not known"));
     else if (*told)

@@ -33,12 +33,12 @@ static bool may_read(struct call *call) {
 }
 
 /* A plan that is reached through a link has its journal beside the file itself. */
-static void hint_known(const struct call *call, const struct plan *plan, struct fault *fault) {
+static void hint_known(const struct plan *plan, struct fault *fault) {
     text_auto_t *named = plan_to_name(plan);
     const bool linked = named && strcmp(named, plan->operand) != 0;
     text_auto_t *word = text_word(named ? named : plan->operand);
     if (linked)
-        fault_hint(fault, _("the plan is a link: csc-report %s %s"), call->verb->name, word);
+        fault_hint(fault, _("the plan is a link: name the file that it points to: %s"), word);
     else
         fault_hint(fault, _("put the journal back beside the plan, or begin a new one: csc-init --adopt %s"),
                    word);
@@ -54,7 +54,7 @@ static enum status tell_known(const struct call *call, const struct plan *plan, 
         _("no history: the journal is missing or empty: what was changed, and who was told, is not known"));
     fault_rule(&fault, "no-history", NULL);
     fault_place(&fault, plan->operand, 0, 0);
-    hint_known(call, plan, &fault);
+    hint_known(plan, &fault);
     tool_fault(call, &fault);
     fault_clear(&fault);
     return STATUS_NO;

@@ -106,11 +106,13 @@ static const char *level_word(enum level level) {
 
 /* Is a command of ours here? Its length. */
 static size_t command_at(const char *text) {
-    static const char *const tools[] = {"csc-init ", "csc-team ", "csc-meeting ", "csc-actions ",
-                                        "csc-report "};
-    for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
-        if (strncmp(text, tools[i], strlen(tools[i])) == 0)
-            return strlen(tools[i]);
+    static const char *const tools[] = {"init", "team", "meeting", "actions", "report"};
+    static const char begin[] = "csc-";
+    const size_t length = strncmp(text, begin, sizeof begin - 1) == 0 ? strcspn(text, " ") : 0;
+    for (size_t i = 0; length && i < sizeof tools / sizeof *tools; i++)
+        if (length == sizeof begin - 1 + strlen(tools[i]) &&
+            strncmp(text + sizeof begin - 1, tools[i], strlen(tools[i])) == 0)
+            return length;
     return 0;
 }
 
@@ -122,7 +124,7 @@ static char *of_plan(const char *hint, const char *plan) {
         const size_t length = command_at(hint);
         text_add_bytes(&text, hint, length ? length : 1);
         if (length)
-            text_add_format(&text, "-p %s ", word);
+            text_add_format(&text, " -p %s", word);
         hint += length ? length : 1;
     }
     return text_take(&text);
