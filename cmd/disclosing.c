@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/adopted.h"
 #include "io/json.h"
 #include "plan/names.h"
 #include "report/document.h"
@@ -34,7 +35,9 @@ bool disclosure_record(struct call *call, struct plan *into, const json_t *discl
     text_auto_t *verb = memory_format("%s %s", call->tool->name, call->verb->name);
     const struct deed deed = {
         .verb = verb, .kind = "disclosure", .by = by, .clock = &call->clock, .disclosure = disclosure};
-    return plan_disclose(into, &deed, disclosed, &call->fault);
+    const bool done = plan_disclose(into, &deed, disclosed, &call->fault);
+    note_adopted(call, into);
+    return done;
 }
 
 /* Of the plan, or a body of the practice that a law names. */

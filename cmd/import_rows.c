@@ -101,17 +101,15 @@ struct settling {
     struct fault *faults; /* by row */
 };
 
-/* All that a row may change. */
+/* What stands apart from the plan: all that a row which is not taken may have changed. */
 struct state {
-    json_t *plan;
     size_t touched, ids, notes;
     struct import_tally tally;
 };
 
 static struct state state_now(const struct settling *settling) {
     const struct work *work = settling->work;
-    return (struct state){.plan = json_deep_copy(work->root),
-                          .touched = json_array_size(work->ids),
+    return (struct state){.touched = json_array_size(work->ids),
                           .ids = json_array_size(settling->ids),
                           .notes = json_array_size(settling->import->notes),
                           .tally = settling->import->tally};
@@ -123,14 +121,13 @@ static void shorten(json_t *array, size_t size) {
 }
 
 /* The plan's object stays, which others hold; its members are put back. */
-static void plan_back(const struct settling *settling, const struct state *state) {
-    json_object_clear(settling->work->root);
-    json_object_update(settling->work->root, state->plan);
-    shorten(settling->work->ids, state->touched);
+void import_plan_back(struct work *work, json_t *before) {
+    json_object_clear(work->root);
+    json_object_update(work->root, before);
 }
 
-static void all_back(const struct settling *settling, const struct state *state) {
-    plan_back(settling, state);
+static void state_back(const struct settling *settling, const struct state *state) {
+    shorten(settling->work->ids, state->touched);
     shorten(settling->ids, state->ids);
     shorten(settling->import->notes, state->notes);
     settling->import->tally = state->tally;
@@ -145,30 +142,31 @@ static void set_aside(struct settling *settling, size_t row) {
 
 static void take_row(struct settling *settling, size_t row) {
     struct call *call = settling->call;
-    struct state before = state_now(settling);
+    const struct state before = state_now(settling);
     const char *id = import_row_fits(call, settling->import, row)
                          ? settling->take(call, settling->work, settling->import, row, settling->context)
                          : NULL;
     if (id && *id)
         json_array_append_new(settling->ids, json_string(id));
     else if (id)
-        plan_back(settling, &before);
+        shorten(settling->work->ids, before.touched);
     else {
-        all_back(settling, &before);
+        state_back(settling, &before);
         set_aside(settling, row);
     }
-    json_decref(before.plan);
 }
 
 /* The rows from `first` to `last` at once; where the rules refuse them, each half by itself, down to the row
  * that is to blame: the rules read the whole plan, and one bad row must not make every row cost that. */
 static void settle(struct settling *settling, size_t first, size_t last) {
     struct call *call = settling->call;
-    struct state before = state_now(settling);
+    const struct state before = state_now(settling);
+    json_auto_t *plan = json_deep_copy(settling->work->root);
     for (size_t row = first; row <= last; row++)
         take_row(settling, row);
     if (!work_allowed(call, settling->work)) {
-        all_back(settling, &before);
+        import_plan_back(settling->work, plan);
+        state_back(settling, &before);
         if (first == last) {
             set_aside(settling, first);
         } else {
@@ -179,7 +177,6 @@ static void settle(struct settling *settling, size_t first, size_t last) {
             settle(settling, first + (last - first) / 2 + 1, last);
         }
     }
-    json_decref(before.plan);
 }
 
 static void tell(struct settling *settling) {

@@ -85,16 +85,31 @@ void tool_fault(const struct call *call, const struct fault *fault) {
     tell(&text);
 }
 
+static void note(const char *begin, const char *format, va_list rest) {
+    text_auto_t *note = memory_format_list(format, rest);
+    struct text text = {0};
+    text_add(&text, begin);
+    add_visible(&text, note);
+    text_add(&text, "\n");
+    tell(&text);
+}
+
 void tool_note(const struct call *call, const char *format, ...) {
     if (call->quiet)
         return;
     va_list rest;
     va_start(rest, format);
-    text_auto_t *note = memory_format_list(format, rest);
+    text_auto_t *begin = memory_format("%s: ", call->tool->name);
+    note(begin, format, rest);
     va_end(rest);
-    struct text text = {0};
-    text_add_format(&text, "%s: ", call->tool->name);
-    add_visible(&text, note);
-    text_add(&text, "\n");
-    tell(&text);
+}
+
+void tool_hint(const struct call *call, const char *format, ...) {
+    if (call->quiet)
+        return;
+    va_list rest;
+    va_start(rest, format);
+    text_auto_t *begin = memory_format("%s ", _("hint:"));
+    note(begin, format, rest);
+    va_end(rest);
 }

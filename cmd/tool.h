@@ -73,8 +73,10 @@ void tool_print(const char *line);
 enum status call_fail(struct call *call);
 
 /* To stderr: "TOOL: [FILE[:LINE:COLUMN]: ]TEXT [rule requirement]", then "hint: ...". Untrusted text is made
- * visible. tool_fault as JSON with -f json or ndjson too. tool_note is for the person (nothing with -q). */
+ * visible. tool_fault as JSON with -f json or ndjson too. tool_note, and the "hint: ..." to it, are
+ * for the person (nothing with -q). */
 void tool_fault(const struct call *call, const struct fault *fault);
 void tool_note(const struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void tool_hint(const struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

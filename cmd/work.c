@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/adopted.h"
 #include "io/json.h"
 #include "io/screen.h"
 #include "plan/profile.h"
@@ -113,7 +114,8 @@ bool work_begin_with(struct call *call, struct work *work, struct plan *plan) {
     call->profile = plan->profile;
     work->inquiry =
         (struct inquiry){.plan = work->root, .profile = plan->profile, .today = call->clock.today};
-    work->edit = (struct edit){.plan = work->root, .profile = plan->profile, .today = call->clock.today};
+    work->edit = (struct edit){
+        .plan = work->root, .profile = plan->profile, .today = call->clock.today, .issued = plan->issued};
     return true;
 }
 
@@ -330,6 +332,7 @@ bool work_commit(struct call *call, struct plan *plan, const struct deed *deed) 
     const bool done = plan_commit(plan, deed, &call->fault);
     if (plan_kept_aside(plan))
         tool_note(call, _("the journal that was there is kept as %s"), plan_kept_aside(plan));
+    note_adopted(call, plan);
     return done;
 }
 

@@ -253,9 +253,10 @@ arrange() {
   run csc-init --subject=Rowan --lead="Someone" --criterion=multiple-services plan
   assert_equal "$status" 5
   assert_line "hint: csc-init --restore plan"
-  run ${stderr_lines[1]#hint: }
+  run --separate-stderr ${stderr_lines[1]#hint: }
   assert_success
   assert_output plan/plan.json
+  assert_equal "$stderr" "csc-init: revision $revision is brought back: the plan of Maple Grove"
   cmp plan/plan.json was.json
   is_sound ""
   goes_on

@@ -122,7 +122,7 @@ not_made() {
   rm plan/plan.json
   run --separate-stderr csc-init --restore plan
   assert_success
-  assert_equal "$stderr" ""
+  assert_equal "$stderr" "csc-init: revision $(jq .revision whole.json) is brought back: the plan of Maple Grove"
   cmp plan/plan.json whole.json
   cmp plan/plan.journal whole
 }

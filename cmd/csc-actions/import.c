@@ -52,60 +52,103 @@ static bool put_priority(struct call *call, const struct work *work, json_t *act
     return !text || id;
 }
 
+/* What a sheet is imported with: the ids of actions by their titles, folded, so that a row is not compared with
+ * all that there are. An id may be of an action that was taken back since. */
+struct sheet {
+    struct import_member *members;
+    json_t *titled;
+};
+
+static void note_title(struct sheet *sheet, const char *id, const json_t *action) {
+    const char *title = json_text_at(action, "title");
+    text_auto_t *folded = text_fold(title ? title : "");
+    json_t *ids = json_object_get(sheet->titled, folded);
+    if (!ids) {
+        ids = json_array();
+        json_object_set_new(sheet->titled, folded, ids);
+    }
+    json_array_append_new(ids, json_string(id));
+}
+
+static void note_titles(struct sheet *sheet, const struct work *work) {
+    const char *id;
+    json_t *action;
+    sheet->titled = json_object();
+    json_object_foreach (json_object_get(work->root, "actions"), id, action)
+        note_title(sheet, id, action);
+}
+
+static bool is_same(const json_t *other, const json_t *action) {
+    static const char *const same[] = {"title", "owner", "due", "priority"};
+    bool equal = other && !action_is_final(other);
+    for (size_t i = 0; equal && i < sizeof same / sizeof *same; i++)
+        equal = text_same(json_text_at(other, same[i]), json_text_at(action, same[i]));
+    return equal;
+}
+
 /* The same thing to do for the same person by the same day, not given up or done: the sheet was imported
  * before. */
-static const char *already(const struct work *work, const json_t *action) {
-    static const char *const same[] = {"owner", "due", "priority"};
-    const char *id;
-    json_t *other;
-    json_object_foreach (json_object_get(work->root, "actions"), id, other) {
-        bool equal =
-            !action_is_final(other) && text_same(json_text_at(other, "title"), json_text_at(action, "title"));
-        for (size_t i = 0; equal && i < sizeof same / sizeof *same; i++)
-            equal = text_same(json_text_at(other, same[i]), json_text_at(action, same[i]));
-        if (equal)
-            return id;
+static const char *already(const struct sheet *sheet, const struct work *work, const json_t *action) {
+    size_t index;
+    json_t *id;
+    text_auto_t *folded = text_fold(json_text_at(action, "title"));
+    json_array_foreach (json_object_get(sheet->titled, folded), index, id) {
+        const char *text = json_string_value(id);
+        if (is_same(json_object_get(json_object_get(work->root, "actions"), text), action))
+            return text;
     }
     return NULL;
 }
 
+static const char *take_known(const struct work *work, struct import *import, size_t row, const char *there,
+                              const json_t *action) {
+    text_auto_t *differ = import_differences(&record_action, record_find(work->root, there), action);
+    const bool twice = !json_object_get(json_object_get(work->plan->before, "actions"), there);
+    if (twice)
+        import_say(import, row, _("the row says what %s, of an earlier row, says: taken once"), there);
+    else if (*differ)
+        import_say(import, row, _("%s is there and differs: %s; csc-actions set %s changes it"), there, differ,
+                   there);
+    import->tally.known += !twice;
+    return "";
+}
+
 static const char *take_row(struct call *call, struct work *work, struct import *import, size_t row,
                             void *context) {
+    struct sheet *sheet = context;
     json_auto_t *action = json_object();
     if (!import_field(import, row, "title"))
         fault_set(&call->fault, STATUS_INVALID, _("the row does not say what is to be done"));
-    if (call->fault.status != STATUS_DONE || !import_put(call, work, import, row, action, context) ||
+    if (call->fault.status != STATUS_DONE || !import_put(call, work, import, row, action, sheet->members) ||
         !put_priority(call, work, action, import_field(import, row, "priority")))
         return NULL;
-    const char *there = already(work, action);
-    if (there) {
-        text_auto_t *differ = import_differences(&record_action, record_find(work->root, there), action);
-        if (*differ)
-            import_say(import, row, _("%s is there and differs: %s; csc-actions set %s changes it"), there,
-                       differ, there);
-        import->tally.known++;
-        return "";
-    }
+    const char *there = already(sheet, work, action);
+    if (there)
+        return take_known(work, import, row, there, action);
     const char *id = action_new(call, work, action);
     if (id && !json_text_at(action, "by"))
         import->tally.unsaid++;
+    if (id)
+        note_title(sheet, id, action);
     return id;
 }
 
 enum status action_import(struct call *call) {
     struct work work = {0};
     struct import import = {0};
-    struct import_member *members = import_members(own, &record_action);
+    struct sheet sheet = {.members = import_members(own, &record_action)};
     text_auto_t *ids = NULL;
-    if (import_open(call, call_operand(call, 0), members, &import) && work_begin(call, &work) &&
+    if (import_open(call, call_operand(call, 0), sheet.members, &import) && work_begin(call, &work) &&
         must_be_open(&work.inquiry, &call->fault) && import_needs(call, &import, "title")) {
-        ids = import_each(call, &work, &import, take_row, members);
+        note_titles(&sheet, &work);
+        ids = import_each(call, &work, &import, take_row, &sheet);
         import_may_write(call, &import);
     }
     const size_t known = import.tally.known;
     if (known)
         tool_note(call, ngettext("%zu action already there", "%zu actions already there", known), known);
     work_end(call, &work, ids);
-    free(members);
+    free(sheet.members);
+    json_decref(sheet.titled);
     return import_close(call, &import);
 }

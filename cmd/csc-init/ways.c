@@ -74,25 +74,47 @@ enum status init_copy(struct call *call) {
     return call_fail(call);
 }
 
-/* What was not brought back. */
+/* What only the other of two histories has. */
+static void tell_only(const struct call *call, const json_t *other) {
+    struct text list = {0};
+    json_t *ids = json_object_get(other, "only"), *id;
+    size_t index;
+    json_array_foreach (ids, index, id)
+        text_add_format(&list, "%s%s", index ? ", " : "", json_string_value(id));
+    if (list.length)
+        tool_note(call, _("only the other has, or has otherwise: %s"), list.bytes);
+    text_clear(&list);
+}
+
+/* What was brought back, and what was not. */
 static void tell_restored(const struct call *call, const struct restored *restored) {
     size_t index;
     json_t *other;
+    const char *subject = restored->subject ? restored->subject : "?";
+    tool_note(call, _("revision %ld is brought back: the plan of %s%s%s%s"), restored->revision, subject,
+              restored->reference ? " (" : "", restored->reference ? restored->reference : "",
+              restored->reference ? ")" : "");
+    if (restored->kept)
+        tool_note(call, _("the broken plan is kept as %s"), restored->kept);
     if (restored->cut)
         tool_note(call, _("%zu bytes at the end of the journal were no whole line, and were cut off"),
                   restored->cut);
-    json_array_foreach (restored->others, index, other)
+    json_array_foreach (restored->others, index, other) {
         tool_note(call,
                   _("two histories side by side: the plan is revision %ld, line %zu; the other ends with "
                     "revision %ld, line %zu (to have that one, move the plan aside and give --restore=%.19s)"),
                   restored->revision, restored->line,
                   (long)json_integer_value(json_object_get(other, "revision")),
                   (size_t)json_integer_value(json_object_get(other, "line")), json_text_at(other, "plan"));
+        tell_only(call, other);
+    }
 }
 
 enum status init_restore(struct call *call) {
     const char *revision = call_option(call, "restore"), *path = init_path(call);
-    struct deed deed = {.verb = call->tool->name, .kind = "adopt", .clock = &call->clock};
+    const char *as = call_option(call, "as");
+    struct deed deed = {
+        .verb = call->tool->name, .kind = "adopt", .by = as && *as ? as : NULL, .clock = &call->clock};
     struct restored restored;
     const bool done = plan_restore(path, revision ? revision : "", &deed, &restored, &call->fault);
     if (done)

@@ -278,9 +278,8 @@ static void say_who_is_like(const struct work *work, struct import *import, size
     }
 }
 
-static const char *take_row(struct call *call, struct work *work, struct import *import, size_t row,
-                            void *context) {
-    struct contacts *contacts = context;
+static const char *take_person(struct call *call, struct work *work, struct import *import, size_t row,
+                               struct contacts *contacts) {
     json_auto_t *person = json_object();
     text_auto_t *name = name_of(import, row);
     if (import_field(import, row, "left")) {
@@ -298,6 +297,16 @@ static const char *take_row(struct call *call, struct work *work, struct import 
         return take_known(call, work, import, row, known, person);
     say_who_is_like(work, import, row, person);
     return person_new(call, work, person);
+}
+
+/* An agency may have been made before the row turned out to be bad. */
+static const char *take_row(struct call *call, struct work *work, struct import *import, size_t row,
+                            void *context) {
+    json_auto_t *before = json_deep_copy(work->root);
+    const char *id = take_person(call, work, import, row, context);
+    if (!id || !*id)
+        import_plan_back(work, before);
+    return id;
 }
 
 /* What was done besides people added: read off the plan, so that it is told of what stands. */

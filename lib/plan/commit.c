@@ -27,6 +27,8 @@ static struct lines begin_lines(struct plan *plan, const struct deed *deed, json
     if (!writing->adopt)
         return lines;
     *root = plan_at_revision(plan->before, writing->revision + 1);
+    if (plan->outside)
+        json_object_set_new(plan->outside, "adopted", json_integer(writing->revision + 1));
     lines_add(&lines, deed,
               &(struct line_parts){.kind = "adopt",
                                    .revision = writing->revision + 1,
@@ -53,6 +55,7 @@ static void settle(struct plan *plan, json_t *root, json_t *before) {
     json_decref(plan->before);
     plan->before = before;
     plan->writing->revision = (long)json_integer_value(revision);
+    plan->adopted = plan->writing->adopt;
     plan->writing->adopt = false;
     json_decref(root);
 }
@@ -226,6 +229,11 @@ bool plan_disclose(struct plan *plan, const struct deed *deed, struct disclosed 
     done = done && disclose_locked(locked, deed, disclosed, fault);
     if (done)
         set_revision(plan->root, json_object_get(locked->root, "revision"));
+    if (done && locked->adopted) {
+        json_decref(plan->outside);
+        plan->outside = json_incref(locked->outside);
+        plan->adopted = true;
+    }
     plan_close(locked);
     return done || fault_place(fault, plan->path, 0, 0);
 }

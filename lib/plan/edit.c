@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "plan/edit_value.h"
+#include "plan/issued.h"
 #include "plan/names.h"
 #include "record/words.h"
 
@@ -111,10 +112,11 @@ static char *lettered_entry(const struct field *field, const json_t *map, const 
 }
 
 /* Texts under letters (S1, S2): a text is added, "S1=text" replaces one, "S1=" and "-S1" take it away. */
-static bool edit_lettered(const struct edit *edit, const struct field *field, json_t *map, const char *typed,
-                          struct fault *fault) {
+static bool edit_lettered(const struct edit *edit, const json_t *record, const struct field *field,
+                          json_t *map, const char *typed, struct fault *fault) {
     text_auto_t *named = lettered_entry(field, map, typed);
-    text_auto_t *id = named ? memory_text(named) : names_next(map, field->of->letter);
+    text_auto_t *id = named ? memory_text(named)
+                            : issued_next(edit->issued, edit->plan, record, map, field->of->letter);
     const char *equals = named ? strchr(typed, '=') : NULL;
     const char *text = named ? (equals ? equals + 1 : "") : typed + (*typed == '+');
     if (!*text) {
@@ -166,7 +168,7 @@ static bool edit_map(const struct edit *edit, json_t *record, const struct field
                          field->key);
     json_t *old = json_object_get(record, field->key);
     json_t *map = old ? json_copy(old) : json_object();
-    bool good = field->key_kind == KEY_LETTER ? edit_lettered(edit, field, map, typed, fault)
+    bool good = field->key_kind == KEY_LETTER ? edit_lettered(edit, record, field, map, typed, fault)
                                               : edit_named(edit, field, map, typed, fault);
     if (good)
         return put(record, field, typed, map, fault);
@@ -221,7 +223,7 @@ char *edit_add(const struct edit *edit, const struct record *of, json_t *within,
     }
     if (of->narrative)
         stamp(edit, of, stolen);
-    char *id = of->letter ? names_next(within, of->letter)
+    char *id = of->letter ? issued_next(edit->issued, edit->plan, within, within, of->letter)
                           : names_new(edit->plan, json_text_at(stolen, "name"), of->name);
     json_object_set_new(within, id, stolen);
     return id;

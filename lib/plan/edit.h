@@ -13,7 +13,8 @@ struct edit {
     json_t *plan; /* changed in place */
     const struct profile *profile;
     int today;
-    const char *by; /* the person acting (id), or NULL */
+    const char *by;       /* the person acting (id), or NULL */
+    const json_t *issued; /* ids given before that the plan does not hold (plan.h), or NULL */
 };
 
 /* Puts what was typed for a field into a record: dates understood, names resolved, words checked against the

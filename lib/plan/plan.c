@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -62,68 +61,6 @@ struct plan *plan_named(const char *operand, const char *path) {
     return plan;
 }
 
-/* A directory without plan.json may hold plans of other names: which of them is meant? */
-static bool name_others(const struct plan *plan, struct fault *fault) {
-    struct fault none = {0};
-    char **others = plan_expand(plan->operand, &none);
-    struct text list = {0};
-    for (char **other = others; other && *other; other++)
-        if (strcmp(*other, plan->operand) != 0)
-            text_add_format(&list, "%s%s", list.length ? ", " : "", *other);
-    text_list_free(others);
-    fault_clear(&none);
-    if (!list.length)
-        return false;
-    fault_set(fault, STATUS_FAILED, _("there is no plan of that name; one plan was expected"));
-    fault_hint(fault, _("name one of the plans that there are: %s"), list.bytes);
-    text_clear(&list);
-    return true;
-}
-
-/* Where a plan is the operand, people write the meeting. */
-static bool is_meeting_id(const char *operand) {
-    return operand[0] == 'M' && operand[1] && !operand[1 + strspn(operand + 1, "0123456789")];
-}
-
-static bool leads_nowhere(const struct plan *plan, struct fault *fault) {
-    struct stat status;
-    if (lstat(plan->path, &status) != 0 || !S_ISLNK(status.st_mode))
-        return false;
-    fault_set(fault, STATUS_FAILED, _("there is no plan where this symbolic link leads"));
-    fault_place(fault, plan->path, 0, 0);
-    fault_hint(fault, _("ls -l shows where; name the plan itself"));
-    return true;
-}
-
-/* Says what a missing plan's journal still has to offer. */
-static bool missing(const struct plan *plan, struct fault *fault) {
-    struct journal journal;
-    struct fault unread = {0};
-    bool loaded = journal_load(plan->journal, &journal, &unread);
-    bool only_created = loaded && journal.count == 1 && json_is(journal.lines[0].value, "kind", "create");
-    text_auto_t *operand = text_word(plan->operand);
-    if (only_created) {
-        fault_set(fault, STATUS_FAILED, _("the plan is missing, but its journal holds how it was made"));
-        fault_hint(fault,
-                   _("csc-init --restore %s; or csc-init on the same path starts again, and keeps that "
-                     "journal aside"),
-                   operand);
-    } else if (journal.count > 0 || !loaded) {
-        fault_set(fault, STATUS_FAILED, _("the plan is missing, but its journal is there"));
-        fault_hint(fault, "csc-init --restore %s", operand);
-    } else if (!name_others(plan, fault)) {
-        fault_set(fault, STATUS_FAILED, _("there is no plan"));
-        if (is_meeting_id(plan->operand))
-            fault_hint(fault, _("a plan is named here; the meeting is named with --meeting=%s"),
-                       plan->operand);
-        else
-            fault_hint(fault, _("csc-init makes one; -p PATH or CSC_PLAN names another"));
-    }
-    journal_free(&journal);
-    fault_clear(&unread);
-    return fault_place(fault, plan->path, 0, 0);
-}
-
 static char *read_bytes(const struct plan *plan, size_t *length, struct fault *fault) {
     int error;
     struct fault unread = {0};
@@ -132,8 +69,7 @@ static char *read_bytes(const struct plan *plan, size_t *length, struct fault *f
         return bytes;
     if (error == ENOENT && fault->status == STATUS_DONE) {
         fault_clear(&unread);
-        if (!leads_nowhere(plan, fault))
-            missing(plan, fault);
+        plan_missing(plan, fault);
     } else if (fault->status == STATUS_DONE) {
         *fault = unread;
     } else {
@@ -190,11 +126,13 @@ bool plan_load(struct plan *plan, char **bytes, size_t *length, struct fault *fa
     text_auto_t *path = NULL;
     text_auto_t *read = read_bytes(plan, &size, fault);
     json_auto_t *root = read ? json_read(read, size, JSON_DEPTH_LIMIT, plan->path, fault) : NULL;
-    if (!root)
-        return false;
-    if (!check(plan, root, &path, fault)) {
+    if (root && !check(plan, root, &path, fault)) {
         json_locate(read, size, path ? path : "", &line, &column);
-        return fault_place(fault, plan->path, line, column);
+        fault_place(fault, plan->path, line, column);
+    }
+    if (!root || fault->status != STATUS_DONE) {
+        plan_broken(plan, read, fault);
+        return false;
     }
     plan->root = json_incref(root);
     if (bytes) {
@@ -223,6 +161,8 @@ void plan_close(struct plan *plan) {
     free(plan->made);
     json_decref(plan->root);
     json_decref(plan->before);
+    json_decref(plan->issued);
+    json_decref(plan->outside);
     free(plan->operand);
     free(plan->path);
     free(plan->journal);

@@ -29,6 +29,9 @@ struct plan {
     struct plan_writing *writing;  /* lock and what was loaded; NULL for reading and dry runs */
     struct made_directory *made;   /* for a new plan; else NULL */
     json_t *before;                /* plan_open: a deep copy of root as loaded; else NULL */
+    json_t *issued;                /* plan_open: issued_beyond(); else NULL */
+    json_t *outside;               /* plan_open: plan_adopted(), if something will be adopted; else NULL */
+    bool adopted;                  /* it was */
 };
 
 /* Who does what: what a journal line says besides the change. Texts are borrowed. */
@@ -82,6 +85,14 @@ const char *plan_kept_aside(const struct plan *plan);
  * nothing is written and it is true. The lock is given back by plan_close. */
 bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault);
 
+/* What a commit or a disclosure took into the journal besides the change itself, because others than csc had
+ * changed the plan. Told once: then, and when there was nothing, NULL. New reference.
+ * {"newest": the revision that the journal ended with (absent: there was none), "again": the revision that the
+ * plan was (absent: none that the journal knows), "damaged": true when it is the journal that is not as it was,
+ * "undo": true when undo gives back what was there, "adopted": the revision that the plan is now,
+ * "gone", "changed", "new": [ids]} */
+json_t *plan_adopted(struct plan *plan);
+
 /* Which disclosure it is, and the day of one that was made before; else "". */
 struct disclosed {
     long number;
@@ -129,7 +140,10 @@ struct restored {
     size_t cut; /* bytes at the journal's end that were no line, and are gone */
     size_t line;
     long revision;  /* what was taken */
-    json_t *others; /* histories beside it that end elsewhere: [{"line", "revision", "plan"}] */
+    json_t *others; /* histories beside it that end elsewhere: [{"line", "revision", "plan", "only": [ids of
+                       records that only they have, or have otherwise]}] */
+    char *kept;     /* the file that the broken plan is kept as, or NULL */
+    char *subject, *reference; /* whose plan it is; NULL where it does not say */
 };
 void restored_clear(struct restored *restored);
 

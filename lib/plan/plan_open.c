@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "io/json.h"
 #include "io/store.h"
+#include "plan/issued.h"
 #include "plan/writing.h"
 
 bool writing_no_link(const char *path, struct fault *fault) {
@@ -80,36 +81,6 @@ void writing_end(struct plan *plan) {
     plan->writing = NULL;
 }
 
-static bool has_journal(const struct plan *plan) {
-    struct stat status;
-    return lstat(plan->journal, &status) == 0 && status.st_size > 0;
-}
-
-/* The plan's own file is what is wrong, and a journal is there to bring it back. */
-static bool can_be_restored(const struct plan *plan, const struct fault *fault) {
-    return fault->status == STATUS_INVALID && !fault->rule && fault->file &&
-           strcmp(fault->file, plan->path) == 0 && has_journal(plan);
-}
-
-/* Is it a file that can be replaced and kept (plan_restore)? */
-static bool can_be_kept(const struct plan *plan) {
-    struct stat status;
-    return stat(plan->path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= PLAN_FILE_LIMIT;
-}
-
-/* Loads, and tells writers the way out of a plan that is broken. */
-static bool load(struct plan *plan, char **bytes, size_t *length, struct fault *fault) {
-    if (plan_load(plan, bytes, length, fault))
-        return true;
-    if (!can_be_restored(plan, fault))
-        return false;
-    text_auto_t *operand = text_word(plan->operand);
-    text_auto_t *path = text_word(plan->path);
-    if (can_be_kept(plan))
-        return fault_hint(fault, "csc-init --restore %s", operand);
-    return fault_hint(fault, _("move it aside: mv %s %s.broken; csc-init --restore %s"), path, path, operand);
-}
-
 static bool has_profile(const struct plan *plan, struct fault *fault) {
     if (plan->profile)
         return true;
@@ -168,7 +139,7 @@ static bool open_locked(struct plan *plan, struct journal *journal, struct fault
     if (!writing_begin(plan, journal, fault))
         return false;
     struct plan_writing *writing = plan->writing;
-    if (!load(plan, &writing->bytes, &writing->length, fault) || !finish_expunging(plan, journal, fault))
+    if (!plan_load(plan, &writing->bytes, &writing->length, fault) || !finish_expunging(plan, journal, fault))
         return false;
     const long revision = plan_revision(plan->root);
     if (revision > writing->revision)
@@ -178,8 +149,16 @@ static bool open_locked(struct plan *plan, struct journal *journal, struct fault
 
 static bool open_dry(struct plan *plan, struct journal *journal, struct fault *fault) {
     bool adopt;
-    return load(plan, NULL, NULL, fault) && plan_journal(plan, journal, fault) &&
+    return plan_load(plan, NULL, NULL, fault) && plan_journal(plan, journal, fault) &&
            finish_expunging(plan, journal, fault) && judge(plan, journal, &adopt, fault);
+}
+
+/* What the journal tells that a change must know. */
+static void keep_known(struct plan *plan, const struct journal *journal) {
+    plan->before = json_deep_copy(plan->root);
+    plan->issued = issued_beyond(journal, plan->root);
+    if (plan->writing && plan->writing->adopt)
+        plan->outside = outside_of(plan, journal);
 }
 
 /* A plan that is not there is told without making a journal for it. */
@@ -193,7 +172,7 @@ static bool open_for(struct plan *plan, bool dry, struct journal *journal, struc
         return open_locked(plan, journal, fault);
     if (errno != ENOENT && errno != ENOTDIR)
         return fault_errno(fault, plan->path, errno, _("cannot be looked at"));
-    return load(plan, NULL, NULL, fault) &&
+    return plan_load(plan, NULL, NULL, fault) &&
            fault_set(fault, STATUS_BUSY, _("changed meanwhile: run it again"));
 }
 
@@ -203,13 +182,13 @@ static struct plan *open_plan(const char *operand, bool dry, bool checked, struc
     struct journal journal = {0};
     bool done =
         open_for(plan, dry, &journal, fault) && (!checked || expunge_is_kept(plan, &journal, NULL, fault));
+    if (done)
+        keep_known(plan, &journal);
     journal_free(&journal);
-    if (!done) {
-        plan_close(plan);
-        return NULL;
-    }
-    plan->before = json_deep_copy(plan->root);
-    return plan;
+    if (done)
+        return plan;
+    plan_close(plan);
+    return NULL;
 }
 
 struct plan *plan_open_unchecked(const char *operand, bool dry, struct fault *fault) {

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "io/json.h"
 #include "io/store.h"
+#include "plan/names.h"
 #include "plan/writing.h"
 #include "record/record.h"
 
@@ -15,6 +16,17 @@ static bool has_journal(const struct plan *plan, struct fault *fault) {
     if (lstat(plan->journal, &status) == 0)
         return true;
     return fault_errno(fault, plan->journal, errno, _("there is no journal to restore from"));
+}
+
+/* A second plan would stand beside the one that the journal is of. */
+static bool is_called_right(const struct plan *plan, struct fault *fault) {
+    text_auto_t *meant = plan_meant(plan);
+    text_auto_t *word = meant ? text_word(meant) : NULL;
+    if (!meant)
+        return true;
+    fault_set(fault, STATUS_USAGE, _("a directory, or a file ending in .json, was expected"));
+    fault_hint(fault, "csc-init --restore %s", word);
+    return fault_place(fault, plan->path, 0, 0);
 }
 
 static bool move_aside(const struct plan *plan, struct fault *fault) {
@@ -64,17 +76,16 @@ static bool is_lost_or_broken(const struct plan *plan, const struct journal *jou
 }
 
 /* The broken file holds what somebody wrote. */
-static bool keep_broken(const struct plan *plan, struct fault *fault) {
+static bool keep_broken(const struct plan *plan, struct restored *restored, struct fault *fault) {
     const struct plan_writing *writing = plan->writing;
-    text_auto_t *kept = writing->bytes
-                            ? aside_keep(plan->path, "broken", writing->bytes, writing->length, fault)
-                            : NULL;
-    return kept || !writing->bytes;
+    if (writing->bytes)
+        restored->kept = aside_keep(plan->path, "broken", writing->bytes, writing->length, fault);
+    return restored->kept || !writing->bytes;
 }
 
 /* A state that is not the newest becomes a new revision. */
 static bool write_back(struct plan *plan, json_t *root, bool newest, const struct deed *deed,
-                       struct fault *fault) {
+                       struct restored *restored, struct fault *fault) {
     struct lines lines = lines_begin(plan->writing);
     long revision = plan->writing->revision + 1;
     json_auto_t *written = newest ? json_incref(root) : plan_at_revision(root, revision);
@@ -82,7 +93,7 @@ static bool write_back(struct plan *plan, json_t *root, bool newest, const struc
         lines_add(&lines, deed,
                   &(struct line_parts){
                       .kind = "adopt", .revision = revision, .base = written, .plan = plan_digest(written)});
-    bool done = keep_broken(plan, fault) && plan_save(plan, &lines, written, fault);
+    bool done = keep_broken(plan, restored, fault) && plan_save(plan, &lines, written, fault);
     text_clear(&lines.text);
     return done;
 }
@@ -102,7 +113,48 @@ static bool load_broken(struct plan *plan, struct fault *fault) {
 
 void restored_clear(struct restored *restored) {
     json_decref(restored->others);
+    free(restored->kept);
+    free(restored->subject);
+    free(restored->reference);
     *restored = (struct restored){0};
+}
+
+/* What of the other histories is not in the plan that comes back. */
+static void compare_others(const struct journal *journal, const json_t *root, json_t *others) {
+    size_t index;
+    json_t *other;
+    json_array_foreach (others, index, other) {
+        struct fault unknown = {0};
+        const size_t line = (size_t)json_integer_value(json_object_get(other, "line"));
+        json_auto_t *there = journal_rebuild_line(journal, line, &unknown);
+        json_auto_t *found = there ? plan_differences(there, root) : json_object();
+        json_t *only = json_array();
+        json_array_extend(only, json_object_get(found, "gone"));
+        json_array_extend(only, json_object_get(found, "changed"));
+        json_object_set_new(other, "only", only);
+        fault_clear(&unknown);
+    }
+}
+
+/* Who brings it back is of the plan that comes back, or of the newest that there was. NULL with a fault; free()
+ * it. */
+static char *actor(const struct journal *journal, const json_t *root, const char *typed, struct fault *fault) {
+    struct fault none = {0};
+    char *by = names_find(root, "people", typed, fault);
+    json_auto_t *newest = by ? NULL : journal_rebuild_line(journal, journal->count, &none);
+    fault_clear(&none);
+    char *found = newest ? names_find(newest, "people", typed, &none) : NULL;
+    fault_clear(found ? fault : &none);
+    return by ? by : found;
+}
+
+/* A line is written, and has somebody who wrote it, only when the state is not the newest. */
+static bool write_back_by(struct plan *plan, const struct journal *journal, json_t *root, bool newest,
+                          const struct deed *deed, struct restored *restored, struct fault *fault) {
+    struct deed named = *deed;
+    text_auto_t *by = deed->by && !newest ? actor(journal, root, deed->by, fault) : NULL;
+    named.by = by;
+    return (by || newest || !deed->by) && write_back(plan, root, newest, &named, restored, fault);
 }
 
 static bool restore(struct plan *plan, const struct journal *journal, const char *revision,
@@ -115,8 +167,11 @@ static bool restore(struct plan *plan, const struct journal *journal, const char
     json_auto_t *root = journal_rebuild_line(journal, restored->line, fault);
     restored->revision = journal_revision(line);
     restored->cut = journal->size - journal->whole;
+    restored->subject = memory_text(json_text_at(root, "subject/name"));
+    restored->reference = memory_text(json_text_at(root, "reference"));
+    compare_others(journal, root, restored->others);
     return root && record_check(&record_plan, root, NULL, NULL, fault) &&
-           write_back(plan, root, newest, deed, fault);
+           write_back_by(plan, journal, root, newest, deed, restored, fault);
 }
 
 bool plan_restore(const char *operand, const char *revision, const struct deed *deed,
@@ -126,7 +181,7 @@ bool plan_restore(const char *operand, const char *revision, const struct deed *
     struct journal journal = {0};
     struct restored ignored = {0};
     *(restored ? restored : &ignored) = (struct restored){0};
-    bool done = has_journal(plan, fault) && writing_no_link(path, fault) &&
+    bool done = has_journal(plan, fault) && is_called_right(plan, fault) && writing_no_link(path, fault) &&
                 writing_begin(plan, &journal, fault) && is_lost_or_broken(plan, &journal, fault) &&
                 load_broken(plan, fault) &&
                 restore(plan, &journal, revision, deed, restored ? restored : &ignored, fault);

@@ -132,8 +132,32 @@ static size_t newest_whole(const struct journal *journal, size_t number) {
 static void hint_newest(const struct plan *plan, const struct journal *journal, struct fault *fault) {
     const size_t whole = newest_whole(journal, journal->count);
     text_auto_t *operand = text_word(plan->operand);
-    if (whole)
-        fault_hint(fault, "csc-init --restore=%ld %s", journal_revision(&journal->lines[whole - 1]), operand);
+    const long revision = whole ? journal_revision(&journal->lines[whole - 1]) : 0;
+    const long lost = journal_last_revision(journal) - revision;
+    if (whole && lost > 0)
+        fault_hint(fault,
+                   ngettext("csc-init --restore=%ld %s; the %ld revision after it, up to %ld, would not come back",
+                            "csc-init --restore=%ld %s; the %ld revisions after it, up to %ld, would not come back",
+                            (unsigned long)lost),
+                   revision, operand, lost, revision + lost);
+    else if (whole)
+        fault_hint(fault, "csc-init --restore=%ld %s", revision, operand);
+}
+
+/* Where it is known which line is not as it was, that is said; else the fault stays as it is. */
+static void name_altered(const struct plan *plan, const struct journal *journal, size_t line,
+                         struct fault *fault) {
+    const struct journal_altered altered = journal_altered(journal);
+    if (altered.how == ALTERED_NOT || altered.line > line)
+        return;
+    fault_clear(fault);
+    if (altered.how == ALTERED_EITHER)
+        fault_set(fault, STATUS_INVALID, _("revision %ld cannot be rebuilt: line %zu or %zu is not as it was written"),
+                  journal_revision(&journal->lines[line - 1]), altered.line, altered.line + 1);
+    else
+        fault_set(fault, STATUS_INVALID, _("revision %ld cannot be rebuilt: line %zu is not as it was written"),
+                  journal_revision(&journal->lines[line - 1]), altered.line);
+    fault_place(fault, plan->journal, altered.line, 1);
 }
 
 static bool has_lines(const struct plan *plan, const struct journal *journal, const char *wanted,
@@ -154,9 +178,11 @@ static bool has_lines(const struct plan *plan, const struct journal *journal, co
 static bool gives_plan(const struct plan *plan, const struct journal *journal, size_t line,
                        struct fault *fault) {
     json_auto_t *root = journal_rebuild_line(journal, line, fault);
-    if (!root)
-        hint_newest(plan, journal, fault);
-    return root != NULL;
+    if (root)
+        return true;
+    name_altered(plan, journal, line, fault);
+    hint_newest(plan, journal, fault);
+    return false;
 }
 
 size_t restore_line(const struct plan *plan, const struct journal *journal, const char *wanted,

@@ -36,6 +36,22 @@ bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fau
 void writing_note(struct plan_writing *writing, const struct journal *journal);
 void writing_end(struct plan *plan); /* gives the lock back; removes a journal left empty */
 
+/* lost.c. What is said of a plan that is missing, and the way out of one that is broken; `bytes` of its file may be
+ * NULL. */
+bool plan_missing(const struct plan *plan, struct fault *fault);
+void plan_broken(const struct plan *plan, const char *bytes, struct fault *fault);
+
+/* The file whose journal is the one found, when that is not the plan's: of "maple" that of maple.json. free() it;
+ * NULL when it is the plan's. */
+char *plan_meant(const struct plan *plan);
+
+/* outside.c. What one plan has and the other has not: {"gone", "changed", "new": [ids]}, each only when there is
+ * one; members outside of collections are named themselves. New reference. */
+json_t *plan_differences(const json_t *then, const json_t *now);
+
+/* How the plan differs from what its journal ends with: plan_adopted() without "adopted". New reference. */
+json_t *outside_of(const struct plan *plan, const struct journal *journal);
+
 /* Refuses a plan that is a symbolic link. */
 bool writing_no_link(const char *path, struct fault *fault);
 
