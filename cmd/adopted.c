@@ -25,7 +25,9 @@ static void add_what(struct text *text, const json_t *outside) {
     if (!json_object_get(outside, "newest"))
         text_add(text, _("the plan had no history"));
     else if (json_object_get(outside, "damaged"))
-        text_add(text, _("the journal is damaged (csc-report check says where): the plan is written into it whole"));
+        text_add(
+            text,
+            _("the journal is damaged (csc-report check says where): the plan is written into it whole"));
     else if (json_object_get(outside, "again"))
         text_add_format(text, _("the plan was changed outside of csc: it is revision %ld again"),
                         number(outside, "again"));
@@ -43,11 +45,15 @@ static void note_way_back(const struct call *call, const struct plan *plan, cons
     if (!json_object_get(outside, "gone") && !json_object_get(outside, "changed"))
         return;
     if (json_object_get(outside, "undo"))
-        tool_hint(call, _("csc-report plan --as-of=%ld %s shows what was there; undo of revision %ld gives it back"),
-                  newest, operand, number(outside, "adopted"));
+        tool_hint(
+            call,
+            _("csc-report plan --as-of=%ld %s shows what was there; undo of revision %ld gives it back"),
+            newest, operand, number(outside, "adopted"));
     else
-        tool_hint(call, _("csc-report plan --as-of=%ld %s shows what was there, csc-report history %s how it came about"),
-                  newest, operand, operand);
+        tool_hint(
+            call,
+            _("csc-report plan --as-of=%ld %s shows what was there, csc-report history %s how it came about"),
+            newest, operand, operand);
 }
 
 void note_adopted(const struct call *call, struct plan *plan) {

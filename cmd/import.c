@@ -148,14 +148,16 @@ static bool form_given(struct call *call, struct csv_form *form) {
     static const struct {
         const char *name;
         char delimiter;
-    } names[] = {{",", ','}, {"comma", ','}, {";", ';'}, {"semicolon", ';'}, {"tab", '\t'}, {"\t", '\t'}};
+    } names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
     const char *typed = call_option(call, "delimiter");
     *form = (struct csv_form){.encoding = call_option(call, "encoding")};
     for (size_t i = 0; typed && i < sizeof names / sizeof *names; i++)
         if (strcasecmp(typed, names[i].name) == 0)
             form->delimiter = names[i].delimiter;
+    if (typed && !form->delimiter && csv_may_separate(*typed) && !typed[1])
+        form->delimiter = *typed;
     return !typed || form->delimiter ||
-           fault_set(&call->fault, STATUS_USAGE, _("--delimiter: '%s' is not one of comma, semicolon, tab"),
+           fault_set(&call->fault, STATUS_USAGE, _("--delimiter: '%s' is not comma, semicolon, tab or one mark such as |"),
                      typed);
 }
 
@@ -227,6 +229,7 @@ enum status import_close(struct call *call, struct import *import) {
     free(import->columns);
     csv_file_free(&import->file);
     json_decref(import->notes);
+    json_decref(import->taken);
     *import = (struct import){0};
     return call->fault.status != STATUS_DONE ? call_fail(call) : bad ? STATUS_INVALID : STATUS_DONE;
 }

@@ -38,7 +38,7 @@ struct import_member {
          .help = N_("of a CSV file: utf-8, utf-16, windows-1252, latin1 ... (default: what is certain)")},   \
     {                                                                                                        \
         .name = "delimiter", .argument = N_("WORD"),                                                         \
-        .help = N_("of a CSV file: comma, semicolon or tab between columns (default: what is certain)")      \
+        .help = N_("of a CSV file: comma, semicolon, tab or a mark between columns (default: what is certain)") \
     }
 
 /* For verbs with --from: without it the others are refused. */
@@ -61,6 +61,7 @@ struct import {
         size_t left_out;  /* rows that say nothing to take in */
     } tally;
     json_t *notes; /* what import_say said of rows */
+    json_t *taken; /* what was typed for somebody, where it is no word of the name -> the id that it was taken for */
 };
 
 /* Loads the file and finds its columns. STATUS_USAGE for an unknown member or a heading that the file does
@@ -90,7 +91,7 @@ struct import_member *import_members(const struct import_member *own, const stru
 /* Puts what the row says into the record, as options of the same names would; words of the practice also by
  * their label in any of its languages, lists also with semicolons. Empty cells say nothing. false with
  * call->fault. */
-bool import_put(struct call *call, struct work *work, const struct import *import, size_t row, json_t *record,
+bool import_put(struct call *call, struct work *work, struct import *import, size_t row, json_t *record,
                 const struct import_member *members);
 
 /* What an option of the field would have been given for a cell. free() it. */

@@ -55,7 +55,28 @@ char *import_typed(const struct profile *profile, const struct field *field, con
     return text_take(&all);
 }
 
-bool import_put(struct call *call, struct work *work, const struct import *import, size_t row, json_t *record,
+/* Is it the id, or the whole name, or words of it? */
+static bool is_called(const json_t *plan, const char *id, const char *typed) {
+    text_auto_t *name = text_fold(names_show(plan, id)), *said = text_fold(typed);
+    const size_t length = strlen(said);
+    bool found = text_same(id, typed);
+    for (const char *at = name; length && !found && (at = strstr(at, said)); at++)
+        found = (at == name || at[-1] == ' ') && (at[length] == ' ' || !at[length]);
+    return found;
+}
+
+/* A letter or two are enough for a name: whom they were taken for is told, once. */
+static void note_taken(struct import *import, const json_t *plan, const struct field *field, const json_t *record,
+                       const char *typed) {
+    const char *id = field->kind == REF && field->shape == ONE ? json_text_at(record, field->key) : NULL;
+    if (!id || !json_object_get(json_object_get(plan, "people"), id) || is_called(plan, id, typed))
+        return;
+    if (!import->taken)
+        import->taken = json_object();
+    json_object_set_new(import->taken, typed, json_string(id));
+}
+
+bool import_put(struct call *call, struct work *work, struct import *import, size_t row, json_t *record,
                 const struct import_member *members) {
     for (; members->name; members++) {
         const char *text = members->of ? import_field(import, row, members->name) : NULL;
@@ -65,6 +86,7 @@ bool import_put(struct call *call, struct work *work, const struct import *impor
         text_auto_t *typed = import_typed(work->inquiry.profile, field, text);
         if (!edit_member(&work->edit, record, members->of, field, typed, &call->fault))
             return false;
+        note_taken(import, work->root, field, record, typed);
     }
     return true;
 }
@@ -183,7 +205,8 @@ static void tell(struct settling *settling) {
     struct call *call = settling->call;
     struct import *import = settling->import;
     size_t index;
-    json_t *note;
+    json_t *note, *id;
+    const char *typed;
     for (size_t row = 1; row <= import->rows; row++)
         if (settling->faults[row].status != STATUS_DONE) {
             call->fault = settling->faults[row];
@@ -191,6 +214,9 @@ static void tell(struct settling *settling) {
         }
     json_array_foreach (import->notes, index, note)
         tool_note(call, "%s", json_string_value(note));
+    json_object_foreach (import->taken, typed, id)
+        tool_note(call, _("%s is taken for %s (%s)"), typed, json_string_value(id),
+                  names_show(settling->work->root, json_string_value(id)));
     if (import->tally.unsaid)
         tool_note(
             call,

@@ -24,8 +24,20 @@ static void tell(struct text *text) {
     text_clear(text);
 }
 
+/* A name longer than any that a file can have is a slip: its ends tell which. */
+static void add_name(struct text *text, const char *name) {
+    enum { LONGEST = 4096, SHOWN = 80 };
+    const size_t length = strlen(name);
+    if (length <= LONGEST) {
+        add_visible(text, name);
+        return;
+    }
+    text_auto_t *begin = memory_bytes(name, SHOWN), *ends = memory_format("%s...%s", begin, name + length - SHOWN);
+    add_visible(text, ends);
+}
+
 static void add_place(struct text *text, const struct fault *fault) {
-    add_visible(text, fault->file);
+    add_name(text, fault->file);
     if (fault->line)
         text_add_format(text, ":%zu", fault->line);
     if (fault->line && fault->column)

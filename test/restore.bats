@@ -32,14 +32,14 @@ merged() {
   for verb in "csc-report summary" "csc-actions start A1"; do
     run --separate-stderr $verb
     assert_equal "$status" 4
-    assert_regex "$stderr" "unresolved merge conflict"
-    assert_line --stderr --partial "hint: choose in the file, as csc-plan(5) says under git; csc-init --restore plan brings back one side alone"
+    [[ $stderr == *"unresolved merge conflict"* ]]
+    assert_equal "${stderr_lines[1]}" "hint: choose in the file, as csc-plan(5) says under git; csc-init --restore plan brings back one side alone"
   done
   run --separate-stderr csc-init --restore plan
   assert_success
-  assert_line --stderr "csc-init: revision $((revision + 2)) is brought back: the plan of Maple Grove (CSC-14)"
-  assert_line --stderr "csc-init: the broken plan is kept as plan/plan.json.broken"
-  assert_line --stderr "csc-init: only the other has, or has otherwise: A2"
+  [[ $stderr == *"csc-init: revision $((revision + 2)) is brought back: the plan of Maple Grove (CSC-14)"* ]]
+  [[ $stderr == *"csc-init: the broken plan is kept as plan/plan.json.broken"* ]]
+  [[ $stderr == *"csc-init: only the other has, or has otherwise: A2"* ]]
   cmp plan/plan.json.broken marked
   assert_equal "$(jq -r .actions.A2.title plan/plan.json)" Theirs
 }
@@ -55,7 +55,7 @@ merged() {
 
 @test "an altered line in the way: it is named, and how much would not come back" {
   rm plan/plan.json
-  sed -i '3s/Calm/Kalm/' plan/plan.journal
+  sed -i '2s/Calm/Kalm/' plan/plan.journal
   run --separate-stderr csc-init --restore plan
   assert_equal "$status" 4
   assert_regex "${stderr_lines[0]}" "^csc-init: plan/plan.journal:[0-9]+:1: revision $revision cannot be rebuilt: line [0-9]+ is not as it was written"

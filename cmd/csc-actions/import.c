@@ -52,8 +52,8 @@ static bool put_priority(struct call *call, const struct work *work, json_t *act
     return !text || id;
 }
 
-/* What a sheet is imported with: the ids of actions by their titles, folded, so that a row is not compared with
- * all that there are. An id may be of an action that was taken back since. */
+/* What a sheet is imported with: the ids of actions by their titles, folded, so that a row is not compared
+ * with all that there are. An id may be of an action that was taken back since. */
 struct sheet {
     struct import_member *members;
     json_t *titled;
@@ -107,8 +107,8 @@ static const char *take_known(const struct work *work, struct import *import, si
     if (twice)
         import_say(import, row, _("the row says what %s, of an earlier row, says: taken once"), there);
     else if (*differ)
-        import_say(import, row, _("%s is there and differs: %s; csc-actions set %s changes it"), there, differ,
-                   there);
+        import_say(import, row, _("%s is there and differs: %s; csc-actions set %s changes it"), there,
+                   differ, there);
     import->tally.known += !twice;
     return "";
 }

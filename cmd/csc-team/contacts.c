@@ -200,7 +200,7 @@ static bool counts(const struct import *import, const char *column) {
 
 /* What the row says of the person, but for name and agency. */
 static bool put_row(struct call *call, struct work *work, const struct contacts *contacts,
-                    const struct import *import, size_t row, json_t *person) {
+                    struct import *import, size_t row, json_t *person) {
     for (size_t i = 0; i < sizeof alternatives / sizeof *alternatives; i++) {
         const char *text = NULL;
         for (const char *const *column = alternatives[i].columns; *column && !text; column++)

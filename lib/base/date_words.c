@@ -93,13 +93,24 @@ static void hint_nearest(const char *word, bool french, struct fault *fault) {
         fault_hint(fault, _("did you mean '%s'?"), nearest);
 }
 
-static bool refuse(const char *text, const char *word, bool french, bool times, struct fault *fault) {
-    int day = date_of(text);
+static bool refuse_year(const char *text, struct fault *fault) {
+    return fault_set(fault, STATUS_USAGE, _("'%s' is not a date: expected a day of the years %d to %d"), text,
+                     FIRST_YEAR, LAST_YEAR);
+}
+
+/* `local` is the text with a T between day and time. */
+static bool refuse(const char *text, const char *local, const char *word, bool french, bool times,
+                   struct fault *fault) {
+    int day = date_of(local);
+    const bool shaped = civil_shaped(text, "9999-99-99");
+    const int year = shaped ? civil_digits(text, 4) : FIRST_YEAR;
     if (day != NO_DAY && !times)
         return fault_set(fault, STATUS_USAGE,
                          _("'%s' is not a date: expected a day without a time, such as %s"), text,
                          date_write(day).text);
-    if (civil_shaped(text, "9999-99-99"))
+    if (year < FIRST_YEAR || year > LAST_YEAR)
+        return refuse_year(text, fault);
+    if (shaped)
         return fault_set(fault, STATUS_USAGE,
                          _("'%s' is not a date: no such day or time in the calendar (expected %s)"), text,
                          times ? "YYYY-MM-DD, YYYY-MM-DDTHH:MM" : "YYYY-MM-DD");
@@ -113,17 +124,29 @@ static bool refuse(const char *text, const char *word, bool french, bool times, 
     return false;
 }
 
+/* What a spreadsheet makes of a day or a minute: 2026-12-31 00:00:00. A blank between day and time is what
+ * many write; seconds that are none are left out, and so is midnight where a day is wanted. */
+static char *as_local(const char *text, bool times) {
+    char *local = memory_text(text);
+    if (!civil_shaped(text, "9999-99-99 9"))
+        return local;
+    local[10] = 'T';
+    if (civil_shaped(local + 11, "99:99:00") && (!local[19] || strcmp(local + 19, ".000") == 0))
+        local[16] = '\0';
+    if (!times && strcmp(local + 11, "00:00") == 0)
+        local[10] = '\0';
+    return local;
+}
+
 bool date_understand(const char *text, int today, const char *language, bool times, struct date_text *result,
                      struct fault *fault) {
     bool french = speaks_french(language);
-    text_auto_t *word = text_fold(text), *local = memory_text(text);
+    text_auto_t *word = text_fold(text), *local = as_local(text, times);
     int day = NO_DAY;
-    if (date_read(text, &day)) {
+    if (date_read(local, &day)) {
         *result = date_write(day);
         return true;
     }
-    if (civil_shaped(text, "9999-99-99 9")) /* a blank between day and time is what many write */
-        local[10] = 'T';
     if (times && date_is_local(local)) {
         *result = (struct date_text){""};
         memcpy(result->text, local, strlen(local));
@@ -131,11 +154,10 @@ bool date_understand(const char *text, int today, const char *language, bool tim
     }
     day = day_of_word(word, today, french);
     if (day == NO_DAY)
-        return refuse(text, word, french, times, fault);
+        return refuse(text, local, word, french, times, fault);
     struct civil civil = civil_of(day);
     if (civil.year < FIRST_YEAR || civil.year > LAST_YEAR)
-        return fault_set(fault, STATUS_USAGE, _("'%s' is not a date: expected a day of the years %d to %d"),
-                         text, FIRST_YEAR, LAST_YEAR);
+        return refuse_year(text, fault);
     *result = date_write(day);
     return true;
 }

@@ -28,6 +28,9 @@ struct csv_form {
     char delimiter;
 };
 
+/* May it be said to separate columns: tab, or what in ASCII is no letter, digit, quote, blank or control? */
+bool csv_may_separate(char delimiter);
+
 /* Reads `path` ("-": standard input). Strict: an unterminated quote, a NUL, what is neither UTF-8 nor said to
  * be something else (by a byte-order mark or `form`) are STATUS_INVALID with the line and the way out; so are
  * a file without any row and one beyond the limits. Rows that are wholly empty are left out; ragged rows are
@@ -47,6 +50,9 @@ const char *csv_field(const struct csv_row *row, int column);
  * `guard` a cell that begins with = + - @, tab or CR gets a leading apostrophe so that a spreadsheet does not
  * run it (numbers such as -5 stay). */
 void csv_add_field(struct text *text, const char *value, bool first, bool guard);
+
+/* Would a spreadsheet run it, or take the guard's apostrophe off it? */
+bool csv_is_formula(const char *value);
 
 /* Takes the apostrophe of the guard off a field again. */
 const char *csv_unguard(const char *field);

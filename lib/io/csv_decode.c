@@ -167,11 +167,28 @@ static bool is_really_windows(const struct csv_source *source, const struct enco
     return false;
 }
 
+/* Text that is not UTF-8 looks like it only by a rare chance, and one byte a character would make two letters of
+ * every accented one. */
+static bool is_really_utf8(const struct csv_source *source, const struct encoding *is, const char *named,
+                           struct fault *fault) {
+    size_t at = 0;
+    while (at < source->length && (unsigned char)source->bytes[at] < 0x80)
+        at++;
+    if (strncmp(is->family, "utf", 3) == 0 || at == source->length ||
+        u8_check((const uint8_t *)source->bytes, source->length))
+        return false;
+    fault_set(fault, STATUS_INVALID, _("the file is UTF-8, not %s: here is the first character that tells"), named);
+    fault_hint(fault, _("leave --encoding out; if it is %s all the same: iconv -f %s -t UTF-8 FILE > NEW-FILE"),
+               named, is->iconv);
+    csv_place(source, at, fault);
+    return true;
+}
+
 char *csv_decode(struct csv_source *source, const char *encoding, struct fault *fault) {
     if (!csv_check_beginning(source, encoding != NULL, fault))
         return NULL;
     const struct encoding *is = encoding_of(source, encoding, fault);
-    if (!is)
+    if (!is || (encoding && is_really_utf8(source, is, encoding, fault)))
         return NULL;
     const bool marked = encoding_marked(source) == is;
     source->bytes += marked ? is->mark_length : 0;

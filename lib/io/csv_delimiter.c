@@ -2,9 +2,15 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "io/csv.h"
 #include "io/csv_check.h"
 
 static const char candidates[] = ",;\t";
+
+bool csv_may_separate(char delimiter) {
+    static const char marks[] = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t";
+    return delimiter && strchr(marks, delimiter);
+}
 
 /* Excel's own first line: "sep=;". */
 static char told(struct csv_source *source, size_t begin, size_t end) {
@@ -12,7 +18,7 @@ static char told(struct csv_source *source, size_t begin, size_t end) {
     const char *at = source->bytes + begin;
     const size_t length = strcspn(at, "\r\n");
     if (length != strlen(word) + 1 || strncasecmp(at, word, strlen(word)) != 0 ||
-        !strchr(candidates, at[length - 1]))
+        !csv_may_separate(at[length - 1]))
         return 0;
     source->first = end;
     return at[length - 1];

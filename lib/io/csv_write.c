@@ -31,7 +31,7 @@ static bool begins_formula(const char *at) {
 }
 
 /* Apostrophes before are skipped, so that text which had one itself comes back from csv_unguard unchanged. */
-static bool is_formula(const char *value) {
+bool csv_is_formula(const char *value) {
     const char *at = value + strspn(value, "'");
     return begins_formula(at) && !is_negative_number(at);
 }
@@ -41,7 +41,7 @@ void csv_add_field(struct text *text, const char *value, bool first, bool guard)
         text_add(text, ",");
     if (!value || !*value)
         return;
-    bool formula = guard && is_formula(value);
+    bool formula = guard && csv_is_formula(value);
     size_t length = strlen(value);
     bool quoted = strpbrk(value, "\",;\t\r\n") || *value == ' ' || value[length - 1] == ' ' || is_sign(value);
     text_add(text, quoted ? "\"" : "");
@@ -55,5 +55,5 @@ void csv_add_field(struct text *text, const char *value, bool first, bool guard)
 }
 
 const char *csv_unguard(const char *field) {
-    return *field == '\'' && is_formula(field) ? field + 1 : field;
+    return *field == '\'' && csv_is_formula(field) ? field + 1 : field;
 }

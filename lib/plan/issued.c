@@ -28,7 +28,8 @@ static bool is_id(const char *around, const char *key) {
     return id_is_lettered(key, 0) || strcmp(around, "people") == 0 || strcmp(around, "agencies") == 0;
 }
 
-static void gather(struct gathering *gathering, const char *prefix, const char *around, const json_t *object) {
+static void gather(struct gathering *gathering, const char *prefix, const char *around,
+                   const json_t *object) {
     const char *key;
     json_t *value;
     if (object == gathering->sought && object)
@@ -101,7 +102,7 @@ json_t *issued_beyond(const struct journal *journal, const json_t *plan) {
     const char *key;
     void *next;
     gather(&held, "", "", plan);
-    json_object_foreach_safe (issued, next, key, number) {
+    json_object_foreach_safe(issued, next, key, number) {
         if (json_integer_value(number) <= json_integer_value(json_object_get(held.highest, key)))
             json_object_del(issued, key);
     }

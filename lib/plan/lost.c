@@ -55,7 +55,8 @@ char *plan_meant(const struct plan *plan) {
 static bool is_another(const struct plan *plan, const char *meant, struct fault *fault) {
     struct stat status;
     text_auto_t *word = text_word(meant);
-    fault_set(fault, STATUS_FAILED, _("there is no plan of that name; the journal beside it is that of %s"), meant);
+    fault_set(fault, STATUS_FAILED, _("there is no plan of that name; the journal beside it is that of %s"),
+              meant);
     fault_hint(fault, lstat(meant, &status) == 0 ? _("name the plan %s") : _("csc-init --restore %s"), word);
     return fault_place(fault, plan->path, 0, 0);
 }
@@ -115,10 +116,11 @@ void plan_broken(const struct plan *plan, const char *bytes, struct fault *fault
     text_auto_t *operand = text_word(plan->operand);
     text_auto_t *path = text_word(plan->path);
     if (is_unmerged(bytes))
-        fault_hint(fault,
-                   _("choose in the file, as csc-plan(5) says under git; csc-init --restore %s brings back one "
-                     "side alone"),
-                   operand);
+        fault_hint(
+            fault,
+            _("choose in the file, as csc-plan(5) says under git; csc-init --restore %s brings back one "
+              "side alone"),
+            operand);
     else if (can_be_kept(plan))
         fault_hint(fault, "csc-init --restore %s", operand);
     else

@@ -1,7 +1,7 @@
 /* csv and tsv, for programs: headings are the machine names, so that scripts and importing back are stable.
  *
- * csv is RFC 4180 with newline line ends, cells for spreadsheets made harmless unless --raw. tsv has one line
- * a row and no quotes: in values tab is \t, newline \n, carriage return \r, backslash \\.
+ * csv is RFC 4180 with newline line ends. tsv has one line a row and no quotes: in values tab is \t, newline
+ * \n, carriage return \r, backslash \\. Cells for spreadsheets are made harmless in both unless --raw.
  */
 #include "io/csv.h"
 #include "io/screen.h"
@@ -71,9 +71,8 @@ static void csv_document(const json_t *document, FILE *out) {
 
 const struct writer render_sheet = {.name = "csv", .suffix = ".csv", .document = csv_document};
 
-static void tsv_add(struct text *line, const char *value, bool first) {
-    if (!first)
-        text_add(line, "\t");
+static char *tsv_escaped(const char *value) {
+    struct text all = {0};
     for (; *value; value++) {
         const char *escaped = *value == '\t'   ? "\\t"
                               : *value == '\n' ? "\\n"
@@ -81,10 +80,16 @@ static void tsv_add(struct text *line, const char *value, bool first) {
                               : *value == '\\' ? "\\\\"
                                                : NULL;
         if (escaped)
-            text_add(line, escaped);
+            text_add(&all, escaped);
         else
-            text_add_bytes(line, value, 1);
+            text_add_bytes(&all, value, 1);
     }
+    return text_take(&all);
+}
+
+static void tsv_add(struct text *line, const char *value, bool first, bool guard) {
+    text_auto_t *cell = tsv_escaped(value);
+    text_add_format(line, "%s%s%s", first ? "" : "\t", guard && csv_is_formula(cell) ? "'" : "", cell);
 }
 
 static void tsv_begin(struct sheet *sheet) {
@@ -92,7 +97,7 @@ static void tsv_begin(struct sheet *sheet) {
     if (!sheet->headings)
         return;
     for (size_t i = 0; sheet->columns[i]; i++)
-        tsv_add(&line, sheet->columns[i]->name, i == 0);
+        tsv_add(&line, sheet->columns[i]->name, i == 0, false);
     put_line(sheet, &line);
 }
 
@@ -100,7 +105,7 @@ static void tsv_row(struct sheet *sheet, const json_t *row) {
     struct text line = {0};
     for (size_t i = 0; sheet->columns[i]; i++) {
         text_auto_t *cell = plain_cell(row, sheet->columns[i]);
-        tsv_add(&line, cell, i == 0);
+        tsv_add(&line, cell, i == 0, !sheet->raw);
     }
     put_line(sheet, &line);
 }

@@ -251,6 +251,14 @@ static void check_refused(const char *text, const char *language, bool times, co
     fault_clear(&fault);
 }
 
+/* What spreadsheets make of days and minutes. */
+static void check_spreadsheets(void) {
+    check_understood(&(struct wording){"2026-12-31 00:00:00", "en", "2026-12-31"}, "2026-11-24", false);
+    check_understood(&(struct wording){"2026-12-31 00:00:00.000", "en", "2026-12-31"}, "2026-11-24", false);
+    check_understood(&(struct wording){"2026-12-31 00:00", "en", "2026-12-31"}, "2026-11-24", false);
+    check_understood(&(struct wording){"2026-12-31 13:30:00", "en", "2026-12-31T13:30"}, "2026-11-24", true);
+}
+
 static void check_misunderstood(void) {
     static const char *const texts[] = {"",       "soon",  "+",  "+0d",    "10d",   "-10d",
                                         "+1000d", "+3h",   "mo", "tues",   "24/11", "1pm",
@@ -264,6 +272,12 @@ static void check_misunderstood(void) {
     check_refused("2026-12-10T13:30", "en", false, "without a time, such as 2026-12-10");
     check_refused("2026-12-10T13:30:00Z", "en", true, "YYYY-MM-DDTHH:MM");
     check_refused("+999y", "en", false, "1900 to 2999");
+    check_refused("9999-12-31", "en", false, "1900 to 2999");
+    check_refused("1899-12-31", "en", true, "1900 to 2999");
+    check_refused("2026-12-31 13:30", "en", false, "without a time, such as 2026-12-31");
+    check_refused("2026-12-31 13:30:00", "en", false, "without a time, such as 2026-12-31");
+    check_refused("2026-02-30 00:00:00", "en", false, "no such day");
+    check_refused("2026-12-31 13:30:15", "en", true, "YYYY-MM-DDTHH:MM");
     struct fault fault = {0};
     struct date_text result;
     date_understand("tomorow", 0, "en", false, &result, &fault);
@@ -338,6 +352,7 @@ int main(void) {
     check_words();
     check_ends();
     check_weekdays();
+    check_spreadsheets();
     check_misunderstood();
     check_clock();
     check_real_clock();
