@@ -100,12 +100,12 @@ static void tell_restored(const struct call *call, const struct restored *restor
         tool_note(call, _("%zu bytes at the end of the journal were no whole line, and were cut off"),
                   restored->cut);
     json_array_foreach (restored->others, index, other) {
-        tool_note(call,
-                  _("two histories side by side: the plan is revision %ld, line %zu; the other ends with "
-                    "revision %ld, line %zu (to have that one, move the plan aside and give --restore=%.19s)"),
-                  restored->revision, restored->line,
-                  (long)json_integer_value(json_object_get(other, "revision")),
-                  (size_t)json_integer_value(json_object_get(other, "line")), json_text_at(other, "plan"));
+        tool_note(
+            call,
+            _("two histories side by side: the plan is revision %ld, line %zu; the other ends with "
+              "revision %ld, line %zu (to have that one, move the plan aside and give --restore=%.19s)"),
+            restored->revision, restored->line, (long)json_integer_value(json_object_get(other, "revision")),
+            (size_t)json_integer_value(json_object_get(other, "line")), json_text_at(other, "plan"));
         tell_only(call, other);
     }
 }
@@ -113,10 +113,10 @@ static void tell_restored(const struct call *call, const struct restored *restor
 enum status init_restore(struct call *call) {
     const char *revision = call_option(call, "restore"), *path = init_path(call);
     const char *as = call_option(call, "as");
-    struct deed deed = {
-        .verb = call->tool->name, .kind = "adopt", .by = as && *as ? as : NULL, .clock = &call->clock};
+    const struct deed deed = {.verb = call->tool->name, .kind = "adopt", .clock = &call->clock};
     struct restored restored;
-    const bool done = plan_restore(path, revision ? revision : "", &deed, &restored, &call->fault);
+    const bool done =
+        plan_restore(path, revision ? revision : "", as && *as ? as : NULL, &deed, &restored, &call->fault);
     if (done)
         tell_restored(call, &restored);
     restored_clear(&restored);

@@ -150,8 +150,10 @@ void restored_clear(struct restored *restored);
 /* Brings a lost or broken plan back from its journal: the newest revision (""), or a given one or the one of a
  * digest ("sha256:" and at least six digits), which then becomes a new revision. Of histories side by side the
  * one with the highest revision; STATUS_USAGE when two fit. A plan that is whole is refused (STATUS_REFUSED,
- * rule plan-is-whole); a broken one is kept beside it as NAME.json.broken. `restored` may be NULL. */
-bool plan_restore(const char *operand, const char *revision, const struct deed *deed,
+ * rule plan-is-whole); a broken one is kept beside it as NAME.json.broken. `as`, who acts, is what was
+ * typed for a person of the plan that comes back or of the newest: it takes the place of deed->by. It and
+ * `restored` may be NULL. */
+bool plan_restore(const char *operand, const char *revision, const char *as, const struct deed *deed,
                   struct restored *restored, struct fault *fault);
 
 /* As plan_open, but a plan whose profile is not found is opened too, and one in which what was expunged stands

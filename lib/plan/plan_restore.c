@@ -136,9 +136,10 @@ static void compare_others(const struct journal *journal, const json_t *root, js
     }
 }
 
-/* Who brings it back is of the plan that comes back, or of the newest that there was. NULL with a fault; free()
- * it. */
-static char *actor(const struct journal *journal, const json_t *root, const char *typed, struct fault *fault) {
+/* Who brings it back is of the plan that comes back, or of the newest that there was. NULL with a fault;
+ * free() it. */
+static char *actor(const struct journal *journal, const json_t *root, const char *typed,
+                   struct fault *fault) {
     struct fault none = {0};
     char *by = names_find(root, "people", typed, fault);
     json_auto_t *newest = by ? NULL : journal_rebuild_line(journal, journal->count, &none);
@@ -150,19 +151,21 @@ static char *actor(const struct journal *journal, const json_t *root, const char
 
 /* A line is written, and has somebody who wrote it, only when the state is not the newest. */
 static bool write_back_by(struct plan *plan, const struct journal *journal, json_t *root, bool newest,
-                          const struct deed *deed, struct restored *restored, struct fault *fault) {
+                          const char *as, const struct deed *deed, struct restored *restored,
+                          struct fault *fault) {
     struct deed named = *deed;
-    text_auto_t *by = deed->by && !newest ? actor(journal, root, deed->by, fault) : NULL;
-    named.by = by;
-    return (by || newest || !deed->by) && write_back(plan, root, newest, &named, restored, fault);
+    text_auto_t *by = as && !newest ? actor(journal, root, as, fault) : NULL;
+    named.by = by ? by : deed->by;
+    return (by || newest || !as) && write_back(plan, root, newest, &named, restored, fault);
 }
 
-static bool restore(struct plan *plan, const struct journal *journal, const char *revision,
+static bool restore(struct plan *plan, const struct journal *journal, const char *revision, const char *as,
                     const struct deed *deed, struct restored *restored, struct fault *fault) {
     restored->line = restore_line(plan, journal, revision, restored, fault);
     if (!restored->line)
         return false;
-    const struct journal_line *line = &journal->lines[restored->line - 1], *last = &journal->lines[journal->count - 1];
+    const struct journal_line *line = &journal->lines[restored->line - 1],
+                              *last = &journal->lines[journal->count - 1];
     const bool newest = strcmp(journal_word(line, "plan"), journal_word(last, "plan")) == 0;
     json_auto_t *root = journal_rebuild_line(journal, restored->line, fault);
     restored->revision = journal_revision(line);
@@ -171,10 +174,10 @@ static bool restore(struct plan *plan, const struct journal *journal, const char
     restored->reference = memory_text(json_text_at(root, "reference"));
     compare_others(journal, root, restored->others);
     return root && record_check(&record_plan, root, NULL, NULL, fault) &&
-           write_back_by(plan, journal, root, newest, deed, restored, fault);
+           write_back_by(plan, journal, root, newest, as, deed, restored, fault);
 }
 
-bool plan_restore(const char *operand, const char *revision, const struct deed *deed,
+bool plan_restore(const char *operand, const char *revision, const char *as, const struct deed *deed,
                   struct restored *restored, struct fault *fault) {
     text_auto_t *path = plan_file(operand);
     struct plan *plan = plan_named(operand, path);
@@ -184,7 +187,7 @@ bool plan_restore(const char *operand, const char *revision, const struct deed *
     bool done = has_journal(plan, fault) && is_called_right(plan, fault) && writing_no_link(path, fault) &&
                 writing_begin(plan, &journal, fault) && is_lost_or_broken(plan, &journal, fault) &&
                 load_broken(plan, fault) &&
-                restore(plan, &journal, revision, deed, restored ? restored : &ignored, fault);
+                restore(plan, &journal, revision, as, deed, restored ? restored : &ignored, fault);
     restored_clear(&ignored);
     journal_free(&journal);
     plan_close(plan);

@@ -261,7 +261,7 @@ static void test_changed_meanwhile(void) {
 static enum status restore(const char *revision, char **hint) {
     struct fault fault = {0};
     struct deed deed = deed_of("adopt");
-    plan_restore("plan.json", revision, &deed, NULL, &fault);
+    plan_restore("plan.json", revision, NULL, &deed, NULL, &fault);
     enum status status = fault.status;
     if (hint)
         *hint = memory_text(fault.hint ? fault.hint : "");

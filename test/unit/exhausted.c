@@ -144,7 +144,7 @@ static char *disclose_plan(void) {
 static char *restore_plan(void) {
     struct fault fault = {0};
     struct deed deed = deed_of("adopt");
-    return told(plan_restore("plan.json", "", &deed, NULL, &fault), "", &fault);
+    return told(plan_restore("plan.json", "", NULL, &deed, NULL, &fault), "", &fault);
 }
 
 static char *expunge_log(void) {
