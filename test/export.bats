@@ -26,7 +26,7 @@ change() {
 
 export_all() { csc-report export --to=out --index=index.csv "$@" plans; }
 
-# A cell of the index: AGENCY|PLAN COLUMN. No cell but the last, why, holds a comma here.
+# A cell of the index: AGENCY|PLAN COLUMN. No cell but why, the last but one, holds a comma here.
 index() {
     awk -F, -v row="$1" -v column="$2" '
         NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }

@@ -13,7 +13,6 @@ static const struct column columns[] = {
     {"state", N_("State"), COLUMN_WORD, 0},
     {"plans", N_("Plans"), COLUMN_NUMBER, 0},
     {"without_consent", N_("Plans without consent"), COLUMN_NUMBER, 0},
-    {"failed", N_("Plans that failed"), COLUMN_NUMBER, 0},
     {"actions", N_("Actions"), COLUMN_NUMBER, 0},
     {"obligations", N_("Obligations"), COLUMN_NUMBER, 0},
     {"meetings", N_("Meetings"), COLUMN_NUMBER, 0},
@@ -22,12 +21,13 @@ static const struct column columns[] = {
     {"withheld", N_("Withheld"), COLUMN_NUMBER, 0},
     {"plan_failed", N_("Plan that failed"), COLUMN_TEXT, 0},
     {"why", N_("Why"), COLUMN_TEXT, 0},
+    {"failed", N_("Plans that failed"), COLUMN_NUMBER, 0},
     {0},
 };
 static const struct row_type index_type = {"export", N_("Export"), columns};
 static const char shown[] =
-    "agency,name,state,plans,without_consent,failed,actions,obligations,meetings,consents,"
-    "minutes,withheld,plan_failed,why";
+    "agency,name,state,plans,without_consent,actions,obligations,meetings,consents,minutes,"
+    "withheld,plan_failed,why,failed";
 
 static const char *state_of(const struct export_run *run, const struct export_agency *agency) {
     if (agency->clash)
