@@ -295,9 +295,10 @@ plans/plan-2/plan.json"
     cp maple/plan.json good.json
     unchanged 3 csc-init --restore maple
     rm maple/plan.json
-    run csc-init --restore maple
+    run --separate-stderr csc-init --restore maple
     assert_success
     assert_output maple/plan.json
+    assert_equal "$stderr" "csc-init: revision 2 is brought back: the plan of Maple Grove"
     cmp maple/plan.json good.json
     echo '{' > maple/plan.json
     run csc-init --restore=1 maple
