@@ -110,6 +110,7 @@ void start(struct call *call, char **argv) {
     give_stdout_room();
     signal(SIGPIPE, SIG_DFL);
     tidy_on_signals();
+    signal(SIGCHLD, SIG_DFL); /* where it is ignored, nobody is told how a process of --jobs ended */
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is a failed write, told as such */
     umask(077);
     const char *asked = language_asked(argv);

@@ -78,13 +78,13 @@ caseload() {
   assert_equal "$(names)" "err letters out plan trace"
 }
 
-# ended_by SIGNAL OPTIONS: an export that waits for a plan gets the signal.
+# ended_by SIGNAL OPTIONS: an export that waits for a plan gets the signal. It ignores those in $ignored.
 ended_by() {
   local signal=$1 pid workers
   shift
   exec 7<plans/maple/plan.journal 8<plans/oak/plan.journal 9<plans/pine/plan.journal
   flock 7 && flock 8 && flock 9
-  CSC_LOCK_TIMEOUT=50 env --default-signal csc-report export --to=new/out --index=index.csv "$@" plans 2>err &
+  CSC_LOCK_TIMEOUT=50 env --default-signal ${ignored:+"--ignore-signal=$ignored"} csc-report export --to=new/out --index=index.csv "$@" plans 2>err &
   pid=$!
   until [ -d new/.out.tmp/.spool ] && { [ $# -eq 0 ] || [ "$(pgrep -c -P $pid)" = 3 ]; }; do sleep 0.02; done
   sleep 0.2
@@ -114,6 +114,29 @@ ended_by() {
     [ ! -e new ] || fail "$signal --jobs: $(find new)"
   done
   assert_equal "$(names)" "err plans"
+}
+
+@test "the processes of an export end with it at once, also where SIGTERM is ignored" {
+  caseload
+  local ignored=TERM started=$SECONDS
+  ended_by INT --jobs=3
+  assert_equal "$status $running" "130 0"
+  [ $((SECONDS - started)) -lt 25 ] || fail "it waited for the plans" # CSC_LOCK_TIMEOUT is 50
+  [ ! -e new ] || fail "$(find new)"
+}
+
+@test "a process of --jobs that fails is no success where SIGCHLD is ignored, as cron jobs and services may have it" {
+  can_trace
+  caseload
+  csc-report export --to=folders --index=index.csv --no-record plans/pine
+  cp -r folders before
+  status=0
+  { ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace -P "$PWD/.folders.tmp/.spool/.part-1.stream" --inject=write:error=ENOSPC \
+    env --ignore-signal=CHLD csc-report export --to="$PWD/folders" --index=index.csv --jobs=2 plans >out 2>err; } 2>/dev/null || status=$?
+  assert_equal "$status" 5
+  grep -q 'a process of --jobs failed: nothing was exported' err
+  diff -r before folders
+  assert_equal "$(names)" "before err folders index.csv out plans trace"
 }
 
 @test "an export that is ended by a signal at any call leaves the old or the new folders, whole, and nothing beside them" {

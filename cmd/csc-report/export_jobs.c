@@ -22,13 +22,16 @@ struct crew {
     size_t count;
 };
 
-/* How a process ended. From then on its number may be another's. */
-static int reap(const struct crew *crew, size_t index) {
+/* Did the process do its part? From then on its number may be another's. An end that nobody saw is none that
+ * was good. */
+static bool reap(const struct crew *crew, size_t index) {
     int status = 0;
-    while (waitpid(crew->workers[index], &status, 0) < 0 && errno == EINTR)
+    pid_t ended;
+    while ((ended = waitpid(crew->workers[index], &status, 0)) < 0 && errno == EINTR)
         continue;
+    const bool seen = ended == crew->workers[index];
     crew->workers[index] = 0;
-    return status;
+    return seen && WIFEXITED(status) && WEXITSTATUS(status) == STATUS_DONE;
 }
 
 /* They end before what they write into is removed. */
@@ -86,9 +89,8 @@ static bool wait_for(struct export_run *run, const struct crew *crew) {
         while (waitid(P_PID, (id_t)crew->workers[i], &ended, WEXITED | WNOWAIT) < 0 && errno == EINTR)
             continue;
         tidy_hold();
-        const int status = reap(crew, i);
+        done = reap(crew, i) && done;
         tidy_release();
-        done = done && WIFEXITED(status) && WEXITSTATUS(status) == STATUS_DONE;
     }
     return done || lost(run);
 }
@@ -109,6 +111,8 @@ static pid_t begin_one(struct crew *crew) {
     if (worker > 0)
         crew->workers[crew->count++] = worker;
     tidy_release();
+    if (worker == 0)
+        tidy_on_signal(SIGTERM); /* by which tidy() ends it */
     if (worker == 0 && (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != first))
         _exit(STATUS_FAILED);
     errno = error;

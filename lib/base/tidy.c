@@ -63,10 +63,23 @@ static void end_by(int number) {
     raise(number);
 }
 
+static void listen(int number) {
+    const struct sigaction action = {
+        .sa_handler = end_by, .sa_mask = all_ends(), .sa_flags = (int)SA_RESETHAND};
+    sigaction(number, &action, NULL);
+}
+
 void tidy_on_signals(void) {
-    struct sigaction action = {.sa_handler = end_by, .sa_mask = all_ends(), .sa_flags = (int)SA_RESETHAND},
-                     now;
+    struct sigaction now;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (sigaction(ends[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
-            sigaction(ends[i], &action, NULL);
+            listen(ends[i]);
+}
+
+void tidy_on_signal(int number) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    listen(number);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
