@@ -147,11 +147,20 @@ bool judge(const struct tree *before, const struct tree *after, const struct tre
            status_true(&sight, what, room);
 }
 
+/* The line that begins a plan, or the beginning of it, of a making that was cut short: may be all that is
+ * left of a lost plan, so the next csc-init keeps it beside. */
+static bool is_kept(const struct leaf *leaf) {
+    static const char begins[] = "{\"revision\":1,";
+    return ends_with(leaf->path, ".journal.old") && leaf->length >= sizeof begins - 1 &&
+           memcmp(leaf->bytes, begins, sizeof begins - 1) == 0;
+}
+
 bool judge_left_over(const struct tree *before, const struct tree *after, const struct tree *now, char *what,
                      size_t room) {
     for (size_t i = 0; i < now->count; i++) {
         const char *path = now->leaves[i].path;
-        if (!tree_find(before, path) && !tree_find(after, path) && !is_journal(path))
+        if (!tree_find(before, path) && !tree_find(after, path) && !is_journal(path) &&
+            !is_kept(&now->leaves[i]))
             return say(what, room, path, "it was left behind, also by the next command");
     }
     return true;
