@@ -52,6 +52,58 @@ injected() {
     nothing_beside
 }
 
+# An export in the background that stops for three seconds after the call of INJECTION has put its directory there.
+stopped_after() {
+    rm -rf out
+    before
+    (ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o /dev/null "${@/#/--inject=}" "${all[@]}" plans > /dev/null 2>&1
+        echo $? > "$BATS_FILE_TMPDIR/first") &
+    until [ -d out ] && [ ! -e out/reach/before ]; do sleep 0.02; done
+}
+
+@test "while another export removes what was there before, nothing is built in its way: status 6, and its folders stay" {
+    can_trace
+    for injections in "renameat2:delay_exit=3000000" "renameat2:error=EINVAL rename:delay_exit=3000000:when=3"; do
+        # shellcheck disable=SC2086 # words
+        stopped_after $injections
+        run csc-report export --to=out --index=- --no-record plans
+        assert_equal "$injections $status" "$injections 6"
+        assert_output --partial "another export is building it: run it again"
+        wait
+        assert_equal "$(cat "$BATS_FILE_TMPDIR/first")" 0
+        is_new
+        nothing_beside
+    done
+}
+
+@test "an export removes what was there before, and nothing else that has come under its name" {
+    can_trace
+    stopped_after renameat2:delay_exit=3000000
+    mv .out.tmp aside
+    mkdir .out.tmp
+    echo theirs > .out.tmp/theirs
+    wait
+    assert_equal "$(cat "$BATS_FILE_TMPDIR/first" .out.tmp/theirs)" "0
+theirs"
+    is_new
+    assert_equal "$(ls -A aside)" ""
+}
+
+@test "many exports to one place at once: each puts its folders there as a whole or is told to run again" {
+    before
+    for _ in 1 2 3; do
+        for _ in 1 2 3 4 5 6; do
+            (got=0; csc-report export --to=out --index=- --no-record plans > /dev/null 2>> "$BATS_FILE_TMPDIR/err" || got=$?
+                echo $got >> "$BATS_FILE_TMPDIR/statuses") &
+        done
+        wait
+        is_new
+        nothing_beside
+    done
+    [ "$(sort -u "$BATS_FILE_TMPDIR/statuses" | paste -sd ' ')" = 0 ] ||
+        assert_equal "$(sort -u "$BATS_FILE_TMPDIR/statuses" | paste -sd ' ') $(grep -v -e 'run it again' "$BATS_FILE_TMPDIR/err")" "0 6 "
+}
+
 @test "what a killed export has left is cleared by the next one" {
     before
     mkdir -m 700 .out.tmp .out.tmp.old
@@ -115,7 +167,7 @@ injected() {
     nothing_beside
     before
     status=0
-    ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace -P .out.tmp.old -P out --inject=renameat2:error=EINVAL \
+    ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace -P "$PWD/.out.tmp.old" -P out --inject=renameat2:error=EINVAL \
       --inject=unlinkat:error=EIO "${all[@]}" plans > err 2>&1 || status=$?
     rm trace
     assert_equal "$status" 5

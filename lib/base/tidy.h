@@ -25,7 +25,8 @@ void tidy_all(void);
  * by that very signal. One that is ignored stays so. */
 void tidy_on_signals(void);
 
-/* The same of one of them, also where it is ignored or held back: for a process that another one ends by it. */
+/* The same of one of them, also where it is ignored or held back: for a process that another one ends by it.
+ */
 void tidy_on_signal(int number);
 
 /* These signals wait until as many releases have come as holds. */

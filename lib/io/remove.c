@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "io/store.h"
@@ -45,4 +46,17 @@ static bool remove_within(int directory) {
 
 bool store_remove_tree(const char *path) {
     return remove_entry(AT_FDCWD, path);
+}
+
+bool store_remove_opened_tree(int directory, const char *path) {
+    struct stat opened, named;
+    if (fstat(directory, &opened) != 0)
+        return false;
+    if (opened.st_nlink == 0)
+        return true;
+    if (lseek(directory, 0, SEEK_SET) != 0 || !remove_within(directory))
+        return false;
+    if (lstat(path, &named) != 0)
+        return errno == ENOENT;
+    return named.st_dev != opened.st_dev || named.st_ino != opened.st_ino || rmdir(path) == 0;
 }

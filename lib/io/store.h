@@ -78,6 +78,9 @@ void made_directory_end(struct made_directory *made);
  * is removed. false with errno. Allocates nothing. */
 bool store_remove_tree(const char *path);
 
+/* The same of a directory that is open, and of nothing else that may have come to stand under its name. */
+bool store_remove_opened_tree(int directory, const char *path);
+
 /* Takes a lock on the open file or directory, if nobody has one: it ends with the process. false with errno,
  * EWOULDBLOCK when somebody has. */
 bool store_hold(int fd);

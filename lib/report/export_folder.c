@@ -77,18 +77,32 @@ static bool remove_tree(const char *path, struct fault *fault) {
     return store_remove_tree(path) || fault_errno(fault, path, errno, _("cannot be removed"));
 }
 
-/* A lock on the directory that is being built, which ends with whoever builds it. -1 with a fault. */
-static int hold(const char *building, struct fault *fault) {
+static bool remove_held(int lock, const char *path, struct fault *fault) {
+    return store_remove_opened_tree(lock, path) || fault_errno(fault, path, errno, _("cannot be removed"));
+}
+
+static bool is_busy(const char *path, struct fault *fault) {
+    fault_set(fault, STATUS_BUSY, _("another export is building it: run it again"));
+    return fault_place(fault, path, 0, 0);
+}
+
+static bool is_named(int fd, const char *path) {
     struct stat held, named;
-    int fd = open(building, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd >= 0 && store_hold(fd) && fstat(fd, &held) == 0 && lstat(building, &named) == 0 &&
-        held.st_ino == named.st_ino)
+    return fstat(fd, &held) == 0 && lstat(path, &named) == 0 && held.st_dev == named.st_dev &&
+           held.st_ino == named.st_ino;
+}
+
+/* A lock on a directory that no other export may touch, which ends with this process. What is gone, or is
+ * another by now, was somebody else's a moment ago. -1 with a fault. */
+static int hold(const char *path, struct fault *fault) {
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const bool held = fd >= 0 && store_hold(fd);
+    if (held && is_named(fd, path))
         return fd;
-    if (fd >= 0 && errno == EWOULDBLOCK) {
-        fault_set(fault, STATUS_BUSY, _("another export is building it: run it again"));
-        fault_place(fault, building, 0, 0);
-    } else
-        fault_errno(fault, building, errno, _("cannot be used"));
+    if (held || errno == (fd >= 0 ? EWOULDBLOCK : ENOENT))
+        is_busy(path, fault);
+    else
+        fault_errno(fault, path, errno, _("cannot be used"));
     if (fd >= 0)
         close(fd);
     return -1;
@@ -98,37 +112,46 @@ static char *old_name(const char *place) {
     return memory_format("%s.old", place);
 }
 
-/* What an export that was killed has left: what agencies could see then is not left lying about. */
-static bool clear_away(const char *place, const char *building, struct fault *fault) {
+static bool put_back(const char *place, const char *old, struct fault *fault) {
+    return rename(old, place) == 0 || fault_errno(fault, place, errno, _("cannot be put back"));
+}
+
+/* Removes what an export that was killed has left, or, where it had put it aside, gives it its `place` again.
+ */
+static bool clear(const char *left, const char *place, struct fault *fault) {
     struct stat status;
+    if (lstat(left, &status) != 0)
+        return true;
+    int lock = hold(left, fault);
+    if (lock < 0)
+        return false;
+    const bool missing = place && lstat(place, &status) != 0 && errno == ENOENT;
+    const bool done = missing ? put_back(place, left, fault) : remove_held(lock, left, fault);
+    close(lock);
+    return done;
+}
+
+/* What agencies could see then is not left lying about. */
+static bool clear_away(const char *place, const char *building, struct fault *fault) {
     text_auto_t *old = old_name(building);
-    bool done = true;
-    if (lstat(building, &status) == 0) {
-        int lock = hold(building, fault);
-        done = lock >= 0 && remove_tree(building, fault);
-        if (lock >= 0)
-            close(lock);
-    }
-    if (!done || lstat(old, &status) != 0)
-        return done;
-    if (lstat(place, &status) != 0 && errno == ENOENT)
-        return rename(old, place) == 0 || fault_errno(fault, place, errno, _("cannot be put back"));
-    return remove_tree(old, fault);
+    return clear(building, NULL, fault) && clear(old, place, fault);
 }
 
 static void tidy(struct tidy *self) {
     const struct export_folder *folder = (const struct export_folder *)self;
     if (folder->building)
-        store_remove_tree(folder->building);
+        store_remove_opened_tree(folder->lock, folder->building);
 }
 
 /* Nobody but this process knows of it until it is locked. */
 static bool build(struct export_folder *folder, char **building, struct fault *fault) {
     if (mkdir(*building, 0700) != 0)
-        return fault_errno(fault, *building, errno, _("cannot be made"));
+        return errno == EEXIST ? is_busy(*building, fault)
+                               : fault_errno(fault, *building, errno, _("cannot be made"));
     folder->lock = hold(*building, fault);
     if (folder->lock < 0) {
-        rmdir(*building); /* somebody else's is not empty */
+        if (fault->status != STATUS_BUSY) /* else it is somebody else's by now */
+            rmdir(*building);
         return false;
     }
     folder->building = *building;
@@ -208,51 +231,69 @@ static bool sync_all(const char *directory, struct fault *fault) {
     return done;
 }
 
-/* In one step where the system can do that; else the place is without its directory for a moment. `*left` is
- * where that which was there stands now. */
-static bool exchange(const struct export_folder *folder, const char *old, const char **left,
-                     struct fault *fault) {
-    *left = folder->building;
-    if (renameat2(AT_FDCWD, folder->building, AT_FDCWD, folder->place, RENAME_EXCHANGE) == 0)
-        return true;
-    if ((errno != EINVAL && errno != ENOSYS) || rename(folder->place, old) != 0)
-        return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
-    *left = old;
-    if (rename(folder->building, folder->place) == 0)
-        return true;
-    fault_errno(fault, folder->place, errno, _("cannot be replaced"));
-    rename(old, folder->place);
-    return false;
+/* Nothing is being built any more, or left to be removed. Signals wait. */
+static void let_go(struct export_folder *folder) {
+    free(folder->building);
+    folder->building = NULL;
+    if (folder->lock >= 0)
+        close(folder->lock);
+    folder->lock = -1;
 }
 
-static bool put_there(const struct export_folder *folder, const char *old, const char **left,
-                      struct fault *fault) {
-    if (rename(folder->building, folder->place) == 0)
+/* In one step where the system can do that; else the place is without its directory for a moment, which
+ * stands under `*aside`. */
+static bool exchange(struct export_folder *folder, char **aside, struct fault *fault) {
+    if (renameat2(AT_FDCWD, folder->building, AT_FDCWD, folder->place, RENAME_EXCHANGE) == 0)
         return true;
-    if (errno != ENOTEMPTY && errno != EEXIST)
+    if ((errno != EINVAL && errno != ENOSYS) || rename(folder->place, *aside) != 0)
         return fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+    if (rename(folder->building, folder->place) != 0) {
+        fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+        rename(*aside, folder->place);
+        return false;
+    }
+    char *built = folder->building;
+    folder->building = *aside;
+    *aside = built;
+    return true;
+}
+
+/* What is there is held before its name is one under which others build, and until it is gone. */
+static bool replace(struct export_folder *folder, char **aside, struct fault *fault) {
     if (!is_there(folder->place, marker)) /* somebody has put files into what was empty */
         return fault_errno(fault, folder->place, ENOTEMPTY, _("cannot be replaced"));
-    return exchange(folder, old, left, fault);
+    int there = hold(folder->place, fault);
+    if (there < 0)
+        return false;
+    const bool done = exchange(folder, aside, fault);
+    close(done ? folder->lock : there);
+    if (done)
+        folder->lock = there;
+    return done;
+}
+
+static bool put_there(struct export_folder *folder, char **aside, struct fault *fault) {
+    if (rename(folder->building, folder->place) != 0)
+        return errno == ENOTEMPTY || errno == EEXIST
+                   ? replace(folder, aside, fault)
+                   : fault_errno(fault, folder->place, errno, _("cannot be replaced"));
+    let_go(folder);
+    return true;
 }
 
 /* What was there may hold what its agency may not see any more: that it is gone is part of the work. */
 static bool swap(struct export_folder *folder, struct fault *fault) {
-    const char *left = NULL;
-    text_auto_t *old = old_name(folder->building);
-    text_auto_t *built = NULL;
+    text_auto_t *aside = old_name(folder->building);
     tidy_hold();
-    folder->published = put_there(folder, old, &left, fault);
-    if (folder->published && left != folder->building) {
-        built = folder->building;
-        folder->building = NULL;
-    }
+    folder->published = put_there(folder, &aside, fault);
     tidy_release();
-    if (!folder->published || (left && !remove_tree(left, fault)))
+    if (!folder->published || !folder->building)
+        return folder->published;
+    if (!remove_held(folder->lock, folder->building, fault))
         return false;
-    if (!built)
-        built = folder->building;
-    folder->building = NULL;
+    tidy_hold();
+    let_go(folder);
+    tidy_release();
     return true;
 }
 
@@ -272,12 +313,11 @@ bool export_folder_publish(struct export_folder *folder, struct fault *fault) {
 
 void export_folder_end(struct export_folder *folder) {
     if (folder->building)
-        store_remove_tree(folder->building);
+        store_remove_opened_tree(folder->lock, folder->building);
     tidy_end(&folder->tidy);
     made_directory_end(&folder->above);
-    if (folder->place && folder->lock >= 0)
-        close(folder->lock);
-    free(folder->building);
+    if (folder->place)
+        let_go(folder);
     free(folder->place);
     *folder = (struct export_folder){.lock = -1};
 }

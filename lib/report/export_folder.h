@@ -1,7 +1,8 @@
 /* The directory of an export: built beside its place, put there as a whole.
  *
- * What is being built is locked; what a killed export left is removed by the next one to the same place.
- * A directory is replaced only when it is absent, empty or was made by an export (it holds .csc-export). */
+ * What is being built is locked, and so is what was there before until it is gone; what a killed export left
+ * is removed by the next one to the same place. A directory is replaced only when it is absent, empty or was
+ * made by an export (it holds .csc-export). */
 #ifndef CSC_REPORT_EXPORT_FOLDER_H
 #define CSC_REPORT_EXPORT_FOLDER_H
 
@@ -16,8 +17,8 @@ struct export_folder {
     struct tidy tidy;            /* first: the whole is found by it */
     struct made_directory above; /* the place */
     char *place;                 /* as the user named it, without slashes at the end */
-    char *building;              /* .PLACE.tmp beside it; NULL when nothing is being built */
-    int lock;                    /* on the directory that is built; -1: none */
+    char *building;              /* .PLACE.tmp beside it, or what was there before: it goes; NULL: nothing */
+    int lock;                    /* on that directory, by which it is removed; -1: none */
     bool published;              /* what was built is in its place, whatever failed since */
 };
 
