@@ -36,6 +36,7 @@ bool disclosure_record(struct call *call, struct plan *into, const json_t *discl
     const struct deed deed = {
         .verb = verb, .kind = "disclosure", .by = by, .clock = &call->clock, .disclosure = disclosure};
     const bool done = plan_disclose(into, &deed, disclosed, &call->fault);
+    call->told = call->told || done;
     note_adopted(call, into);
     return done;
 }

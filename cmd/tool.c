@@ -156,6 +156,13 @@ static enum status run(struct call *call, struct cli *cli) {
 
 const char change_stands[] = N_("the change itself was saved: do not enter it again");
 
+/* The record comes first: where what it tells of then fails to leave, that is no riddle for who reads it. */
+static void hint_told(struct call *call) {
+    if (call->told && call->fault.status >= STATUS_FAILED)
+        fault_hint(&call->fault, _("the journal holds it as told, though it may not have left; run it again: "
+                                   "the same is not recorded twice"));
+}
+
 int tool_main(const struct tool *tool, int argc, char **argv) {
     struct call call = {.tool = tool};
     start(&call, argv);
@@ -164,6 +171,7 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
     enum status status = run(&call, &cli);
     const bool faulted = call.fault.status != STATUS_DONE;
     if (faulted) {
+        hint_told(&call);
         tool_fault(&call, &call.fault);
         status = status == STATUS_DONE ? call.fault.status : status;
     }
@@ -172,6 +180,7 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
     if (!output_arrived(&call.fault)) {
         if (call.stands)
             fault_hint(&call.fault, "%s", _(call.stands));
+        hint_told(&call);
         if (!told)
             tool_fault(&call, &call.fault);
         status = STATUS_FAILED;

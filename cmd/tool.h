@@ -49,6 +49,7 @@ struct call {
     const char *language;          /* "en" or "fr" */
     const struct profile *profile; /* of the plan at work; NULL before there is one */
     bool dry_run, quiet, verbose;
+    bool told;          /* a journal holds a disclosure of this run */
     const char *stands; /* N_(): what is done although the rest may fail; a hint when standard output does */
     char *input;        /* the text that an operand "-" stood for */
     struct fault fault; /* a verb that fails returns call_fail(call): printed by tool_main */

@@ -294,6 +294,25 @@ ended_by() {
   assert_line "hint: the folders are published: only the index is missing; run it again"
 }
 
+@test "a copy that cannot be written after it was recorded: the error says that the journal holds it as told" {
+  can_trace
+  cp -r "$BATS_FILE_TMPDIR/final" plan
+  hint="hint: the journal holds it as told, though it may not have left; run it again: the same is not recorded twice"
+  for command in "csc-report plan -f html" "csc-actions list -f html"; do
+    told=$(grep -c '"kind":"disclosure"' plan/plan.journal || true)
+    { ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -P "$PWD/.out.tmp" -P .out.tmp --inject=fsync:error=EIO \
+      $command --for=early-steps -o out plan 2>err; } 2>/dev/null && fail "$command: no failure"
+    grep -qx "$hint" err
+    assert_not_exists out
+    $command --for=early-steps -o out plan 2>err
+    refute grep -q "$hint" err
+    assert_equal "$(grep -c '"kind":"disclosure"' plan/plan.journal)" $((told + 1))
+    rm out
+    run bash -c "$command --for=early-steps plan >/dev/full"
+    assert_line "$hint"
+  done
+}
+
 @test "H-91 copies that stand although the plan could not be saved are named, and the plan does not call them sent" {
   can_trace
   cp -r "$BATS_FILE_TMPDIR/final" plan
@@ -305,10 +324,11 @@ ended_by() {
   traced rename:error=EIO:when=2 -- csc-meeting -p plan minutes send amelie etienne --to=other --sent
   assert_equal "$status" 5
   assert_equal "$(ls other)" M1-amelie-tremblay.html
-  grep -qx "hint: these copies are written, and recorded as told: other/M1-amelie-tremblay.html" err
+  grep -qx "hint: other/M1-etienne-o-brien.html is recorded as told, and not written; these copies are written, and recorded as told: other/M1-amelie-tremblay.html" err
   traced rename:error=EIO:when=1 -- csc-meeting -p plan minutes send amelie etienne --to=none --sent
   assert_equal "$status" 5
   assert_not_exists none
+  grep -qx "hint: none/M1-amelie-tremblay.html is recorded as told, and not written" err
   refute grep -q "these copies" err
 }
 

@@ -55,7 +55,10 @@ static bool give_copies(struct copying *copying) {
         done = reading_disclose(call, copying->plan, copy->view, copy->document);
         if (done)
             copying->writer->document(copy->document, copy->output.stream);
+        const bool recorded = done;
         done = done && output_close(&copy->output, &call->fault);
+        if (recorded && !done)
+            fault_hint(&call->fault, _("%s is recorded as told, and not written"), copy->file);
         if (done)
             text_add_format(copying->given, "%s%s", copying->given->length ? ", " : "", copy->file);
     }
