@@ -274,3 +274,27 @@ END
     run grep -rlE 'withheld|harbour|Noor' parts
     assert_failure
 }
+
+@test "while nobody reads the stream, its plans are not locked: their disclosures are recorded by then" {
+    change maple '(.actions.A1 | del(.progress)) as $one | .actions += ([range(100; 900) | {key: "A\(.)", value: $one}] | from_entries)'
+    csc-report export -f ndjson plans/maple > expected
+    [ "$(stat -c %s expected)" -gt 262144 ] # more than a pipe takes
+    recorded=$(wc -l < plans/maple/plan.journal)
+    rm plans/maple/plan.journal
+    mkfifo stream
+    exec 9<> stream
+    csc-report export -f ndjson plans/maple > stream 9>&- &
+    pid=$!
+    for _ in $(seq 200); do
+        [ ! -e plans/maple/plan.journal ] || [ "$(wc -l < plans/maple/plan.journal)" -lt "$recorded" ] || break
+        sleep 0.1
+    done
+    assert_equal "$(wc -l < plans/maple/plan.journal)" "$recorded"
+    run flock -w 3 plans/maple/plan.journal true
+    assert_success
+    kill -0 $pid # it still waits
+    exec 8< stream 9>&-
+    cat <&8 > got
+    wait $pid
+    assert_equal "$(wc -l < got)" "$(wc -l < expected)"
+}

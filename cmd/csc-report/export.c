@@ -292,7 +292,7 @@ static bool export_plans(struct export_run *run, char **plans) {
         return export_in_jobs(run, plans, (size_t)run->jobs);
     for (char **plan = plans; *plan && !run->broken; plan++)
         if (!json_object_get(run->failed, *plan))
-            export_plan(run, *plan);
+            (run->to ? export_plan : export_stream_plan)(run, *plan);
     return !run->broken;
 }
 

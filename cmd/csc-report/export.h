@@ -43,6 +43,10 @@ extern const char export_preview[];
  * told and noted, the rest goes on. */
 void export_plan(struct export_run *run, const char *operand);
 
+/* The same without folders: its rows, as a whole. While they are put out, which may take as long as whoever
+ * reads them likes, the plan is not locked any more. free() it. */
+char *export_plan_rows(struct export_run *run, const char *operand, size_t *length);
+
 /* Tells call->fault as the plan's and notes it, unless the run is broken. */
 void export_plan_failed(struct export_run *run, const char *operand);
 
@@ -60,6 +64,7 @@ extern const char export_plan_row[];
 void export_stream_put(struct export_run *run, const char *line); /* JSON, without its newline */
 void export_stream_note(struct export_run *run, const char *id, const json_t *record,
                         const struct export_agency *agency, const char *state, size_t withheld);
+void export_stream_plan(struct export_run *run, const char *operand);
 void export_stream_end(struct export_run *run, const struct plan *plan);
 void export_stream_failed(struct export_run *run, const char *operand, enum status status, const char *why);
 

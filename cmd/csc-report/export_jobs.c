@@ -49,22 +49,12 @@ static char *part_name(size_t part) {
     return memory_format(".part-%zu", part);
 }
 
-/* One plan's rows, kept as a whole. */
 static bool work_on(struct export_run *run, size_t part, const char *operand) {
-    char *bytes = NULL;
     size_t length = 0;
     text_auto_t *name = part_name(part);
-    run->stream.stream = open_memstream(&bytes, &length);
-    if (!run->stream.stream)
-        memory_exhausted();
-    export_plan(run, operand);
-    if (fclose(run->stream.stream) != 0)
-        memory_exhausted();
-    run->stream.stream = NULL;
-    bool done = !run->broken && (length == 0 || export_folder_spool(&run->folder, name, stream_name, bytes,
-                                                                    length, &run->call->fault));
-    free(bytes);
-    return done;
+    text_auto_t *rows = export_plan_rows(run, operand, &length);
+    return !run->broken && (length == 0 || export_folder_spool(&run->folder, name, stream_name, rows, length,
+                                                               &run->call->fault));
 }
 
 static enum status work(struct export_run *run, size_t part, char **plans, size_t count) {

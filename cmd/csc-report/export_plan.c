@@ -7,7 +7,6 @@
 #include "cmd/disclosing.h"
 #include "io/digest.h"
 #include "io/json.h"
-#include "io/screen.h"
 #include "plan/names.h"
 #include "record/record.h"
 #include "report/document.h"
@@ -151,7 +150,7 @@ static bool keep_tables(struct export_run *run, const struct copy *copy) {
             done = export_folder_spool(&run->folder, copy->agency->folder, export_tables[i].name,
                                        lines->bytes, lines->length, &run->call->fault);
         else
-            screen_put_json(run->stream.stream, lines->bytes);
+            fputs(lines->bytes, run->stream.stream);
     }
     return done;
 }
@@ -293,11 +292,24 @@ void export_plan(struct export_run *run, const char *operand) {
         if (run->call->fault.status == STATUS_DONE)
             export_to(run, plan, id, record);
     }
+    plan_close(run->locked);
+    run->locked = NULL;
     if (run->call->fault.status != STATUS_DONE)
         export_plan_failed(run, operand);
     note_rest(run, agencies);
     export_stream_end(run, plan);
-    plan_close(run->locked);
-    run->locked = NULL;
     plan_close(plan);
+}
+
+char *export_plan_rows(struct export_run *run, const char *operand, size_t *length) {
+    char *bytes = NULL;
+    FILE *stream = run->stream.stream;
+    run->stream.stream = open_memstream(&bytes, length);
+    if (!run->stream.stream)
+        memory_exhausted();
+    export_plan(run, operand);
+    if (fclose(run->stream.stream) != 0)
+        memory_exhausted();
+    run->stream.stream = stream;
+    return bytes;
 }

@@ -52,3 +52,9 @@ void export_stream_failed(struct export_run *run, const char *operand, enum stat
     json_put_text(row, "text", why);
     put(run, row);
 }
+
+void export_stream_plan(struct export_run *run, const char *operand) {
+    size_t length = 0;
+    text_auto_t *rows = export_plan_rows(run, operand, &length);
+    screen_put_json(run->stream.stream, rows);
+}
