@@ -41,12 +41,14 @@ static const char *tidied(char *field) {
 
 static void on_field(void *bytes, size_t length, void *context) {
     struct loading *loading = context;
-    if (++loading->count > CSV_COLUMNS_LIMIT) {
-        loading->too_wide = loading->line;
-        return;
-    }
     text_auto_t *copy = memory_bytes(bytes, length);
     const char *field = tidied(copy);
+    if (loading->count == CSV_COLUMNS_LIMIT) {
+        if (*field)
+            loading->too_wide = loading->line;
+        return;
+    }
+    loading->count++;
     loading->filled = loading->filled || *field;
     text_add_bytes(&loading->fields, field, strlen(field) + 1);
 }
@@ -87,7 +89,7 @@ static bool within_limits(const struct csv_source *source, const struct loading 
                           struct fault *fault) {
     if (loading->too_wide) {
         fault_set(fault, STATUS_INVALID, _("the row has more than %d columns"), CSV_COLUMNS_LIMIT);
-        fault_hint(fault, _("delete the empty columns behind the last heading in the program that wrote it"));
+        fault_hint(fault, _("behind them there may be empty columns alone: delete what stands there in the program that wrote it"));
         return fault_place(fault, source->path, loading->too_wide, 0);
     }
     if (loading->file->count <= MOST)
