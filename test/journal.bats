@@ -332,3 +332,170 @@ forked() {
   assert_equal "$status" 1
   assert_output --partial journal-altered
 }
+
+# What was begun on one copy and merged by git with what was entered on another. merged FIRST SECOND: the order in which the
+# lines of the sides stand.
+merged() {
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  count=$(wc -l <plan/plan.journal)
+  local extra="--owner=amelie --due=2026-12-01" side other
+  for side in a b; do cp -r plan "side-$side"; done
+  # shellcheck disable=SC2086 # options
+  csc-actions -p side-a add "A side" $extra >/dev/null
+  csc-report plan --for=early-steps side-a >/dev/null
+  # shellcheck disable=SC2086 # options
+  csc-actions -p side-b add "B side" $extra >/dev/null
+  for side in "$@"; do tail -n +"$((count + 1))" "side-$side/plan.journal" >>plan/plan.journal; done
+  other=$(jq -c '.actions | to_entries | max_by(.key) | .value' side-b/plan.json)
+  jq --argjson other "$other" '.actions.A9 = $other' side-a/plan.json >plan/plan.json
+  disclosed=$(jq -r '.actions | to_entries[] | select(.value.title == "A side") | .key' plan/plan.json)
+}
+
+# Undo as often as it goes: what was disclosed stays.
+keeps_what_was_disclosed() {
+  merged "$@"
+  csc-init --adopt plan >/dev/null
+  local round
+  for round in 1 2 3; do
+    run csc-actions undo
+    jq -e --arg id "$disclosed" '.actions[$id].title == "A side"' plan/plan.json || fail "round $round: $output"
+    [ "$status" -eq 0 ] || break
+  done
+  assert_equal "$status" 3
+  assert_output --partial "[undo-disclosed]"
+}
+
+@test "undo takes away nothing that one side of a merged history disclosed, when its lines stand first" {
+  keeps_what_was_disclosed a b
+}
+
+@test "undo takes away nothing that one side of a merged history disclosed, when its lines stand last" {
+  keeps_what_was_disclosed b a
+}
+
+@test "as-of shows no state that was never made, also after the next change has adopted the plan" {
+  not_made b
+  set_reference c
+  run --separate-stderr csc-report plan --as-of=$((revision + 1)) plan
+  assert_equal "$status $output" "1 "
+  [[ $stderr == *"knows no state of the plan at $((revision + 1))"* ]]
+  run csc-report plan --as-of=$((revision + 2)) plan
+  assert_success
+  run csc-report plan --as-of=$revision plan
+  assert_success
+}
+
+@test "as-of a day is the last state of that day that the plan stands on" {
+  CSC_TODAY=2026-11-25 not_made never
+  CSC_TODAY=2026-11-26 set_reference c
+  run csc-report plan --as-of=2026-11-25 plan
+  assert_success
+  refute_output --partial never
+  CSC_TODAY=2026-11-27 set_reference d
+  cp plan/plan.json backup
+  CSC_TODAY=2026-11-27 set_reference aside # made, and set aside when the older plan was put back
+  cp backup plan/plan.json
+  CSC_TODAY=2026-11-28 set_reference e
+  run csc-report plan --as-of=2026-11-27 plan
+  assert_success
+  refute_output --partial aside
+}
+
+@test "as-of finds a revision that only the other side of a merged history has" {
+  forked
+  cp theirs/plan.json plan/plan.json
+  jq --indent 2 '.charter.communication = "phone"' theirs/plan.json >plan/plan.json
+  # theirs first in the file, ours last
+  head -n "$count" plan/plan.journal >sides
+  tail -n +"$((count + 2))" plan/plan.journal >>sides
+  sed -n "$((count + 1))p" plan/plan.journal >>sides
+  cp sides plan/plan.journal
+  csc-init --adopt plan >/dev/null
+  run csc-report plan --as-of=$((revision + 2)) plan
+  assert_success
+}
+
+@test "starting again on a full disk loses no line" {
+  rm -r plan
+  csc-init --subject=Rowan --lead="Amélie Tremblay" --criterion=multiple-services plan >/dev/null
+  rm plan/plan.json
+  cp plan/plan.journal was.journal
+  for step in 1 2 3; do
+    run strace -qq -o trace -P "$PWD/plan/plan.journal" -P "$PWD/plan/.plan.journal.tmp" -P "$PWD/plan/.plan.json.tmp" -e trace=write \
+      -e inject=write:error=ENOSPC:when=$step csc-init --subject=Birch --lead="Someone Else" --criterion=multiple-services "$PWD/plan"
+    [ "$status" -ne 0 ] || break
+    assert_equal "$status" 5
+    cmp plan/plan.journal was.journal
+  done
+  [ "$step" -gt 1 ]
+}
+
+@test "a journal altered in an early line is restored, or its newest whole state named, in the time of a whole one" {
+  for text in b c; do set_reference $text; done
+  python3 - plan/plan.journal <<'PY'
+import hashlib, json, sys
+lines = open(sys.argv[1]).read().splitlines()
+last = json.loads(lines[-1])
+for number in range(6000):
+    last["previous"] = "sha256:" + hashlib.sha256(lines[-1].encode()).hexdigest()
+    last["revision"] += 1
+    lines.append(json.dumps(last, separators=(",", ":"), ensure_ascii=False))
+lines[2] = lines[2].replace('"patch":{', '"patch":{"reference":"x",')
+open(sys.argv[1], "w").write("\n".join(lines) + "\n")
+PY
+  rm plan/plan.json
+  run bash -c "ulimit -t 10; csc-init --restore plan"
+  assert_equal "$status" 4
+  assert_output --partial "csc-init --restore=2 plan"
+}
+
+@test "--restore tells of no second history where a side ends in a mere disclosure" {
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  count=$(wc -l <plan/plan.journal)
+  cp -r plan theirs
+  csc-report plan --for=early-steps theirs >/dev/null
+  set_reference ours
+  tail -n +"$((count + 1))" theirs/plan.journal >>plan/plan.journal
+  cp plan/plan.journal merged
+  rm plan/plan.json
+  run --separate-stderr csc-init --restore plan
+  assert_success
+  refute_regex "$stderr" "side by side"
+  head -n "$count" merged >plan/plan.journal # the other order
+  sed -n "$((count + 2))p;$((count + 1))p" merged | tac >>plan/plan.journal
+  rm plan/plan.json
+  run --separate-stderr csc-init --restore plan
+  assert_success
+  refute_regex "$stderr" "side by side"
+}
+
+@test "undo that meets a damaged line says which, and a way out" {
+  for text in b c; do set_reference $text; done
+  sed -i "$((count + 1))s/.//" plan/plan.journal
+  run --separate-stderr csc-team undo
+  assert_equal "$status" 4
+  refute_regex "$stderr" "revision 0"
+  [[ $stderr == *"plan.journal:$((count + 1))"* && $stderr == *hint:* ]]
+  assert_equal "$(reference)" c
+}
+
+@test "a link that leads nowhere under a name for what is kept aside stops no --restore" {
+  ln -s /nowhere/at/all plan/plan.json.broken
+  echo '{' >plan/plan.json
+  run csc-init --restore plan
+  assert_success
+  assert_equal "$(cat plan/plan.json.broken-2)" '{'
+  assert_equal "$(readlink plan/plan.json.broken)" /nowhere/at/all
+}
+
+@test "--expunge names the journals and plans that were kept beside: it does not reach them" {
+  csc-actions add "Phone" --owner=amelie --due=2026-12-01 >/dev/null
+  touch plan/plan.journal.old plan/plan.journal.old-2 plan/plan.json.broken
+  run --separate-stderr csc-init --expunge=A1 --why="Wrong plan" plan
+  assert_success
+  for name in plan.journal.old plan.journal.old-2 plan.json.broken; do
+    grep -qx "csc-init: not reached either: plan/$name" <<<"$stderr" || fail "$name: $stderr"
+  done
+}

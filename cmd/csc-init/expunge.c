@@ -93,21 +93,31 @@ static void note_ids(const struct call *call, const json_t *items) {
     }
 }
 
-/* What --restore kept of broken plans beside this one holds what they held. */
-static void note_broken(const struct call *call, const char *path) {
-    text_auto_t *directory = store_directory(path);
-    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
-    text_auto_t *kept = memory_format("%s.broken", name);
+static const char *name_in(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool begins_with(const char *name, const char *beginning) {
+    return strncmp(name, beginning, strlen(beginning)) == 0;
+}
+
+/* What --restore kept of broken plans beside this one, and what csc-init kept of a journal, holds what they
+ * held. */
+static void note_kept(const struct call *call, const struct plan *plan) {
+    text_auto_t *directory = store_directory(plan->path);
+    text_auto_t *broken = memory_format("%s.broken", name_in(plan->path));
+    text_auto_t *old = memory_format("%s.old", name_in(plan->journal));
     struct fault unread = {0};
     char **names = directory_names(directory, &unread);
     for (char **entry = names; entry && *entry; entry++)
-        if (strncmp(*entry, kept, strlen(kept)) == 0)
+        if (begins_with(*entry, broken) || begins_with(*entry, old))
             tool_note(call, _("not reached either: %s/%s"), directory, *entry);
     if (names)
         text_list_free(names);
     else
-        tool_note(call, _("not reached either, if there are any: %s.broken and the like: %s"), path,
-                  unread.text);
+        tool_note(call, _("not reached either, if there are any: %s.broken, %s.old and the like: %s"),
+                  plan->path, plan->journal, unread.text);
     fault_clear(&unread);
 }
 
@@ -144,7 +154,7 @@ static void tell(const struct call *call, const struct plan *plan, const struct 
     note_ids(call, items);
     tool_note(call, _("not reached: backups, git, copies and mail; what was exported, printed or given out "
                       "as rows; ids stay"));
-    note_broken(call, plan->path);
+    note_kept(call, plan);
 }
 
 static bool show(const struct expunged *expunged) {

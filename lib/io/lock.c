@@ -182,6 +182,7 @@ static bool take_lock(const char *journal, bool shared, long seconds, int *fd, b
         close(opened);
         if (late || attempt == LOCK_FAILED)
             return false;
+        rest(SHORTEST_WAIT); /* whoever replaces it again and again is not raced, and can be interrupted */
     }
 }
 

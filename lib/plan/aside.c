@@ -1,14 +1,22 @@
 /* What is in the way of a file, kept beside it (writing.h). */
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "io/store.h"
 #include "plan/writing.h"
 
 enum kept { NOT_KEPT, KEPT, OTHER_KEPT, UNREAD };
 
+static bool is_link(const char *file) {
+    struct stat status;
+    return lstat(file, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 /* What a file of that name holds: these bytes, or others. */
 static enum kept what_is_kept(const char *file, const char *bytes, size_t length, struct fault *fault) {
+    if (is_link(file))
+        return OTHER_KEPT; /* where it leads, somebody else decides */
     size_t found;
     int error;
     struct fault unread = {0};

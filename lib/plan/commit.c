@@ -62,7 +62,9 @@ static void settle(struct plan *plan, json_t *root, json_t *before) {
 
 static bool save(struct plan *plan, struct lines *lines, json_t *stolen, struct fault *fault) {
     json_t *before = json_deep_copy(stolen);
-    bool done = well_formed(plan, stolen, fault) && plan_save(plan, lines, stolen, fault);
+    const bool anew = !plan->before && plan->writing->kept; /* the lines take the place of what is kept beside */
+    bool done = well_formed(plan, stolen, fault) && (anew ? plan_save_anew(plan, lines, stolen, fault)
+                                                          : plan_save(plan, lines, stolen, fault));
     if (done) {
         settle(plan, stolen, before);
     } else {

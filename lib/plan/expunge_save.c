@@ -1,9 +1,10 @@
-/* The order of writes when the journal itself is replaced (plan_expunge).
+/* The order of writes when the journal itself is replaced (plan_expunge; a plan begun on the journal of a lost one).
  *
  * New journal and new plan are written beside the old ones and synced. Then the journal is renamed and that
  * is synced, then the plan. Until the first rename all is as it was. Between the two the journal is without
  * the texts and the plan still holds them: expunge_unfinished knows this state by the journal's first line,
- * and the next write finishes it. The new journal is locked before it takes the name, so that the lock is
+ * and the next write finishes it. Of a plan that is begun there is none yet, and the new journal gives way
+ * once more. The new journal is locked before it takes the name, so that the lock is
  * never given back meanwhile. From the first byte written to the end nothing is allocated, as in save.c. */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,7 +23,7 @@ enum outcome { DONE, DONE_UNSYNCED, HALF_DONE, CHANGED, FAILED };
 struct replacing {
     struct plan *plan;
     const struct text *lines;
-    const char *bytes;                  /* of the new plan */
+    char *bytes;                        /* of the new plan */
     const char *new_journal, *new_plan; /* the names beside */
     int journal, directory;             /* opened */
     const char *file, *what;            /* where it failed, with errno in `error` */
@@ -101,7 +102,9 @@ static bool tell(const struct replacing *replacing, enum outcome outcome, struct
     }
     fault_errno(fault, replacing->file, replacing->error, _(replacing->what));
     if (outcome == HALF_DONE)
-        fault_hint(fault, _("the plan still holds the texts: run it again"));
+        fault_hint(fault, replacing->plan->writing->bytes
+                              ? _("the plan still holds the texts: run it again")
+                              : _("run it again"));
     else if (outcome == DONE_UNSYNCED)
         fault_hint(fault, _("run it again"));
     return false;
@@ -118,26 +121,40 @@ static void clear(struct replacing *replacing, enum outcome outcome) {
     close(replacing->directory);
 }
 
+static void note_saved(struct plan_writing *writing, struct replacing *replacing, const struct digest *last) {
+    writing->journal_size = writing->journal_whole = replacing->lines->length;
+    writing->unended = false;
+    writing->previous = *last;
+    free(writing->bytes);
+    writing->bytes = replacing->bytes;
+    writing->length = strlen(writing->bytes);
+    replacing->bytes = NULL;
+}
+
 bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault) {
     text_auto_t *new_plan = store_temporary_name(plan->path);
     text_auto_t *new_journal = store_temporary_name(plan->journal);
-    text_auto_t *bytes = json_bytes(root);
     struct replacing replacing = {.plan = plan,
                                   .lines = &lines->text,
-                                  .bytes = bytes,
+                                  .bytes = json_bytes(root),
                                   .new_journal = new_journal,
                                   .new_plan = new_plan,
                                   .journal = -1};
-    if (!writing_is_readable(plan, bytes, strlen(bytes), fault))
-        return false;
-    replacing.directory = store_open_directory(plan->path, fault);
-    if (replacing.directory < 0)
-        return false;
-    tidy_hold(); /* a signal waits: the steps belong together */
-    const enum outcome outcome = replace(&replacing);
-    clear(&replacing, outcome);
-    tidy_release();
-    return outcome == DONE || tell(&replacing, outcome, fault);
+    enum outcome outcome = FAILED;
+    bool done = writing_is_readable(plan, replacing.bytes, strlen(replacing.bytes), fault);
+    replacing.directory = done ? store_open_directory(plan->path, fault) : -1;
+    done = replacing.directory >= 0;
+    if (done) {
+        tidy_hold(); /* a signal waits: the steps belong together */
+        outcome = replace(&replacing);
+        clear(&replacing, outcome);
+        tidy_release();
+        done = outcome == DONE || tell(&replacing, outcome, fault);
+    }
+    if (outcome == DONE)
+        note_saved(plan->writing, &replacing, &lines->previous);
+    free(replacing.bytes);
+    return done;
 }
 
 static bool sync_plan(const struct plan *plan) {

@@ -16,29 +16,53 @@ static long revision_of(const struct plan *plan) {
     return plan_revision(plan->root);
 }
 
-static struct plan *past(const struct plan *plan, json_t *stolen) {
+static struct plan *copy_with(const struct plan *plan, json_t *stolen) {
     struct plan *copy = plan_named(plan->operand, plan->path);
     copy->profile = plan->profile;
     copy->root = stolen;
     return copy;
 }
 
-/* The last line of a day or before it that the plan knows; 0 when there is none. */
-static size_t line_of_day(const struct journal *journal, long newest, int day) {
-    for (size_t i = journal->count; i-- > 0;) {
-        const struct journal_line *line = &journal->lines[i];
-        int at = date_of(journal_word(line, "at"));
-        if (journal_is_change(line) && journal_revision(line) <= newest && at != NO_DAY && at <= day)
+/* The states that a plan went through. A state that was not made and one that was set aside when an older plan
+ * was put back look alike in a journal: neither is one that the plan came through. */
+struct past {
+    const struct plan *plan;
+    const struct journal *journal;
+    enum journal_taken *taken;
+};
+
+static struct past past_of(const struct plan *plan, const struct journal *journal) {
+    const struct digest digest = plan_digest(plan->root);
+    bool known;
+    const size_t line = journal_standing(journal, journal->count, digest.text, revision_of(plan), &known);
+    return (struct past){plan, journal, journal_taken(journal, line)};
+}
+
+/* The last line of a day or before it whose state the plan had; 0 when there is none. */
+static size_t line_of_day(const struct past *past, int day) {
+    for (size_t i = past->journal->count; i-- > 0;) {
+        const struct journal_line *line = &past->journal->lines[i];
+        const int at = date_of(journal_word(line, "at"));
+        if (past->taken[i] == TAKEN_UP && journal_is_change(line) && at != NO_DAY && at <= day)
             return i + 1;
     }
     return 0;
 }
 
-static size_t line_of_revision(const struct journal *journal, long revision) {
-    for (size_t i = journal->count; i-- > 0;)
-        if (journal_is_change(&journal->lines[i]) && journal_revision(&journal->lines[i]) == revision)
+/* The last line of a revision that the plan had, or else another side of a merged journal; 0 when there is
+ * none. */
+static size_t line_of_revision(const struct past *past, long revision) {
+    size_t beside = 0;
+    for (size_t i = past->journal->count; revision <= revision_of(past->plan) && i-- > 0;) {
+        const struct journal_line *line = &past->journal->lines[i];
+        if (!journal_is_change(line) || journal_revision(line) != revision)
+            continue;
+        if (past->taken[i] == TAKEN_UP)
             return i + 1;
-    return 0;
+        if (past->taken[i] == TAKEN_BESIDE && !beside)
+            beside = i + 1;
+    }
+    return beside;
 }
 
 /* Was the plan's file last written on the day or before? */
@@ -55,11 +79,12 @@ static bool file_is_of(const struct plan *plan, int day) {
 
 /* The day's last state is the plan itself when the journal's newest line says so; where the plan was edited
  * outside, when its file is that old. */
-static bool is_current(const struct plan *plan, const struct journal *journal, size_t line, int day) {
-    if (line != line_of_day(journal, revision_of(plan), INT_MAX))
+static bool is_current(const struct past *past, size_t line, int day) {
+    if (line != line_of_day(past, INT_MAX))
         return false;
-    struct digest digest = plan_digest(plan->root);
-    return strcmp(journal_word(&journal->lines[line - 1], "plan"), digest.text) == 0 || file_is_of(plan, day);
+    const struct digest digest = plan_digest(past->plan->root);
+    return strcmp(journal_word(&past->journal->lines[line - 1], "plan"), digest.text) == 0 ||
+           file_is_of(past->plan, day);
 }
 
 /* Also told to whom a copy is for: how many changes there were is the operator's. */
@@ -70,22 +95,27 @@ static struct plan *did_not_exist(const struct plan *plan, const char *when, str
     return NULL;
 }
 
+static struct plan *as_of_line(const struct past *past, size_t line, struct fault *fault) {
+    json_auto_t *root = journal_rebuild_line(past->journal, line, fault);
+    if (root && record_check(&record_plan, root, NULL, NULL, fault))
+        return copy_with(past->plan, json_incref(root));
+    fault_place(fault, past->plan->journal, line, 1);
+    return NULL;
+}
+
 static struct plan *as_of(const struct plan *plan, const struct journal *journal, const char *when, int day,
                           struct fault *fault) {
     long revision = 0;
     if (day == NO_DAY && text_number(when, 1, LONG_MAX, &revision) && revision == revision_of(plan))
-        return past(plan, json_incref(plan->root));
-    size_t line =
-        day == NO_DAY ? line_of_revision(journal, revision) : line_of_day(journal, revision_of(plan), day);
-    if (!line || revision > revision_of(plan))
-        return did_not_exist(plan, when, fault);
-    if (day != NO_DAY && is_current(plan, journal, line, day))
-        return past(plan, json_incref(plan->root));
-    json_auto_t *root = journal_rebuild_line(journal, line, fault);
-    if (root && record_check(&record_plan, root, NULL, NULL, fault))
-        return past(plan, json_incref(root));
-    fault_place(fault, plan->journal, line, 1);
-    return NULL;
+        return copy_with(plan, json_incref(plan->root));
+    struct past past = past_of(plan, journal);
+    const size_t line = day == NO_DAY ? line_of_revision(&past, revision) : line_of_day(&past, day);
+    const bool current = line && day != NO_DAY && is_current(&past, line, day);
+    struct plan *earlier = !line     ? did_not_exist(plan, when, fault)
+                           : current ? copy_with(plan, json_incref(plan->root))
+                                     : as_of_line(&past, line, fault);
+    free(past.taken);
+    return earlier;
 }
 
 static bool load_shared(const struct plan *plan, int *lock, struct journal *journal, struct fault *fault) {

@@ -93,8 +93,24 @@ size_t journal_standing(const struct journal *journal, size_t count, const char 
 /* The number of the line whose state a line continues; 0 for the first. */
 size_t journal_before(const struct journal *journal, size_t number);
 
-/* The ends of the histories that the journal holds side by side: ends[i] tells that no line continues line i + 1.
- * free() it. */
+/* The number of the line whose state the plan had before a line: for an adopt line that of the plan which was
+ * found, else journal_before. *again: the line is an adopt line that took up that very state again. */
+size_t journal_came_from(const struct journal *journal, size_t number, bool *again);
+
+/* earlier[i]: line i + 1 is line `number`, or was there when it was written. Of a merged journal the other side's
+ * lines were not, wherever they stand. free() it. */
+bool *journal_earlier(const struct journal *journal, size_t number);
+
+/* What a plan that is line `number` has to do with each line: taken[i] is of line i + 1. free() it. */
+enum journal_taken {
+    TAKEN_NOT,    /* never made (a crash before the rename), or set aside when an older plan was put back */
+    TAKEN_BESIDE, /* not known to it: later, or of another side of a merged journal */
+    TAKEN_UP      /* the plan was so */
+};
+enum journal_taken *journal_taken(const struct journal *journal, size_t number);
+
+/* The ends of the histories that the journal holds side by side: ends[i] tells that line i + 1 is more than a
+ * disclosure, and that no other such line continues it. free() it. */
 bool *journal_ends(const struct journal *journal);
 
 /* The first line whose plan is not what the journal gives: on the way from a base to line `number`, and of all.
@@ -109,6 +125,9 @@ json_t *journal_rebuild_line(const struct journal *journal, size_t number, struc
 
 /* The same for the last line of a revision. NULL with STATUS_NO when the journal has none. */
 json_t *journal_rebuild(const struct journal *journal, long revision, struct fault *fault);
+
+/* The newest line that gives its plan; 0 when none does. */
+size_t journal_newest_whole(const struct journal *journal);
 
 long journal_last_revision(const struct journal *journal); /* the highest; 0 when there is none */
 const char *journal_word(const struct journal_line *line, const char *member); /* text member or "" */

@@ -16,7 +16,10 @@ size_t journal_before(const struct journal *journal, size_t number) {
 
 static bool cannot(const struct journal *journal, size_t line, long revision, const char *why,
                    struct fault *fault) {
-    fault_set(fault, STATUS_INVALID, _("revision %ld cannot be rebuilt: %s"), revision, why);
+    if (revision)
+        fault_set(fault, STATUS_INVALID, _("revision %ld cannot be rebuilt: %s"), revision, why);
+    else
+        fault_set(fault, STATUS_INVALID, _("the plan as it stood then cannot be rebuilt: %s"), why);
     return fault_place(fault, journal->file, line, 1);
 }
 
@@ -76,35 +79,84 @@ json_t *journal_rebuild_line(const struct journal *journal, size_t number, struc
     return state;
 }
 
+static bool is_disclosure(const struct journal_line *line) {
+    return line->value && !journal_is_change(line);
+}
+
 bool *journal_ends(const struct journal *journal) {
     bool *ends = memory_take((journal->count + 1) * sizeof *ends);
+    size_t *states = memory_take((journal->count + 1) * sizeof *states); /* the line whose state a line has */
     for (size_t number = 1; number <= journal->count; number++) {
         const size_t before = journal_before(journal, number);
+        const bool same = before && is_disclosure(&journal->lines[number - 1]);
+        states[number] = same ? states[before] : number;
+        if (same)
+            continue;
         ends[number - 1] = true;
         if (before)
-            ends[before - 1] = false;
+            ends[states[before] - 1] = false;
     }
+    free(states);
     return ends;
 }
 
-/* Nearly always the last one tells that all are as they say. */
-size_t journal_unlike_to(const struct journal *journal, size_t number) {
+static bool is_whole(const struct journal *journal, size_t number) {
     struct fault fault = {0};
-    size_t count, unlike = 0;
     json_t *root = journal_rebuild_line(journal, number, &fault);
-    size_t *way = root ? NULL : way_to(journal, number, &count, &fault);
     json_decref(root);
-    root = NULL;
-    for (size_t i = 0; way && !unlike && i < count; i++) {
+    fault_clear(&fault);
+    return root != NULL;
+}
+
+enum looked_for { FIRST_UNLIKE, LAST_WHOLE };
+
+/* The line on the way to `number` whose plan is not, or is, what the journal gives; 0 when there is none, or when
+ * the way is broken. */
+static size_t look_along(const struct journal *journal, size_t number, enum looked_for looked_for) {
+    struct fault fault = {0};
+    size_t count = 0, found = 0;
+    size_t *way = way_to(journal, number, &count, &fault);
+    json_t *root = NULL;
+    for (size_t i = 0; way && i < count && !(found && looked_for == FIRST_UNLIKE); i++) {
         const struct journal_line *line = &journal->lines[way[i] - 1];
         go_on(line, &root);
         json_auto_t *state = as_named(line, root);
-        unlike = state ? 0 : way[i];
+        if ((state != NULL) == (looked_for == LAST_WHOLE))
+            found = way[i];
     }
     json_decref(root);
     free(way);
     fault_clear(&fault);
-    return unlike;
+    return found;
+}
+
+/* Nearly always the last one tells that all are as they say. */
+size_t journal_unlike_to(const struct journal *journal, size_t number) {
+    return is_whole(journal, number) ? 0 : look_along(journal, number, FIRST_UNLIKE);
+}
+
+/* Marks the lines between a line and the base, or the break, that its way ends at. */
+static void mark_way(const struct journal *journal, size_t number, bool *seen) {
+    for (; number > 0 && journal->lines[number - 1].value; number = journal_before(journal, number)) {
+        seen[number - 1] = true;
+        if (json_object_get(journal->lines[number - 1].value, "base"))
+            return;
+    }
+}
+
+/* What a line's way tells of the lines on it is not asked again of each. */
+size_t journal_newest_whole(const struct journal *journal) {
+    bool *seen = memory_take((journal->count + 1) * sizeof *seen);
+    size_t newest = 0;
+    for (size_t number = journal->count; number > newest; number--) {
+        if (seen[number - 1] || !journal->lines[number - 1].value)
+            continue;
+        const size_t whole = is_whole(journal, number) ? number : look_along(journal, number, LAST_WHOLE);
+        newest = whole > newest ? whole : newest;
+        mark_way(journal, number, seen);
+    }
+    free(seen);
+    return newest;
 }
 
 /* Is what gives the line's state, its whole plan or the lines before it, needed by no later line? */

@@ -93,7 +93,6 @@ static bool is_free(const struct plan *plan, const struct journal *journal, stru
 }
 
 static void begin_anew(struct plan_writing *writing, struct journal *journal) {
-    writing->journal_whole = 0;
     writing->unended = false;
     writing->previous = (struct digest){""};
     writing->revision = 0;

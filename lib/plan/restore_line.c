@@ -115,22 +115,8 @@ static size_t choose(const struct plan *plan, struct wish *wish, struct restored
     return line;
 }
 
-/* The newest line from `number` down that gives a plan; 0 when none does. */
-static size_t newest_whole(const struct journal *journal, size_t number) {
-    for (; number > 0; number--) {
-        struct fault fault = {0};
-        json_t *root =
-            journal->lines[number - 1].value ? journal_rebuild_line(journal, number, &fault) : NULL;
-        json_decref(root);
-        fault_clear(&fault);
-        if (root)
-            break;
-    }
-    return number;
-}
-
 static void hint_newest(const struct plan *plan, const struct journal *journal, struct fault *fault) {
-    const size_t whole = newest_whole(journal, journal->count);
+    const size_t whole = journal_newest_whole(journal);
     text_auto_t *operand = text_word(plan->operand);
     const long revision = whole ? journal_revision(&journal->lines[whole - 1]) : 0;
     const long lost = journal_last_revision(journal) - revision;

@@ -52,36 +52,6 @@ static bool is_empty(const struct journal *journal, size_t at, size_t before) {
     return json_object_size(changes) == 0;
 }
 
-/* What a damaged line told, a disclosure perhaps, nobody knows: there is no way past it. */
-static bool is_whole_between(const struct journal *journal, size_t line, size_t at) {
-    while (++line < at)
-        if (!journal->lines[line - 1].value)
-            return false;
-    return true;
-}
-
-/* The line that an adopt line took up again; *known when that was its very state. */
-static size_t adopted(const struct journal *journal, size_t at, bool *known) {
-    const json_t *value = journal->lines[at - 1].value;
-    const long revision = (long)json_integer_value(json_object_get(value, "adopts"));
-    json_auto_t *found = plan_at_revision(json_object_get(value, "base"), revision);
-    const struct digest digest = plan_digest(found);
-    const size_t line = journal_standing(journal, at - 1, digest.text, revision, known);
-    if (is_whole_between(journal, line, at))
-        return line;
-    *known = false;
-    return at - 1;
-}
-
-/* The line whose state came before a line's. *passed: the line only takes that state up again. */
-static size_t line_before(const struct journal *journal, size_t at, bool *passed) {
-    const struct journal_line *line = &journal->lines[at - 1];
-    *passed = false;
-    if (is_kind(line, "adopt") && json_is_integer(json_object_get(line->value, "adopts")))
-        return adopted(journal, at, passed);
-    return journal_before(journal, at);
-}
-
 /* Back along the states from line `at`: the newest change that is neither an undo nor undone and has a line
  * before it. */
 static bool find_from(const struct journal *journal, size_t at, struct target *target) {
@@ -89,7 +59,7 @@ static bool find_from(const struct journal *journal, size_t at, struct target *t
     bool passed;
     for (size_t before; at > 0; at = before) {
         const struct journal_line *line = &journal->lines[at - 1];
-        before = line_before(journal, at, &passed);
+        before = journal_came_from(journal, at, &passed);
         if (passed)
             continue;
         if (is_kind(line, "undo"))
@@ -147,22 +117,31 @@ static const char *touched(const json_t *disclosure, const json_t *patch, const 
     return NULL;
 }
 
-/* Disclosures of all lines since count, also of those that the plan does not stand on: they were made. */
+/* A disclosure of what the undo takes away. False with the fault. */
+static bool passes_disclosure(const struct plan *plan, const json_t *disclosure, const struct target *target,
+                              const json_t *patch, struct fault *fault) {
+    const char *id = disclosure ? touched(disclosure, patch, target->ids) : NULL;
+    if (!id)
+        return true;
+    const char *to = json_text_at(disclosure, "to");
+    fault_set(fault, STATUS_REFUSED, _("revision %ld touched %s, which was disclosed to %s since"),
+              target->revision, id, to ? to : "?");
+    fault_rule(fault, "undo-disclosed", NULL);
+    fault_hint(fault, _("cancel, end or revoke instead"));
+    return fault_place(fault, plan->path, 0, 0);
+}
+
+/* Asked is every disclosure but those that were made before the state that comes back: also what the plan does
+ * not stand on was told, and in a merged journal it may stand in front. */
 static bool passes_disclosures(const struct plan *plan, const struct journal *journal,
                                const struct target *target, const json_t *patch, struct fault *fault) {
-    for (size_t at = journal->count; at > target->before; at--) {
-        const json_t *disclosure = json_object_get(journal->lines[at - 1].value, "disclosure");
-        const char *id = disclosure ? touched(disclosure, patch, target->ids) : NULL;
-        if (!id)
-            continue;
-        const char *to = json_text_at(disclosure, "to");
-        fault_set(fault, STATUS_REFUSED, _("revision %ld touched %s, which was disclosed to %s since"),
-                  target->revision, id, to ? to : "?");
-        fault_rule(fault, "undo-disclosed", NULL);
-        fault_hint(fault, _("cancel, end or revoke instead"));
-        return fault_place(fault, plan->path, 0, 0);
-    }
-    return true;
+    bool *earlier = journal_earlier(journal, target->before), passes = true;
+    for (size_t at = journal->count; passes && at > 0; at--)
+        if (!earlier[at - 1])
+            passes = passes_disclosure(plan, json_object_get(journal->lines[at - 1].value, "disclosure"), target,
+                                       patch, fault);
+    free(earlier);
+    return passes;
 }
 
 static bool passes_revocation(const struct plan *plan, const struct target *target, const json_t *patch,
@@ -185,7 +164,7 @@ static bool go_back(struct plan *plan, const struct journal *journal, const stru
                     struct fault *fault) {
     json_auto_t *earlier = journal_rebuild_line(journal, target->before, fault);
     if (!earlier)
-        return false;
+        return fault_hint(fault, _("undo goes no further back: enter what should stand; csc-report history shows what was done"));
     json_auto_t *now = record_canonical(&record_plan, plan->before);
     json_auto_t *patch = plan_patch_between(earlier, now);
     *same = json_object_size(patch) == 0;

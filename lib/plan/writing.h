@@ -96,7 +96,8 @@ size_t restore_line(const struct plan *plan, const struct journal *journal, cons
 /* The canonical document at a revision. New reference. */
 json_t *plan_at_revision(const json_t *root, long revision);
 
-/* Replaces the journal by the lines and the plan by `root`, as plan_save does for a change: plan_expunge. */
+/* Replaces the journal by the lines and the plan by `root`, as plan_save does for a change: plan_expunge, and a plan
+ * that is begun on the journal of a lost one. */
 bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault);
 
 /* Brings an expunging that nothing is left of, journal, plan and their directory, to disk. */
