@@ -422,3 +422,21 @@ assert_fault() { # SCRIPT FAULT [WHO,...]
     run csc-team consent list --for=K1 -f csv --columns=id,agency
     assert_line C1,reach
 }
+
+@test "every text that make leak-mutants replaces still stands in the sources" {
+    stale() { python3 - "$leak" "$BATS_TEST_DIRNAME/.." "$@" << 'END'
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from mutations import MUTANTS
+for file, text, *_ in MUTANTS + [(file, text) for file, text in [sys.argv[3:5]] if file]:
+    with open(os.path.join(sys.argv[2], file), encoding="utf-8") as source:
+        if text not in source.read():
+            print(file, repr(text))
+END
+    }
+    run stale "" ""
+    assert_success
+    assert_output ""
+    run stale lib/view/gate.c "no such text"
+    assert_output "lib/view/gate.c 'no such text'"
+}

@@ -32,10 +32,11 @@ def rows(sweep, who, made, may, whole):
             continue
         formats = sweep.verbs[verb][1]
         if whole:
-            # A verb that one practice alone has is asked of every seventh plan: its formats in turns of their own.
-            format = formats[(sweep.seed // 7 + sweep.reduced[verb]) % len(formats)]
+            # Every format once a plan, as few plans may have rows of a verb; afterwards in turns.
+            turn = sweep.reduced[verb]
             sweep.reduced[verb] += 1
-            at_once_and_reduced(sweep, who, verb, format, made, may)
+            for format in [formats[turn % len(formats)]] if turn else formats:
+                at_once_and_reduced(sweep, who, verb, format, made, may)
         foreign = sweep.others.get(verb)
         if foreign and foreign[0] != who:
             sweep.turn += 1
