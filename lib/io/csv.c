@@ -89,7 +89,8 @@ static bool within_limits(const struct csv_source *source, const struct loading 
                           struct fault *fault) {
     if (loading->too_wide) {
         fault_set(fault, STATUS_INVALID, _("the row has more than %d columns"), CSV_COLUMNS_LIMIT);
-        fault_hint(fault, _("behind them there may be empty columns alone: delete what stands there in the program that wrote it"));
+        fault_hint(fault, _("behind them there may be empty columns alone: delete what stands there in the "
+                            "program that wrote it"));
         return fault_place(fault, source->path, loading->too_wide, 0);
     }
     if (loading->file->count <= MOST)

@@ -8,8 +8,8 @@
 #include "base/fault.h"
 #include "base/text.h"
 
-/* Of a file that is read; rows that are left out do not count, headings not as a row, and empty columns at the
- * end not beyond the limit. csc-plan(5) says them. */
+/* Of a file that is read; rows that are left out do not count, headings not as a row, and empty columns at
+ * the end not beyond the limit. csc-plan(5) says them. */
 enum { CSV_FILE_LIMIT = 16 * 1024 * 1024, CSV_COLUMNS_LIMIT = 1024, CSV_ROWS_LIMIT = 1024 * 1024 };
 
 struct csv_row {
@@ -33,10 +33,10 @@ bool csv_may_separate(char delimiter);
 
 /* Reads `path` ("-": standard input). Strict: an unterminated quote, a NUL, what is neither UTF-8 nor said to
  * be something else (by a byte-order mark or `form`) are STATUS_INVALID with the line and the way out; so are
- * a file without any row and one beyond the limits. Rows that are wholly empty are left out, and so are empty columns behind the last that is allowed; ragged rows are
- * kept as they are (the caller names them). CR-only and CRLF line ends are accepted; inside fields they
- * become newlines, and blanks around fields are trimmed. `form` NULL: the caller has no options for it, so
- * hints name none. */
+ * a file without any row and one beyond the limits. Rows that are wholly empty are left out, and so are empty
+ * columns behind the last that is allowed; ragged rows are kept as they are (the caller names them). CR-only
+ * and CRLF line ends are accepted; inside fields they become newlines, and blanks around fields are trimmed.
+ * `form` NULL: the caller has no options for it, so hints name none. */
 bool csv_load(const char *path, const struct csv_form *form, struct csv_file *file, struct fault *fault);
 void csv_file_free(struct csv_file *file); /* csv_free is libcsv's */
 

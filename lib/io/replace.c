@@ -2,6 +2,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,23 +36,59 @@ static enum standing standing_of(int fd, const char *temporary) {
     return unlink(temporary) == 0 ? STANDS_ASIDE : STANDS_NOT;
 }
 
+static int open_temporary(const char *temporary, mode_t mode, bool *made) {
+    const int how = O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    int fd = open(temporary, how | O_EXCL, mode);
+    *made = fd >= 0;
+    return *made || errno != EEXIST ? fd : open(temporary, how, mode);
+}
+
+/* Where there are no locks, a file that is nobody else's is one under a name that nobody else has. As
+ * hold_temporary. */
+static int make_own(char **temporary, mode_t mode) {
+    static const char end[] = ".tmp";
+    const int end_length = sizeof end - 1;
+    char *name = memory_format("%.*s.XXXXXX%s", (int)strlen(*temporary) - end_length, *temporary, end);
+    int fd = mkostemps(name, end_length, O_CLOEXEC);
+    if (fd >= 0 && fchmod(fd, mode) == 0) {
+        free(*temporary);
+        *temporary = name;
+        return fd;
+    }
+    const int error = errno;
+    if (fd >= 0) {
+        unlink(name);
+        close(fd);
+    }
+    free(name);
+    errno = error;
+    return -1;
+}
+
+static bool is_without_locks(int error) {
+    return error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS;
+}
+
 /* The temporary file under a lock of its own, which ends with whoever holds it: what a killed writer left is
- * taken over, and two writers of one file keep apart. -1 with errno, EWOULDBLOCK when somebody else writes
- * it. */
-static int hold_temporary(const char *temporary, mode_t mode) {
+ * taken over, and two writers of one file keep apart. What is neither locked nor made here is left alone. -1
+ * with errno, EWOULDBLOCK when somebody else writes it. */
+static int hold_temporary(char **temporary, mode_t mode) {
     for (int attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
-        int fd = open(temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
+        bool made;
+        int fd = open_temporary(*temporary, mode, &made);
         if (fd < 0)
             return -1;
         const bool locked = store_hold(fd);
-        const enum standing standing = locked ? standing_of(fd, temporary) : STANDS_NOT;
+        const enum standing standing = locked ? standing_of(fd, *temporary) : STANDS_NOT;
         if (standing == STANDS && fchmod(fd, mode) == 0 && ftruncate(fd, 0) == 0)
             return fd;
         const int error = errno;
-        if (standing == STANDS || (!locked && error != EWOULDBLOCK))
-            unlink(temporary);
+        if (standing == STANDS || (!locked && made && error != EWOULDBLOCK))
+            unlink(*temporary);
         close(fd);
         errno = error;
+        if (!locked && is_without_locks(error))
+            return make_own(temporary, mode);
         if (standing != STANDS_ASIDE)
             return -1;
     }
@@ -72,7 +110,7 @@ static void tidy(struct tidy *self) {
 /* No signal ends the tool between the making of the file and its being known as one to be removed. */
 static bool hold(struct replacement *one, mode_t mode, struct fault *fault) {
     tidy_hold();
-    one->fd = hold_temporary(one->temporary, mode);
+    one->fd = hold_temporary(&one->temporary, mode);
     const int error = errno;
     if (one->fd >= 0)
         tidy_begin(&one->tidy, tidy);

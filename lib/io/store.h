@@ -47,9 +47,10 @@ bool store_write_temporary(const char *temporary, const char *bytes, size_t leng
                            struct fault *fault);
 
 /* A file that is to take another's place, in two steps, so that something may come between: its bytes on disk
- * beside the place, under a lock of their own (STATUS_BUSY when somebody else writes the same); then the
- * rename, with the directory synced. Only a regular file, or none, is replaced. replacement_end() also after
- * false, and when it never began: what was not placed goes. */
+ * beside the place, under a lock of their own (STATUS_BUSY when somebody else writes the same), or a name of
+ * their own where there are no locks; then the rename, with the directory synced. Only a regular file, or
+ * none, is replaced. replacement_end() also after false, and when it never began: what was not placed goes.
+ */
 struct replacement {
     struct tidy tidy; /* first: the whole is found by it */
     char *path, *temporary;
