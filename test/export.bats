@@ -33,12 +33,15 @@ index() {
         $at["agency"] == row || $at["plan_failed"] == row { print $at[column] }' index.csv
 }
 
+# What is said, apart from that plans without a journal were adopted.
+said() { grep -v "plan.json: the plan had no history; adopted as revision" <<< "$output" || true; }
+
 disclosures() { cat plans/*/plan.journal | jq -r 'select(.kind == "disclosure").disclosure | "\(.to) \(.what)"' | sort; }
 
 @test "every agency with consent gets a folder: its tables, and the minutes of its meetings" {
     run export_all
     assert_success
-    assert_output ""
+    assert_equal "$(said)" ""
     run ls out
     assert_output "$(printf 'reach\nsprout\ntally')"
     run ls out/reach
@@ -305,7 +308,7 @@ END
     change oak oak '.agencies.reach.name = "Reaching Out"'
     run export_all
     assert_failure 1
-    assert_output "csc-report: held back: agency-id-clash: reach stands for Reach Inclusion Services and for Reaching Out"
+    assert_equal "$(said)" "csc-report: held back: agency-id-clash: reach stands for Reach Inclusion Services and for Reaching Out"
     assert_not_exists out/reach
     assert_exists out/sprout
     assert_equal "$(index reach state)" "$(printf 'held-back\nheld-back')"
@@ -327,7 +330,7 @@ END
         | (.. | strings | select(. == "reach")) |= "reach2"'
     run export_all
     assert_success
-    assert_output "csc-report: agency-split: Reach Inclusion Services stands for reach and for reach2"
+    assert_equal "$(said)" "csc-report: agency-split: Reach Inclusion Services stands for reach and for reach2"
     run csc-report export --to=other --index=index.csv --agency=reach2 plans
     assert_output "csc-report: agency-split: Reach Inclusion Services stands for reach2 and for reach"
     assert_exists out/reach/actions.csv
@@ -342,7 +345,7 @@ END
         | (.. | strings | select(. == "reach")) |= "reach2"'
     run export_all
     assert_success
-    assert_output ""
+    assert_equal "$(said)" ""
     assert_not_exists out/reach2
     run cut -d, -f2 out/reach/summary.csv
     assert_output "$(printf 'subject\nMaple Grove Child Care Centre\nOak Lane Child Care')"
