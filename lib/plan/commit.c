@@ -62,9 +62,10 @@ static void settle(struct plan *plan, json_t *root, json_t *before) {
 
 static bool save(struct plan *plan, struct lines *lines, json_t *stolen, struct fault *fault) {
     json_t *before = json_deep_copy(stolen);
-    const bool anew = !plan->before && plan->writing->kept; /* the lines take the place of what is kept beside */
-    bool done = well_formed(plan, stolen, fault) && (anew ? plan_save_anew(plan, lines, stolen, fault)
-                                                          : plan_save(plan, lines, stolen, fault));
+    /* The first lines of a plan take the place of what is kept beside. */
+    const bool anew = !plan->before && plan->writing->kept;
+    bool done = well_formed(plan, stolen, fault) &&
+                (anew ? plan_save_anew(plan, lines, stolen, fault) : plan_save(plan, lines, stolen, fault));
     if (done) {
         settle(plan, stolen, before);
     } else {
@@ -120,8 +121,8 @@ static bool change(struct plan *plan, const struct deed *deed, const json_t *pat
     return save(plan, &lines, root, fault);
 }
 
-/* A journal that no longer gives its newest state gets a whole plan. To find that out takes all of it: only who
- * asks for adoption waits for that. */
+/* A journal that no longer gives its newest state gets a whole plan. To find that out takes all of it: only
+ * who asks for adoption waits for that. */
 static bool judge_newest(const struct plan *plan, struct fault *fault) {
     struct journal journal;
     struct fault unlike = {0};

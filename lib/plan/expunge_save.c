@@ -1,4 +1,5 @@
-/* The order of writes when the journal itself is replaced (plan_expunge; a plan begun on the journal of a lost one).
+/* The order of writes when the journal itself is replaced (plan_expunge; a plan begun on the journal of a
+ * lost one).
  *
  * New journal and new plan are written beside the old ones and synced. Then the journal is renamed and that
  * is synced, then the plan. Until the first rename all is as it was. Between the two the journal is without
@@ -102,9 +103,8 @@ static bool tell(const struct replacing *replacing, enum outcome outcome, struct
     }
     fault_errno(fault, replacing->file, replacing->error, _(replacing->what));
     if (outcome == HALF_DONE)
-        fault_hint(fault, replacing->plan->writing->bytes
-                              ? _("the plan still holds the texts: run it again")
-                              : _("run it again"));
+        fault_hint(fault, replacing->plan->writing->bytes ? _("the plan still holds the texts: run it again")
+                                                          : _("run it again"));
     else if (outcome == DONE_UNSYNCED)
         fault_hint(fault, _("run it again"));
     return false;

@@ -23,8 +23,8 @@ static struct plan *copy_with(const struct plan *plan, json_t *stolen) {
     return copy;
 }
 
-/* The states that a plan went through. A state that was not made and one that was set aside when an older plan
- * was put back look alike in a journal: neither is one that the plan came through. */
+/* The states that a plan went through. A state that was not made and one that was set aside when an older
+ * plan was put back look alike in a journal: neither is one that the plan came through. */
 struct past {
     const struct plan *plan;
     const struct journal *journal;
@@ -199,10 +199,9 @@ struct plan *plan_as_of(const struct plan *plan, const char *date_or_revision, s
     int day;
     if (!date_read(date_or_revision, &day))
         day = NO_DAY;
-    struct plan *earlier =
-        plan_history(plan, &journal, &state, NULL, fault) && is_own(plan, state, fault)
-            ? as_of(plan, &journal, date_or_revision, day, fault)
-            : NULL;
+    struct plan *earlier = plan_history(plan, &journal, &state, NULL, fault) && is_own(plan, state, fault)
+                               ? as_of(plan, &journal, date_or_revision, day, fault)
+                               : NULL;
     journal_free(&journal);
     return earlier;
 }

@@ -110,8 +110,8 @@ static bool is_whole(const struct journal *journal, size_t number) {
 
 enum looked_for { FIRST_UNLIKE, LAST_WHOLE };
 
-/* The line on the way to `number` whose plan is not, or is, what the journal gives; 0 when there is none, or when
- * the way is broken. */
+/* The line on the way to `number` whose plan is not, or is, what the journal gives; 0 when there is none, or
+ * when the way is broken. */
 static size_t look_along(const struct journal *journal, size_t number, enum looked_for looked_for) {
     struct fault fault = {0};
     size_t count = 0, found = 0;

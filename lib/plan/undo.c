@@ -131,15 +131,15 @@ static bool passes_disclosure(const struct plan *plan, const json_t *disclosure,
     return fault_place(fault, plan->path, 0, 0);
 }
 
-/* Asked is every disclosure but those that were made before the state that comes back: also what the plan does
- * not stand on was told, and in a merged journal it may stand in front. */
+/* Asked is every disclosure but those that were made before the state that comes back: also what the plan
+ * does not stand on was told, and in a merged journal it may stand in front. */
 static bool passes_disclosures(const struct plan *plan, const struct journal *journal,
                                const struct target *target, const json_t *patch, struct fault *fault) {
     bool *earlier = journal_earlier(journal, target->before), passes = true;
     for (size_t at = journal->count; passes && at > 0; at--)
         if (!earlier[at - 1])
-            passes = passes_disclosure(plan, json_object_get(journal->lines[at - 1].value, "disclosure"), target,
-                                       patch, fault);
+            passes = passes_disclosure(plan, json_object_get(journal->lines[at - 1].value, "disclosure"),
+                                       target, patch, fault);
     free(earlier);
     return passes;
 }
@@ -164,7 +164,9 @@ static bool go_back(struct plan *plan, const struct journal *journal, const stru
                     struct fault *fault) {
     json_auto_t *earlier = journal_rebuild_line(journal, target->before, fault);
     if (!earlier)
-        return fault_hint(fault, _("undo goes no further back: enter what should stand; csc-report history shows what was done"));
+        return fault_hint(
+            fault,
+            _("undo goes no further back: enter what should stand; csc-report history shows what was done"));
     json_auto_t *now = record_canonical(&record_plan, plan->before);
     json_auto_t *patch = plan_patch_between(earlier, now);
     *same = json_object_size(patch) == 0;
