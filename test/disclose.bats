@@ -240,6 +240,7 @@ ana-reyes,told"
 }
 
 @test "what was recorded before is not said to be recorded again: its number and day" {
+    csc-init --adopt one
     run --separate-stderr csc-report plan --for=reach -o copy
     assert_equal "$stderr" "csc-report: recorded as disclosed to reach (--no-record only looks)"
     csc-report disclose X1 --to=cas "${law[@]}" -o copy

@@ -402,6 +402,20 @@ keeps_what_was_disclosed() {
   refute_output --partial aside
 }
 
+@test "as-of a day is what stood on that day, also when an older plan was changed by hand and put in its place later" {
+  cp plan/plan.json stale
+  CSC_TODAY=2026-11-25 set_reference then
+  CSC_TODAY=2026-11-25 set_reference stood
+  jq --indent 2 '.charter.communication = "phone"' stale >plan/plan.json
+  CSC_TODAY=2026-11-26 set_reference e
+  run csc-report plan --as-of=2026-11-25 plan -f json
+  assert_success
+  assert_output --partial stood
+  run csc-report plan --as-of=2026-11-26 plan -f json
+  assert_success
+  refute_output --partial stood
+}
+
 @test "as-of finds a revision that only the other side of a merged history has" {
   forked
   cp theirs/plan.json plan/plan.json

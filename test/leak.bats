@@ -427,8 +427,8 @@ assert_fault() { # SCRIPT FAULT [WHO,...]
     stale() { python3 - "$leak" "$BATS_TEST_DIRNAME/.." "$@" << 'END'
 import os, sys
 sys.path.insert(0, sys.argv[1])
-from mutations import MUTANTS
-for file, text, *_ in MUTANTS + [(file, text) for file, text in [sys.argv[3:5]] if file]:
+from mutations import EQUIVALENT, MUTANTS
+for file, text, *_ in MUTANTS + EQUIVALENT + [(file, text) for file, text in [sys.argv[3:5]] if file]:
     with open(os.path.join(sys.argv[2], file), encoding="utf-8") as source:
         if text not in source.read():
             print(file, repr(text))

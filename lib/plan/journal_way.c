@@ -42,10 +42,15 @@ bool *journal_earlier(const struct journal *journal, size_t number) {
     return earlier;
 }
 
+/* Only a plan that is a known state again tells that what stands between was not made, or set aside whole. One
+ * that was changed by hand, on whatever it stood, took the place of what was there. */
 static bool *on_the_way(const struct journal *journal, size_t number) {
     bool *way = memory_take((journal->count + 1) * sizeof *way), again;
-    for (; number > 0; number = journal_came_from(journal, number, &again))
+    while (number > 0) {
+        const size_t from = journal_came_from(journal, number, &again);
         way[number - 1] = true;
+        number = again ? from : journal_before(journal, number);
+    }
     return way;
 }
 

@@ -210,7 +210,7 @@ EQUIVALENT = [
      "the same is asked again of each row on its way to a folder, and refused in the same words"),
     ("lib/view/copy.c", "    if (json_is_object(value) || json_is_array(value))\n        return NULL;\n", "",
      "a plan whose member is of another shape than its table says is refused before any view is made: a second look"),
-    ("lib/view/copy.c", "{\"only\", \"origin\", \"digest\", \"version\", \"revision\"}", "{\"only\", \"origin\", \"digest\", \"version\"}",
+    ("lib/view/copy.c", "\"version\", \"revision\"}", "\"version\"}",
      "only the subject could be shown it, and no page of an audience tells a revision: kept for a page that might"),
     ("lib/view/gate.c", "    if (named || gate->audience.kind == BODY_CASE)\n        return named;", "    if (named)\n        return named;",
      "no case is an origin or addressed: what lets a body in lets no family in as it is; said for whoever adds one"),
