@@ -138,7 +138,7 @@ worked() {
     begin && agencies && meeting
     run csc-report check p -f ndjson
     assert_equal "$(jq -r 'select(.rule == "agency-no-consent" and .item == "legal") | .hint' <<< "$output")" \
-        "csc-team consent permit legal --topics=LIST --given-by=PERSON --method=written --form=TEXT"
+        "csc-team -p p consent permit legal --topics=LIST --given-by=PERSON --method=written --form=TEXT"
     csc-team consent permit haven --topics=general --with=legal --form=own --given-by=nour --method=written > /dev/null
     csc-team consent permit legal --topics=general --with=kids --form=own --given-by=nour --method=written > /dev/null
     csc-team consent sent C2 --how=fax
