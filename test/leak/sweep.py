@@ -380,7 +380,7 @@ def main():
             for _, more, counted in pool.imap_unordered(one, seeds_of(options)):
                 faults += more
                 covered += counted
-                for fault in more[:20]:
+                for fault in more[:100]:
                     print(fault, flush=True)
                 if faults and options.quick:
                     pool.terminate()
