@@ -253,6 +253,7 @@ arrange() {
   run csc-init --subject=Rowan --lead="Someone" --criterion=multiple-services plan
   assert_equal "$status" 5
   assert_line "hint: csc-init --restore plan"
+  # shellcheck disable=SC2086 # words of a command
   run --separate-stderr ${stderr_lines[1]#hint: }
   assert_success
   assert_output plan/plan.json

@@ -300,6 +300,7 @@ ended_by() {
   hint="hint: the journal holds it as told, though it may not have left; run it again: the same is not recorded twice"
   for command in "csc-report plan -f html" "csc-actions list -f html"; do
     told=$(grep -c '"kind":"disclosure"' plan/plan.journal || true)
+    # shellcheck disable=SC2086 # words of a command
     { ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -P "$PWD/.out.tmp" -P .out.tmp --inject=fsync:error=EIO \
       $command --for=early-steps -o out plan 2>err; } 2>/dev/null && fail "$command: no failure"
     grep -qx "$hint" err

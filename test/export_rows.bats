@@ -277,6 +277,7 @@ END
 }
 
 @test "while nobody reads the stream, its plans are not locked: their disclosures are recorded by then" {
+    # shellcheck disable=SC2016 # jq's own dollar
     change maple '(.actions.A1 | del(.progress)) as $one | .actions += ([range(100; 900) | {key: "A\(.)", value: $one}] | from_entries)'
     csc-report export -f ndjson plans/maple > expected
     [ "$(stat -c %s expected)" -gt 262144 ] # more than a pipe takes

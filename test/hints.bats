@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2154 # run sets stderr and stderr_lines
 # The way out that a message names can be gone: every command and every option in it exists.
 
 load helper

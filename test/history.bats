@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # What the journal tells, and that without one nothing is known; the way out that check shows, as it can be typed.
-# shellcheck disable=SC2016 # jq's own dollars
+# shellcheck disable=SC2016,SC2154 # jq's own dollars; run sets stderr and stderr_lines
 
 load helper
 
@@ -89,10 +89,8 @@ hints() { csc-report check "$@" -f ndjson | jq -r --arg rule "$rule" 'select(.ru
 
 @test "hints of check name no plan where the tools take this one" {
     rule=no-history
-    cd maple
-    assert_equal "$(hints)" ".: csc-init --adopt"
-    assert_equal "$(hints plan.json)" "plan.json: csc-init --adopt"
-    cd ..
+    assert_equal "$(cd maple && hints)" ".: csc-init --adopt"
+    assert_equal "$(cd maple && hints plan.json)" "plan.json: csc-init --adopt"
     rm oak/plan.journal
     CSC_PLAN=maple run hints
     assert_output "maple: csc-init --adopt"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # csc-init: plans made from options, from rows, from another plan; brought back; practices shown.
-# shellcheck disable=SC2030,SC2031 # every test is a subshell of its own
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr and stderr_lines; every test is a subshell of its own
 
 load helper
 

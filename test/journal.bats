@@ -314,7 +314,7 @@ forked() {
     rm -f plan/plan.json
     cp merged plan/plan.journal
     [ $side = ours ] && number=1 || number=2
-    way=$(grep -o -- "--restore=sha256:[0-9a-f]*" <<<"$stderr" | sed -n ${number}p)
+    way=$(grep -o -- "--restore=sha256:[0-9a-f]*" <<<"$stderr" | sed -n "${number}p")
     csc-init "$way" plan >/dev/null
     assert_equal "$(reference)" $side
   done
@@ -382,7 +382,7 @@ keeps_what_was_disclosed() {
   [[ $stderr == *"knows no state of the plan at $((revision + 1))"* ]]
   run csc-report plan --as-of=$((revision + 2)) plan
   assert_success
-  run csc-report plan --as-of=$revision plan
+  run csc-report plan --as-of="$revision" plan
   assert_success
 }
 
@@ -436,7 +436,7 @@ keeps_what_was_disclosed() {
   rm plan/plan.json
   cp plan/plan.journal was.journal
   for step in 1 2 3; do
-    run strace -qq -o trace -P "$PWD/plan/plan.journal" -P "$PWD/plan/.plan.journal.tmp" -P "$PWD/plan/.plan.json.tmp" -e trace=write \
+    ASAN_OPTIONS=detect_leaks=0 run strace -qq -o trace -P "$PWD/plan/plan.journal" -P "$PWD/plan/.plan.journal.tmp" -P "$PWD/plan/.plan.json.tmp" -e trace=write \
       -e inject=write:error=ENOSPC:when=$step csc-init --subject=Birch --lead="Someone Else" --criterion=multiple-services "$PWD/plan"
     [ "$status" -ne 0 ] || break
     assert_equal "$status" 5

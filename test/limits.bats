@@ -88,7 +88,7 @@ commas() { printf "%$1s" "" | tr ' ' ,; }
   refused 4 csc-actions list
   says "the file is larger than 16777216 bytes"
   jq '.x = 9007199254740991' kept >plan/plan.json && csc-actions list >/dev/null
-  sed 's/9007199254740991/9007199254740993/' plan/plan.json >more && cp more plan/plan.json && refused 4 csc-actions list
+  sed 's/9007199254740991/9007199254740993/' plan/plan.json >grown && cp grown plan/plan.json && refused 4 csc-actions list
   jq '.x = reduce range(14) as $i (1; {a: .})' kept >plan/plan.json && csc-actions list >/dev/null
   jq '.x = reduce range(16) as $i (1; {a: .})' kept >plan/plan.json && refused 4 csc-actions list
   jq --arg key "$(filled 80)" '.subject.identifiers[$key] = "1"' kept >plan/plan.json && csc-actions list >/dev/null

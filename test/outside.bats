@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # A plan that others than csc changed: an editor's stale save, a hand edit, a merge. What the next write takes into the
 # journal is told, and no id is given twice.
-# shellcheck disable=SC2030,SC2031 # every test is a subshell of its own
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr and stderr_lines; every test is a subshell of its own
 load helper
 load journals
 

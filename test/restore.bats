@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # A plan brought back: what comes back and what does not is told, and nothing is written in a wrong place or name.
-# shellcheck disable=SC2030,SC2031 # every test is a subshell of its own
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr and stderr_lines; every test is a subshell of its own
 load helper
 
 arrange() {
@@ -30,6 +30,7 @@ merged() {
 @test "a plan with the marks of a merge: readers and writers name both ways, --restore says what it took and what it left" {
   merged
   for verb in "csc-report summary" "csc-actions start A1"; do
+    # shellcheck disable=SC2086 # words of a command
     run --separate-stderr $verb
     assert_equal "$status" 4
     [[ $stderr == *"unresolved merge conflict"* ]]

@@ -281,7 +281,7 @@ told() { # WHO YES|NO COMMAND
     refute_output --partial "permit reach"
     run csc-actions referral add reach --from=tally --service=Zq --topic=general -u ana-reyes --override=consent --why=W --legal-basis=L
     assert_success
-    assert_output R1
+    assert_line R1
     run csc-actions referral add tally --from=reach --service=Zq --topic=general -u joan-rock
     assert_failure 3
     assert_output --partial "permit tally --topics=general --direction=receive --with=reach"

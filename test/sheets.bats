@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # Sheets of spreadsheets, in and out: what they make of days, letters and marks, and long ones in good time.
-# shellcheck disable=SC2030,SC2031 # every test is a subshell of its own
+# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr and stderr_lines; every test is a subshell of its own
 load helper
 
 arrange() {
@@ -58,6 +58,7 @@ sheet() { # sheet HEADINGS ROW...
 }
 
 @test "UTF-8 under the name of another encoding is refused with the way out, and what is not UTF-8 is read" {
+  # shellcheck disable=SC1112 # it is the text of a cell
   sheet Action,Who 'Relancer l’école,dana'
   run csc-actions import sheet.csv --encoding=windows-1252
   assert_failure 4

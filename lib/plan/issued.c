@@ -9,7 +9,7 @@
 #include "record/ids.h"
 
 /* What is looked for: the highest number by the ids around it and its letter, or the ids around an object. */
-struct gathering {
+struct collecting {
     json_t *highest;
     const json_t *sought;
     char *prefix; /* of `sought`, once it is found: "" or "M1/" */
@@ -28,22 +28,22 @@ static bool is_id(const char *around, const char *key) {
     return id_is_lettered(key, 0) || strcmp(around, "people") == 0 || strcmp(around, "agencies") == 0;
 }
 
-static void gather(struct gathering *gathering, const char *prefix, const char *around,
-                   const json_t *object) {
+static void collect(struct collecting *collecting, const char *prefix, const char *around,
+                    const json_t *object) {
     const char *key;
     json_t *value;
-    if (object == gathering->sought && object)
-        gathering->prefix = memory_text(prefix);
-    if (gathering->prefix)
+    if (object == collecting->sought && object)
+        collecting->prefix = memory_text(prefix);
+    if (collecting->prefix)
         return;
     json_object_foreach ((json_t *)object, key, value) {
         const bool id = is_id(around, key);
         if (id_is_lettered(key, 0))
-            note(gathering->highest, prefix, key);
+            note(collecting->highest, prefix, key);
         if (!json_is_object(value))
             continue;
         text_auto_t *inner = id ? memory_format("%s%s/", prefix, key) : memory_text(prefix);
-        gather(gathering, inner, key, value);
+        collect(collecting, inner, key, value);
     }
 }
 
@@ -81,27 +81,27 @@ static bool *undone_lines(const struct journal *journal) {
 }
 
 static json_t *issued_by(const struct journal *journal) {
-    struct gathering gathering = {.highest = json_object()};
+    struct collecting collecting = {.highest = json_object()};
     bool *undone = undone_lines(journal);
     for (size_t i = 0; i < journal->count; i++) {
         const json_t *line = journal->lines[i].value;
-        note_ids(gathering.highest, json_object_get(json_object_get(line, "disclosure"), "records"));
+        note_ids(collecting.highest, json_object_get(json_object_get(line, "disclosure"), "records"));
         if (undone[i])
             continue;
-        note_ids(gathering.highest, json_object_get(line, "ids"));
-        gather(&gathering, "", "", json_object_get(line, "base"));
-        gather(&gathering, "", "", json_object_get(line, "patch"));
+        note_ids(collecting.highest, json_object_get(line, "ids"));
+        collect(&collecting, "", "", json_object_get(line, "base"));
+        collect(&collecting, "", "", json_object_get(line, "patch"));
     }
     free(undone);
-    return gathering.highest;
+    return collecting.highest;
 }
 
 json_t *issued_beyond(const struct journal *journal, const json_t *plan) {
-    struct gathering held = {.highest = json_object()};
+    struct collecting held = {.highest = json_object()};
     json_t *issued = issued_by(journal), *number;
     const char *key;
     void *next;
-    gather(&held, "", "", plan);
+    collect(&held, "", "", plan);
     json_object_foreach_safe(issued, next, key, number) {
         if (json_integer_value(number) <= json_integer_value(json_object_get(held.highest, key)))
             json_object_del(issued, key);
@@ -115,12 +115,12 @@ json_t *issued_beyond(const struct journal *journal, const json_t *plan) {
 
 char *issued_next(const json_t *issued, const json_t *plan, const json_t *within, const json_t *records,
                   char letter) {
-    struct gathering place = {.sought = within};
+    struct collecting place = {.sought = within};
     char *next = names_next(records, letter);
     long number = 0;
     if (!issued)
         return next;
-    gather(&place, "", "", plan);
+    collect(&place, "", "", plan);
     text_auto_t *key = memory_format("%s%c", place.prefix ? place.prefix : "?", letter);
     const long given = (long)json_integer_value(json_object_get(issued, key));
     if (text_number(next + 1, 1, 999999999, &number) && number <= given) {
