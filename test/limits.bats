@@ -55,12 +55,13 @@ commas() { printf "%$1s" "" | tr ' ' ,; }
 }
 
 @test "CSV: sixteen MiB of commas, in one line or in many, cost little more than they are" {
-  (ulimit -v 300000 && csc-team --version >/dev/null 2>&1) || skip "a build that needs more address space"
+  local room=300000
+  (ulimit -v "$room" && csc-team --version >/dev/null 2>&1) || room=unlimited # a build that needs more address space
   { printf 'name,role,agency\n' && filled 16000000 , && echo x; } >line.csv
-  (ulimit -v 300000 && refused 4 csc-team import line.csv)
+  (ulimit -v "$room" && refused 4 csc-team import line.csv)
   says "line.csv:2: the row has more than 1024 columns"
   { printf 'name,role,agency%s\n' "$(commas 1020)" && yes "$(commas 1022)x" | head -c 16000000 && echo; } >many.csv
-  (ulimit -v 300000 && ! csc-team import many.csv >out 2>err)
+  (ulimit -v "$room" && ! csc-team import many.csv >out 2>err)
   ! grep -q memory err || fail "$(head -c 300 err)"
 }
 

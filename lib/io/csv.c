@@ -8,6 +8,7 @@
 #include "io/store.h"
 
 enum { MOST = CSV_ROWS_LIMIT + 1 }; /* with the headings; one more is kept to be told */
+enum { CELL_STEP = 64 * 1024 };     /* by which the room for a cell grows */
 
 /* What libcsv's callbacks fill. The fields of a row are bytes that end in NUL, one after the other, until it
  * ends; then it is put into the file. */
@@ -160,6 +161,8 @@ static bool load(struct csv_source *source, struct csv_file *file, struct fault 
     struct csv_parser parser;
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
     csv_set_realloc_func(&parser, memory_grow);
+    csv_set_blk_size(&parser,
+                     CELL_STEP); /* a cell of MiB, grown by the 128 bytes that are usual, takes minutes */
     csv_set_free_func(&parser, free);
     csv_set_delim(&parser, (unsigned char)source->delimiter);
     bool done = parse(source, &parser, &loading, fault);
