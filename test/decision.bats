@@ -7,11 +7,7 @@ load samples
 load readers
 load journals
 
-setup_file() {
-  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
-  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
-  unset CSC_PLAN CSC_AS
-  stages "$BATS_FILE_TMPDIR"
+arrange_file() {
   readers_known
 }
 

@@ -4,14 +4,6 @@
 load helper
 load samples
 
-setup_file() {
-  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
-  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
-  unset CSC_PLAN CSC_AS
-  load samples
-  stages "$BATS_FILE_TMPDIR"
-}
-
 arrange() {
   drive=${CSC_FAULTS:-$BATS_TEST_DIRNAME/../build/faults}/drive.so
   assert_file_exists "$drive"

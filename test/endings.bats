@@ -5,13 +5,6 @@
 load helper
 load samples
 
-setup_file() {
-  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
-  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
-  unset CSC_PLAN CSC_AS
-  stages "$BATS_FILE_TMPDIR"
-}
-
 arrange() {
   export CSC_AS=priya-nair
 }

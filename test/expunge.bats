@@ -5,11 +5,7 @@ load helper
 load samples
 load journals
 
-setup_file() {
-  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
-  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
-  unset CSC_PLAN CSC_AS
-  stages "$BATS_FILE_TMPDIR"
+arrange_file() {
   marked "$BATS_FILE_TMPDIR" >"$BATS_FILE_TMPDIR/said" 2>&1 || cat "$BATS_FILE_TMPDIR/said"
 }
 

@@ -3,14 +3,6 @@
 load helper
 load samples
 
-setup_file() {
-  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
-  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
-  unset CSC_PLAN CSC_AS
-  load samples
-  stages "$BATS_FILE_TMPDIR"
-}
-
 # Runs CHECK TOOL VERB WORDS on a fresh copy of each sample's stage, CSC_PLAN and CSC_AS set; names those that fail.
 each_sample() {
   local tool verb stage words failed=

@@ -13,11 +13,16 @@ skip_under_valgrind() {
     done < "$BATS_TEST_DIRNAME/valgrind/skipped.txt"
 }
 
-setup() {
-    [ -z "${CSC_VALGRIND:-}" ] || skip_under_valgrind
+# The tools that are tested, the day, and nothing of whoever runs them.
+surroundings() {
     PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
     export PATH CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
     unset CSC_PLAN CSC_AS CSC_PROFILE_PATH CSC_LOCK_TIMEOUT LANGUAGE LC_MESSAGES LANG NO_COLOR COLUMNS
+}
+
+setup() {
+    [ -z "${CSC_VALGRIND:-}" ] || skip_under_valgrind
+    surroundings
     cd "$BATS_TEST_TMPDIR" || return
     if declare -F arrange > /dev/null; then arrange; fi # a file's own set-up
 }

@@ -4,13 +4,6 @@
 load helper
 load samples
 
-setup_file() {
-  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
-  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
-  unset CSC_PLAN CSC_AS
-  stages "$BATS_FILE_TMPDIR"
-}
-
 arrange() {
   cp -r "$BATS_FILE_TMPDIR/begun" plan
   export CSC_PLAN=plan CSC_AS=priya-nair

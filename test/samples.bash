@@ -167,3 +167,10 @@ writing_verbs() {
     done
   done
 }
+
+# A Bats file that loads this has the stages, made once; arrange_file is what else it prepares for all of its tests.
+setup_file() {
+  surroundings
+  stages "$BATS_FILE_TMPDIR"
+  if declare -F arrange_file >/dev/null; then arrange_file; fi
+}

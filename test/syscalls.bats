@@ -5,13 +5,6 @@ load helper
 load samples
 load journals
 
-setup_file() {
-  export PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
-  export CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
-  unset CSC_PLAN CSC_AS
-  stages "$BATS_FILE_TMPDIR"
-}
-
 arrange() {
   strace -o trace -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"
   export CSC_AS=priya-nair
