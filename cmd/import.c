@@ -157,8 +157,8 @@ static bool form_given(struct call *call, struct csv_form *form) {
     if (typed && !form->delimiter && csv_may_separate(*typed) && !typed[1])
         form->delimiter = *typed;
     return !typed || form->delimiter ||
-           fault_set(&call->fault, STATUS_USAGE, _("--delimiter: '%s' is not comma, semicolon, tab or one mark such as |"),
-                     typed);
+           fault_set(&call->fault, STATUS_USAGE,
+                     _("--delimiter: '%s' is not comma, semicolon, tab or one mark such as |"), typed);
 }
 
 bool import_open(struct call *call, const char *path, const struct import_member *members,

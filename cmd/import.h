@@ -38,7 +38,8 @@ struct import_member {
          .help = N_("of a CSV file: utf-8, utf-16, windows-1252, latin1 ... (default: what is certain)")},   \
     {                                                                                                        \
         .name = "delimiter", .argument = N_("WORD"),                                                         \
-        .help = N_("of a CSV file: comma, semicolon, tab or a mark between columns (default: what is certain)") \
+        .help =                                                                                              \
+            N_("of a CSV file: comma, semicolon, tab or a mark between columns (default: what is certain)")  \
     }
 
 /* For verbs with --from: without it the others are refused. */
@@ -61,7 +62,8 @@ struct import {
         size_t left_out;  /* rows that say nothing to take in */
     } tally;
     json_t *notes; /* what import_say said of rows */
-    json_t *taken; /* what was typed for somebody, where it is no word of the name -> the id that it was taken for */
+    json_t *taken; /* what was typed for somebody, where it is no word of the name -> the id that it was taken
+                      for */
 };
 
 /* Loads the file and finds its columns. STATUS_USAGE for an unknown member or a heading that the file does

@@ -66,8 +66,8 @@ static bool is_called(const json_t *plan, const char *id, const char *typed) {
 }
 
 /* A letter or two are enough for a name: whom they were taken for is told, once. */
-static void note_taken(struct import *import, const json_t *plan, const struct field *field, const json_t *record,
-                       const char *typed) {
+static void note_taken(struct import *import, const json_t *plan, const struct field *field,
+                       const json_t *record, const char *typed) {
     const char *id = field->kind == REF && field->shape == ONE ? json_text_at(record, field->key) : NULL;
     if (!id || !json_object_get(json_object_get(plan, "people"), id) || is_called(plan, id, typed))
         return;

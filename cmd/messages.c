@@ -32,7 +32,8 @@ static void add_name(struct text *text, const char *name) {
         add_visible(text, name);
         return;
     }
-    text_auto_t *begin = memory_bytes(name, SHOWN), *ends = memory_format("%s...%s", begin, name + length - SHOWN);
+    text_auto_t *begin = memory_bytes(name, SHOWN),
+                *ends = memory_format("%s...%s", begin, name + length - SHOWN);
     add_visible(text, ends);
 }
 

@@ -12,7 +12,6 @@
 #include "report/document.h"
 #include "report/reports.h"
 
-
 static void worse(enum status *status, enum status other) {
     if (other > *status)
         *status = other;

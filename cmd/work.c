@@ -331,7 +331,8 @@ static void note_said(struct call *call, struct work *work) {
 bool work_commit(struct call *call, struct plan *plan, const struct deed *deed) {
     const bool changes = !plan->before || !json_equal(plan->before, plan->root);
     const bool done = plan_commit(plan, deed, &call->fault);
-    call->stands = done && changes ? change_stands : NULL; /* before what is said of it, for which memory may lack */
+    call->stands =
+        done && changes ? change_stands : NULL; /* before what is said of it, for which memory may lack */
     if (plan_kept_aside(plan))
         tool_note(call, _("the journal that was there is kept as %s"), plan_kept_aside(plan));
     note_adopted(call, plan);

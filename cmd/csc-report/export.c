@@ -327,16 +327,17 @@ static bool knows_anything(const struct export_run *run) {
     return false;
 }
 
-/* An agency's folder of before is not kept for a plan that fails: it may hold what was revoked since. But where
- * all plans fail there is no state to publish. */
+/* An agency's folder of before is not kept for a plan that fails: it may hold what was revoked since. But
+ * where all plans fail there is no state to publish. */
 static bool may_publish(struct export_run *run) {
     struct fault *fault = &run->call->fault;
     if (json_object_size(run->failed) == 0 || knows_anything(run))
         return true;
     fault_set(fault, run->failure, _("no plan could be exported: nothing is published"));
-    return fault_hint(fault, run->failure == STATUS_BUSY
-                                 ? _("run it again; until then folders and index of before stand as they were")
-                                 : _("folders and index of before stand as they were"));
+    return fault_hint(fault,
+                      run->failure == STATUS_BUSY
+                          ? _("run it again; until then folders and index of before stand as they were")
+                          : _("folders and index of before stand as they were"));
 }
 
 static bool run_all(struct export_run *run, char **plans) {

@@ -343,7 +343,8 @@ static bool take_row(struct passing *passing, json_t *row) {
         return take_made(passing, row);
     const char *why = json_text_at(row, "text");
     const bool busy = json_integer_value(json_object_get(row, "status")) == STATUS_BUSY;
-    fault_set(fault_of(passing), busy ? STATUS_BUSY : STATUS_INVALID, "%s", why ? why : _("this plan could not be exported"));
+    fault_set(fault_of(passing), busy ? STATUS_BUSY : STATUS_INVALID, "%s",
+              why ? why : _("this plan could not be exported"));
     export_plan_failed(passing->run, json_text_at(row, "plan"));
     return true;
 }

@@ -102,10 +102,11 @@ static json_t *checked;
 /* What anchors the journal outside of it. */
 static void note_anchor(const struct call *call, const struct view *view) {
     if (call->verbose && !view->who)
-        tool_note(call,
-                  _("%s: revision %ld, digest %s: compare them with a printed copy; the journal's chain shows "
-                    "accidents and partial edits, and does not stop someone who rewrites all of it"),
-                  view->plan->path, plan_revision(view->plan->root), plan_digest(view->plan->root).text);
+        tool_note(
+            call,
+            _("%s: revision %ld, digest %s: compare them with a printed copy; the journal's chain shows "
+              "accidents and partial edits, and does not stop someone who rewrites all of it"),
+            view->plan->path, plan_revision(view->plan->root), plan_digest(view->plan->root).text);
 }
 
 static enum status put_findings(struct call *call, struct view *view, struct rows *rows) {

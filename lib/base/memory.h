@@ -2,8 +2,9 @@
  *
  * Every allocation of the project, and Jansson's (json_setup), goes through here; in the tools those of other
  * libraries too (cmd/allocation.h). When the system has no more, what is half done is taken back
- * (base/tidy.h) and the handler set by cmd/ is called once; it says so and ends the tool with STATUS_FAILED. A commit allocates nothing between its first and last step,
- * so the plan is the old or the new one whenever that happens.
+ * (base/tidy.h) and the handler set by cmd/ is called once; it says so and ends the tool with STATUS_FAILED.
+ * A commit allocates nothing between its first and last step, so the plan is the old or the new one whenever
+ * that happens.
  */
 #ifndef CSC_BASE_MEMORY_H
 #define CSC_BASE_MEMORY_H

@@ -39,8 +39,8 @@ bool text_blank(const char *text);
  * or <0xFF>. Tab and newline stay when `lines`. */
 char *text_visible(const char *text, bool lines);
 
-/* The same of a JSON text: such characters, which stand in its strings alone, become \u202E, so that it has the same
- * value. */
+/* The same of a JSON text: such characters, which stand in its strings alone, become \u202E, so that it has
+ * the same value. */
 char *text_escaped(const char *json);
 
 /* NFKD, marks dropped, lower case, every run of other characters one '-', at most 40 bytes, none at the ends.

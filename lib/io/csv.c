@@ -161,8 +161,7 @@ static bool load(struct csv_source *source, struct csv_file *file, struct fault 
     struct csv_parser parser;
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
     csv_set_realloc_func(&parser, memory_grow);
-    csv_set_blk_size(&parser,
-                     CELL_STEP); /* a cell of MiB, grown by the 128 bytes that are usual, takes minutes */
+    csv_set_blk_size(&parser, CELL_STEP); /* by its 128 bytes a cell of MiB would take minutes */
     csv_set_free_func(&parser, free);
     csv_set_delim(&parser, (unsigned char)source->delimiter);
     bool done = parse(source, &parser, &loading, fault);

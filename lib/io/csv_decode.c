@@ -167,8 +167,8 @@ static bool is_really_windows(const struct csv_source *source, const struct enco
     return false;
 }
 
-/* Text that is not UTF-8 looks like it only by a rare chance, and one byte a character would make two letters of
- * every accented one. */
+/* Text that is not UTF-8 looks like it only by a rare chance, and one byte a character would make two letters
+ * of every accented one. */
 static bool is_really_utf8(const struct csv_source *source, const struct encoding *is, const char *named,
                            struct fault *fault) {
     size_t at = 0;
@@ -177,8 +177,10 @@ static bool is_really_utf8(const struct csv_source *source, const struct encodin
     if (strncmp(is->family, "utf", 3) == 0 || at == source->length ||
         u8_check((const uint8_t *)source->bytes, source->length))
         return false;
-    fault_set(fault, STATUS_INVALID, _("the file is UTF-8, not %s: here is the first character that tells"), named);
-    fault_hint(fault, _("leave --encoding out; if it is %s all the same: iconv -f %s -t UTF-8 FILE > NEW-FILE"),
+    fault_set(fault, STATUS_INVALID, _("the file is UTF-8, not %s: here is the first character that tells"),
+              named);
+    fault_hint(fault,
+               _("leave --encoding out; if it is %s all the same: iconv -f %s -t UTF-8 FILE > NEW-FILE"),
                named, is->iconv);
     csv_place(source, at, fault);
     return true;

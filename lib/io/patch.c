@@ -5,11 +5,11 @@
 static json_t *diff_objects(const json_t *from, const json_t *to) {
     json_t *patch = json_object(), *old, *new;
     const char *key;
-    json_object_foreach((json_t *)from, key, old) {
+    json_object_foreach ((json_t *)from, key, old) {
         if (!json_object_get(to, key))
             json_object_set_new(patch, key, json_null());
     }
-    json_object_foreach((json_t *)to, key, new) {
+    json_object_foreach ((json_t *)to, key, new) {
         old = json_object_get(from, key);
         if (!json_equal(old, new))
             json_object_set_new(patch, key, patch_diff(old, new));
@@ -30,13 +30,13 @@ json_t *patch_apply(const json_t *target, const json_t *patch) {
     json_t *result = json_object(), *value;
     const char *key;
     if (json_is_object(target)) {
-        json_object_foreach((json_t *)target, key, value) {
+        json_object_foreach ((json_t *)target, key, value) {
             const json_t *change = json_object_get(patch, key);
             if (!json_is_null(change))
                 json_object_set_new(result, key, change ? patch_apply(value, change) : json_deep_copy(value));
         }
     }
-    json_object_foreach((json_t *)patch, key, value) {
+    json_object_foreach ((json_t *)patch, key, value) {
         if (!json_is_null(value) && !json_object_get(result, key))
             json_object_set_new(result, key, patch_apply(NULL, value));
     }
@@ -46,7 +46,7 @@ json_t *patch_apply(const json_t *target, const json_t *patch) {
 void patch_change(json_t *target, const json_t *patch) {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)patch, key, value) {
+    json_object_foreach ((json_t *)patch, key, value) {
         json_t *now = json_object_get(target, key);
         if (json_is_null(value))
             json_object_del(target, key);

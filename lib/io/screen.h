@@ -1,5 +1,5 @@
-/* What goes to a terminal when standard output is one: text of others must not steer it. A file or a pipe gets the bytes
- * as they are. */
+/* What goes to a terminal when standard output is one: text of others must not steer it. A file or a pipe
+ * gets the bytes as they are. */
 #ifndef CSC_IO_SCREEN_H
 #define CSC_IO_SCREEN_H
 

@@ -115,8 +115,8 @@ static char *lettered_entry(const struct field *field, const json_t *map, const 
 static bool edit_lettered(const struct edit *edit, const json_t *record, const struct field *field,
                           json_t *map, const char *typed, struct fault *fault) {
     text_auto_t *named = lettered_entry(field, map, typed);
-    text_auto_t *id = named ? memory_text(named)
-                            : issued_next(edit->issued, edit->plan, record, map, field->of->letter);
+    text_auto_t *id =
+        named ? memory_text(named) : issued_next(edit->issued, edit->plan, record, map, field->of->letter);
     const char *equals = named ? strchr(typed, '=') : NULL;
     const char *text = named ? (equals ? equals + 1 : "") : typed + (*typed == '+');
     if (!*text) {

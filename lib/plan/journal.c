@@ -57,8 +57,8 @@ struct reading {
     size_t numbered;
 };
 
-/* The line of which `previous` is the digest, the nearest one first; 0 when there is none. It is mostly the one
- * before: the others are put into a table only when it is not. */
+/* The line of which `previous` is the digest, the nearest one first; 0 when there is none. It is mostly the
+ * one before: the others are put into a table only when it is not. */
 static size_t named_by(struct reading *reading, size_t before, const char *previous) {
     const struct journal_line *lines = reading->journal->lines;
     if (strcmp(lines[before - 1].digest.text, previous) == 0)
@@ -152,7 +152,8 @@ bool journal_load(const char *file, struct journal *journal, struct fault *fault
 bool journal_load_locked(const char *file, int lock, struct journal *journal, struct fault *fault) {
     struct fault unread = {0};
     *journal = (struct journal){.file = memory_text(file)};
-    journal->bytes = store_read_opened(lock, file, JOURNAL_FILE_LIMIT, &journal->size, &journal->error, &unread);
+    journal->bytes =
+        store_read_opened(lock, file, JOURNAL_FILE_LIMIT, &journal->size, &journal->error, &unread);
     return take_lines(journal, &unread, fault);
 }
 

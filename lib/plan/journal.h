@@ -58,9 +58,9 @@ enum journal_state {
 enum journal_state journal_judge(const struct journal *journal, const char *plan_id, const char *plan_digest,
                                  size_t *line);
 
-/* What is known of the first line that was altered: its own bytes, what the next line says that they were, and
- * what the journal gives for the plan whose digest the line holds. Shows accidents and partial edits, not who
- * has written all of it anew. */
+/* What is known of the first line that was altered: its own bytes, what the next line says that they were,
+ * and what the journal gives for the plan whose digest the line holds. Shows accidents and partial edits, not
+ * who has written all of it anew. */
 struct journal_altered {
     enum {
         ALTERED_NOT,
@@ -97,8 +97,8 @@ size_t journal_before(const struct journal *journal, size_t number);
  * found, else journal_before. *again: the line is an adopt line that took up that very state again. */
 size_t journal_came_from(const struct journal *journal, size_t number, bool *again);
 
-/* earlier[i]: line i + 1 is line `number`, or was there when it was written. Of a merged journal the other side's
- * lines were not, wherever they stand. free() it. */
+/* earlier[i]: line i + 1 is line `number`, or was there when it was written. Of a merged journal the other
+ * side's lines were not, wherever they stand. free() it. */
 bool *journal_earlier(const struct journal *journal, size_t number);
 
 /* What a plan that is line `number` has to do with each line: taken[i] is of line i + 1. free() it. */
@@ -113,9 +113,9 @@ enum journal_taken *journal_taken(const struct journal *journal, size_t number);
  * disclosure, and that no other such line continues it. free() it. */
 bool *journal_ends(const struct journal *journal);
 
-/* The first line whose plan is not what the journal gives: on the way from a base to line `number`, and of all.
- * 0 when there is none, or when the way is broken. Of the ways only the ends are compared: what was altered
- * before another line was written, and was changed once more since, is not seen. */
+/* The first line whose plan is not what the journal gives: on the way from a base to line `number`, and of
+ * all. 0 when there is none, or when the way is broken. Of the ways only the ends are compared: what was
+ * altered before another line was written, and was changed once more since, is not seen. */
 size_t journal_unlike_to(const struct journal *journal, size_t number);
 size_t journal_unlike(const struct journal *journal);
 

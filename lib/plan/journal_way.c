@@ -42,8 +42,8 @@ bool *journal_earlier(const struct journal *journal, size_t number) {
     return earlier;
 }
 
-/* Only a plan that is a known state again tells that what stands between was not made, or set aside whole. One
- * that was changed by hand, on whatever it stood, took the place of what was there. */
+/* Only a plan that is a known state again tells that what stands between was not made, or set aside whole.
+ * One that was changed by hand, on whatever it stood, took the place of what was there. */
 static bool *on_the_way(const struct journal *journal, size_t number) {
     bool *way = memory_take((journal->count + 1) * sizeof *way), again;
     while (number > 0) {

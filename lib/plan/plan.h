@@ -73,8 +73,8 @@ struct plan *plan_open(const char *operand, bool dry, struct fault *fault);
 
 /* A new plan at `path` (a file name ending in .json, or a directory that is made), not yet written: root has
  * format, id, revision 0, profile, profile_version, language, timezone, status. STATUS_REFUSED if one is
- * there. A journal that knows nothing but the making of a lost plan is kept beside it. Commit writes it with kind "create". What was made for it (directory, journal) goes again when
- * nothing is committed. */
+ * there. A journal that knows nothing but the making of a lost plan is kept beside it. Commit writes it with
+ * kind "create". What was made for it (directory, journal) goes again when nothing is committed. */
 struct plan *plan_create(const char *path, const struct profile *profile, bool dry, struct fault *fault);
 
 /* The file beside a plan's journal that holds, since the commit, what was in the way of a new plan: NULL when
@@ -87,9 +87,9 @@ bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault
 
 /* What a commit or a disclosure took into the journal besides the change itself, because others than csc had
  * changed the plan. Told once: then, and when there was nothing, NULL. New reference.
- * {"newest": the revision that the journal ended with (absent: there was none), "again": the revision that the
- * plan was (absent: none that the journal knows), "damaged": true when it is the journal that is not as it was,
- * "undo": true when undo gives back what was there, "adopted": the revision that the plan is now,
+ * {"newest": the revision that the journal ended with (absent: there was none), "again": the revision that
+ * the plan was (absent: none that the journal knows), "damaged": true when it is the journal that is not as
+ * it was, "undo": true when undo gives back what was there, "adopted": the revision that the plan is now,
  * "gone", "changed", "new": [ids]} */
 json_t *plan_adopted(struct plan *plan);
 
@@ -102,8 +102,9 @@ struct disclosed {
 /* A disclosure line: journalled and synced, plan and revision untouched. Under the lock it is given the next
  * `number` (1, 2, ...: how many there are in the journal, plus one), which is also returned. A line with the
  * same `to`, `digest`, `basis`, `grounds` and `legal_basis` (the same content to the same recipient for the
- * same reasons) is not written again: it is returned. `disclosed` may be NULL. A plan that was only read is locked for this:
- * STATUS_BUSY when its file has changed since. Not for a plan of plan_as_of: the current one discloses. */
+ * same reasons) is not written again: it is returned. `disclosed` may be NULL. A plan that was only read is
+ * locked for this: STATUS_BUSY when its file has changed since. Not for a plan of plan_as_of: the current one
+ * discloses. */
 bool plan_disclose(struct plan *plan, const struct deed *deed, struct disclosed *disclosed,
                    struct fault *fault);
 
@@ -147,17 +148,17 @@ struct restored {
 };
 void restored_clear(struct restored *restored);
 
-/* Brings a lost or broken plan back from its journal: the newest revision (""), or a given one or the one of a
- * digest ("sha256:" and at least six digits), which then becomes a new revision. Of histories side by side the
- * one with the highest revision; STATUS_USAGE when two fit. A plan that is whole is refused (STATUS_REFUSED,
- * rule plan-is-whole); a broken one is kept beside it as NAME.json.broken. `as`, who acts, is what was
- * typed for a person of the plan that comes back or of the newest: it takes the place of deed->by. It and
- * `restored` may be NULL. */
+/* Brings a lost or broken plan back from its journal: the newest revision (""), or a given one or the one of
+ * a digest ("sha256:" and at least six digits), which then becomes a new revision. Of histories side by side
+ * the one with the highest revision; STATUS_USAGE when two fit. A plan that is whole is refused
+ * (STATUS_REFUSED, rule plan-is-whole); a broken one is kept beside it as NAME.json.broken. `as`, who acts,
+ * is what was typed for a person of the plan that comes back or of the newest: it takes the place of
+ * deed->by. It and `restored` may be NULL. */
 bool plan_restore(const char *operand, const char *revision, const char *as, const struct deed *deed,
                   struct restored *restored, struct fault *fault);
 
-/* As plan_open, but a plan whose profile is not found is opened too, and one in which what was expunged stands
- * again: for plan_expunge alone. */
+/* As plan_open, but a plan whose profile is not found is opened too, and one in which what was expunged
+ * stands again: for plan_expunge alone. */
 struct plan *plan_open_unchecked(const char *operand, bool dry, struct fault *fault);
 
 /* What plan_expunge did, or with a dry run would do. */

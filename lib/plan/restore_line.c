@@ -68,15 +68,17 @@ static bool is_ambiguous(const struct plan *plan, const struct wish *wish, size_
     const struct journal_line *lines = wish->journal->lines;
     const struct journal_line *one = &lines[first - 1], *two = &lines[second - 1];
     text_auto_t *operand = text_word(plan->operand);
-    fault_set(fault, STATUS_USAGE,
-              _("the journal holds two histories side by side: line %zu (revision %ld) and line %zu (revision "
-                "%ld) both fit"),
-              first, journal_revision(one), second, journal_revision(two));
-    fault_hint(fault,
-               _("csc-init --restore=%.*s %s takes the first (%s), csc-init --restore=%.*s %s the second (%s)"),
-               (int)strlen(digest_begins) + DIGITS_TOLD, journal_word(one, "plan"), operand,
-               journal_word(one, "at"), (int)strlen(digest_begins) + DIGITS_TOLD, journal_word(two, "plan"),
-               operand, journal_word(two, "at"));
+    fault_set(
+        fault, STATUS_USAGE,
+        _("the journal holds two histories side by side: line %zu (revision %ld) and line %zu (revision "
+          "%ld) both fit"),
+        first, journal_revision(one), second, journal_revision(two));
+    fault_hint(
+        fault,
+        _("csc-init --restore=%.*s %s takes the first (%s), csc-init --restore=%.*s %s the second (%s)"),
+        (int)strlen(digest_begins) + DIGITS_TOLD, journal_word(one, "plan"), operand, journal_word(one, "at"),
+        (int)strlen(digest_begins) + DIGITS_TOLD, journal_word(two, "plan"), operand,
+        journal_word(two, "at"));
     return fault_place(fault, plan->journal, 0, 0);
 }
 
@@ -94,10 +96,9 @@ static json_t *other_ends(const struct wish *wish, size_t line) {
     for (size_t i = 0; !*wish->typed && i < wish->journal->count; i++)
         if (wish->ends[i] && lines[i].value &&
             strcmp(journal_word(&lines[i], "plan"), journal_word(&lines[line - 1], "plan")) != 0)
-            json_array_append_new(others,
-                                  json_pack("{sI, sI, ss}", "line", (json_int_t)i + 1, "revision",
-                                            (json_int_t)journal_revision(&lines[i]), "plan",
-                                            journal_word(&lines[i], "plan")));
+            json_array_append_new(others, json_pack("{sI, sI, ss}", "line", (json_int_t)i + 1, "revision",
+                                                    (json_int_t)journal_revision(&lines[i]), "plan",
+                                                    journal_word(&lines[i], "plan")));
     return others;
 }
 
@@ -121,11 +122,12 @@ static void hint_newest(const struct plan *plan, const struct journal *journal, 
     const long revision = whole ? journal_revision(&journal->lines[whole - 1]) : 0;
     const long lost = journal_last_revision(journal) - revision;
     if (whole && lost > 0)
-        fault_hint(fault,
-                   ngettext("csc-init --restore=%ld %s; the %ld revision after it, up to %ld, would not come back",
-                            "csc-init --restore=%ld %s; the %ld revisions after it, up to %ld, would not come back",
-                            (unsigned long)lost),
-                   revision, operand, lost, revision + lost);
+        fault_hint(
+            fault,
+            ngettext("csc-init --restore=%ld %s; the %ld revision after it, up to %ld, would not come back",
+                     "csc-init --restore=%ld %s; the %ld revisions after it, up to %ld, would not come back",
+                     (unsigned long)lost),
+            revision, operand, lost, revision + lost);
     else if (whole)
         fault_hint(fault, "csc-init --restore=%ld %s", revision, operand);
 }
@@ -138,10 +140,12 @@ static void name_altered(const struct plan *plan, const struct journal *journal,
         return;
     fault_clear(fault);
     if (altered.how == ALTERED_EITHER)
-        fault_set(fault, STATUS_INVALID, _("revision %ld cannot be rebuilt: line %zu or %zu is not as it was written"),
+        fault_set(fault, STATUS_INVALID,
+                  _("revision %ld cannot be rebuilt: line %zu or %zu is not as it was written"),
                   journal_revision(&journal->lines[line - 1]), altered.line, altered.line + 1);
     else
-        fault_set(fault, STATUS_INVALID, _("revision %ld cannot be rebuilt: line %zu is not as it was written"),
+        fault_set(fault, STATUS_INVALID,
+                  _("revision %ld cannot be rebuilt: line %zu is not as it was written"),
                   journal_revision(&journal->lines[line - 1]), altered.line);
     fault_place(fault, plan->journal, altered.line, 1);
 }

@@ -178,8 +178,9 @@ bool writing_is_readable(const struct plan *plan, const char *bytes, size_t leng
     if (length > PLAN_FILE_LIMIT) {
         fault_set(fault, STATUS_INVALID, _("the plan would be larger than %d MiB"),
                   PLAN_FILE_LIMIT / 1024 / 1024);
-        fault_hint(fault, _("enter less; what is of another year or subject goes into a plan of its own, which "
-                            "csc-init makes"));
+        fault_hint(fault,
+                   _("enter less; what is of another year or subject goes into a plan of its own, which "
+                     "csc-init makes"));
         return fault_place(fault, plan->path, 0, 0);
     }
     json_auto_t *again = json_read(bytes, length, JSON_DEPTH_LIMIT, plan->path, fault);

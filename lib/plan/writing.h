@@ -36,17 +36,17 @@ bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fau
 void writing_note(struct plan_writing *writing, const struct journal *journal);
 void writing_end(struct plan *plan); /* gives the lock back; removes a journal left empty */
 
-/* lost.c. What is said of a plan that is missing, and the way out of one that is broken; `bytes` of its file may be
- * NULL. */
+/* lost.c. What is said of a plan that is missing, and the way out of one that is broken; `bytes` of its file
+ * may be NULL. */
 bool plan_missing(const struct plan *plan, struct fault *fault);
 void plan_broken(const struct plan *plan, const char *bytes, struct fault *fault);
 
-/* The file whose journal is the one found, when that is not the plan's: of "maple" that of maple.json. free() it;
- * NULL when it is the plan's. */
+/* The file whose journal is the one found, when that is not the plan's: of "maple" that of maple.json. free()
+ * it; NULL when it is the plan's. */
 char *plan_meant(const struct plan *plan);
 
-/* outside.c. What one plan has and the other has not: {"gone", "changed", "new": [ids]}, each only when there is
- * one; members outside of collections are named themselves. New reference. */
+/* outside.c. What one plan has and the other has not: {"gone", "changed", "new": [ids]}, each only when there
+ * is one; members outside of collections are named themselves. New reference. */
 json_t *plan_differences(const json_t *then, const json_t *now);
 
 /* How the plan differs from what its journal ends with: plan_adopted() without "adopted". New reference. */
@@ -83,21 +83,21 @@ void lines_add(struct lines *lines, const struct deed *deed, const struct line_p
  * NULL for lines alone. After true the writing knows the new state. */
 bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault);
 
-/* Keeps bytes that are in the way of a file beside it as FILE.WORD, FILE.WORD-2 ..., under the first name that
- * is free, and once. The name, free() it; NULL with a fault. */
+/* Keeps bytes that are in the way of a file beside it as FILE.WORD, FILE.WORD-2 ..., under the first name
+ * that is free, and once. The name, free() it; NULL with a fault. */
 char *aside_keep(const char *of_file, const char *word, const char *bytes, size_t length,
                  struct fault *fault);
 
-/* The line that a wish for a revision ("", a number, a digest) means, and of "" the ends of the other histories
- * that the journal holds beside it: restored.others. 0 with a fault. */
+/* The line that a wish for a revision ("", a number, a digest) means, and of "" the ends of the other
+ * histories that the journal holds beside it: restored.others. 0 with a fault. */
 size_t restore_line(const struct plan *plan, const struct journal *journal, const char *wanted,
                     struct restored *restored, struct fault *fault);
 
 /* The canonical document at a revision. New reference. */
 json_t *plan_at_revision(const json_t *root, long revision);
 
-/* Replaces the journal by the lines and the plan by `root`, as plan_save does for a change: plan_expunge, and a plan
- * that is begun on the journal of a lost one. */
+/* Replaces the journal by the lines and the plan by `root`, as plan_save does for a change: plan_expunge, and
+ * a plan that is begun on the journal of a lost one. */
 bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *root, struct fault *fault);
 
 /* Brings an expunging that nothing is left of, journal, plan and their directory, to disk. */

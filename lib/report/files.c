@@ -73,12 +73,12 @@ static void find_altered(const struct view *view, const struct journal *journal,
     const struct journal_altered altered = journal_altered(journal);
     if (altered.how == ALTERED_NOT)
         return;
-    text_auto_t *text = altered.how == ALTERED_EITHER
-                            ? memory_format(_("line %zu or line %zu is the first bad one: the second does not "
-                                              "follow the first"),
-                                            altered.line, altered.line + 1)
-                            : memory_format(_("line %zu is the first bad one: %s"), altered.line,
-                                            _(what[altered.how]));
+    text_auto_t *text =
+        altered.how == ALTERED_EITHER
+            ? memory_format(_("line %zu or line %zu is the first bad one: the second does not "
+                              "follow the first"),
+                            altered.line, altered.line + 1)
+            : memory_format(_("line %zu is the first bad one: %s"), altered.line, _(what[altered.how]));
     add(view, findings, "journal-altered", NULL, text);
 }
 
@@ -86,9 +86,11 @@ static void find_altered(const struct view *view, const struct journal *journal,
 static void find_tail(const struct view *view, const struct journal *journal, struct findings *findings) {
     text_auto_t *text =
         journal->unended
-            ? memory_format(_("line %zu lacks only its newline: the next change gives it back"), journal->count)
-            : memory_format(_("%zu bytes after the last newline are no whole line: the next change cuts them off"),
-                            journal->size - journal->whole);
+            ? memory_format(_("line %zu lacks only its newline: the next change gives it back"),
+                            journal->count)
+            : memory_format(
+                  _("%zu bytes after the last newline are no whole line: the next change cuts them off"),
+                  journal->size - journal->whole);
     if (journal->unended || journal->whole < journal->size)
         add(view, findings, "journal-tail", NULL, text);
 }

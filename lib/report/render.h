@@ -39,8 +39,8 @@ struct output {
 bool output_open(struct output *output, const char *file /* NULL or "-": stdout */, struct fault *fault);
 /* Could a file be made there? Asked before what cannot be taken back. */
 bool output_can_close(const struct output *output, struct fault *fault);
-/* In two steps for those who do something in between: all is on disk, and FILE still as it was; then FILE is replaced.
- * output_close does both. On stdout the first does nothing. */
+/* In two steps for those who do something in between: all is on disk, and FILE still as it was; then FILE is
+ * replaced. output_close does both. On stdout the first does nothing. */
 bool output_write(struct output *output, struct fault *fault);
 bool output_close(struct output *output, struct fault *fault);
 void output_drop(struct output *output); /* on failure: FILE stays as it was */
