@@ -66,10 +66,6 @@ static void put_failed(struct rows *rows, const char *operand, const char *why) 
     rows_put(rows, row);
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* In an order that does not tell how the work was divided. */
 static void put_all_failed(struct rows *rows, const json_t *failed) {
     const char **operands = memory_take((json_object_size(failed) + 1) * sizeof *operands), *operand;
@@ -77,7 +73,7 @@ static void put_all_failed(struct rows *rows, const json_t *failed) {
     json_t *why;
     json_object_foreach ((json_t *)failed, operand, why)
         operands[count++] = operand;
-    qsort(operands, count, sizeof *operands, by_bytes);
+    qsort(operands, count, sizeof *operands, text_order);
     for (size_t i = 0; i < count; i++)
         put_failed(rows, operands[i], json_string_value(json_object_get(failed, operands[i])));
     free(operands);

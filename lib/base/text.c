@@ -48,6 +48,10 @@ void text_clear(struct text *text) {
     *text = (struct text){0};
 }
 
+int text_order(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 bool text_number(const char *text, long least, long most, long *number) {
     long value = 0;
     if (!text || !*text)

@@ -71,6 +71,9 @@ char *text_wrap(const char *text, size_t width, size_t indent);
  * away). */
 const char *text_nearest(const char *word, const char *const *candidates);
 
+/* For qsort() of a list of texts: by their bytes. */
+int text_order(const void *a, const void *b);
+
 /* A whole decimal number without sign or blanks, from least to most. */
 bool text_number(const char *text, long least, long most, long *number);
 

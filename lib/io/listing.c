@@ -8,10 +8,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-static int by_bytes(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 struct names {
     char **list;
     size_t count, room;
@@ -45,7 +41,7 @@ char **directory_names(const char *directory, struct fault *fault) {
     const int error = entries ? read_names(&names, entries) : 0;
     if (entries)
         closedir(entries);
-    qsort(names.list, names.count, sizeof *names.list, by_bytes);
+    qsort(names.list, names.count, sizeof *names.list, text_order);
     if (error == 0)
         return names.list;
     fault_errno(fault, directory, error, _("cannot be read"));

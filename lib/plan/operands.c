@@ -115,10 +115,6 @@ static void add_entry(struct list *list, const char *directory, const char *name
     fault_clear(&unread);
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool add_directory(struct list *list, const char *directory, struct fault *fault) {
     char **names = directory_names(directory, fault);
     if (!names)
@@ -127,7 +123,7 @@ static bool add_directory(struct list *list, const char *directory, struct fault
         add_entry(list, directory, *name);
     text_list_free(names);
     if (list->count > 0)
-        qsort(list->names, list->count, sizeof *list->names, by_bytes);
+        qsort(list->names, list->count, sizeof *list->names, text_order);
     return list->count > 0;
 }
 

@@ -9,10 +9,6 @@ static json_t *canonical_value(const struct field *field, const json_t *value);
 
 typedef int (*compare_fn)(const void *, const void *);
 
-static int by_bytes(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static int by_id(const void *a, const void *b) {
     return id_compare(*(const char *const *)a, *(const char *const *)b);
 }
@@ -70,7 +66,7 @@ static json_t *canonical_set(const struct field *field, const json_t *set) {
 static json_t *canonical_object(const struct field *field, const json_t *object) {
     json_t *result = json_object();
     bool lettered = field && field->key_kind == KEY_LETTER;
-    const char **keys = sorted_keys(object, lettered ? by_id : by_bytes);
+    const char **keys = sorted_keys(object, lettered ? by_id : text_order);
     for (const char **key = keys; *key; key++)
         json_object_set_new(result, *key, canonical_value(field, json_object_get(object, *key)));
     free(keys);
@@ -104,7 +100,7 @@ json_t *record_canonical(const struct record *record, const json_t *value) {
         if (member)
             json_object_set_new(result, field->key, canonical_member(field, member));
     }
-    const char **keys = sorted_keys(value, by_bytes);
+    const char **keys = sorted_keys(value, text_order);
     for (const char **key = keys; *key; key++)
         if (!record_field(record, *key))
             json_object_set_new(result, *key, canonical_value(NULL, json_object_get(value, *key)));

@@ -116,10 +116,6 @@ static void add_nested(json_t *set, const char *id, const char *collection, cons
     }
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 json_t *set_texts(const json_t *set) {
     const char **keys = memory_take((json_object_size(set) + 1) * sizeof *keys), *key;
     size_t count = 0;
@@ -127,7 +123,7 @@ json_t *set_texts(const json_t *set) {
     json_object_foreach ((json_t *)set, key, value) {
         keys[count++] = key;
     }
-    qsort(keys, count, sizeof *keys, by_bytes);
+    qsort(keys, count, sizeof *keys, text_order);
     for (size_t i = 0; i < count; i++)
         json_array_append_new(texts, json_string(keys[i]));
     free(keys);
