@@ -112,7 +112,8 @@ MUTANTS = [
     ("cmd/recipient.c", "        if (one && first.id && next.id)", "        if (false)", "leak.bats one (id|text) that means"),
     ("lib/view/view.c", "gate.now = current ? &now : NULL;", "gate.now = NULL;"),
     ("lib/view/members.c", "    return now.may ? decision : now;", "    return decision;"),
-    ("lib/view/sets.c", "for (const struct gate *gate = making->gate; gate; gate = gate->now)", "const struct gate *gate = making->gate;", "leak.bats final once"),
+    ("lib/view/sets.c", "for (const struct gate *gate = making->gate; gate; gate = gate->now)\n        if (!meeting_final", "const struct gate *gate = making->gate;\n        if (!meeting_final",
+     "leak.bats final once"),
     ("lib/view/sets.c", "if (is_still_that(making, id, consent) &&", "if (", "leak.bats undone consent"),
     ("cmd/csc-report/earlier.c", "view_for(earlier->plan, earlier->current, view->who", "view_for(earlier->plan, NULL, view->who"),
     # Names: of people whom the audience may not see, of the subject whom it may not know
