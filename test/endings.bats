@@ -9,8 +9,6 @@ arrange() {
   export CSC_AS=priya-nair
 }
 
-can_trace() { strace -o /dev/null -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"; }
-
 # traced INJECTION... -- COMMAND: what it says in out and err, its status in $status.
 traced() {
   local injections=()
@@ -20,7 +18,7 @@ traced() {
   done
   shift
   status=0
-  { ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace "${injections[@]}" "$@" >out 2>err; } 2>/dev/null || status=$?
+  { strace -f -qq -o trace "${injections[@]}" "$@" >out 2>err; } 2>/dev/null || status=$?
 }
 
 # What stands in a directory (or here), one line.
@@ -124,7 +122,7 @@ ended_by() {
   csc-report export --to=folders --index=index.csv --no-record plans/pine
   cp -r folders before
   status=0
-  { ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace -P "$PWD/.folders.tmp/.spool/.part-1.stream" --inject=write:error=ENOSPC \
+  { strace -f -qq -o trace -P "$PWD/.folders.tmp/.spool/.part-1.stream" --inject=write:error=ENOSPC \
     env --ignore-signal=CHLD csc-report export --to="$PWD/folders" --index=index.csv --jobs=2 plans >out 2>err; } 2>/dev/null || status=$?
   assert_equal "$status" 5
   grep -q 'a process of --jobs failed: nothing was exported' err
@@ -214,7 +212,7 @@ ended_by() {
 @test "-o FILE: a writer that comes between another's file and its lock begins anew" {
   can_trace
   cp -r "$BATS_FILE_TMPDIR/final" plan
-  (ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace --inject=flock:delay_enter=1500000:when=1 csc-actions list -f csv -o out.csv plan 2>err
+  (strace -qq -o trace --inject=flock:delay_enter=1500000:when=1 csc-actions list -f csv -o out.csv plan 2>err
     echo $? >status) &
   until [ -e .out.csv.tmp ]; do sleep 0.02; done
   sleep 0.2
@@ -264,7 +262,7 @@ ended_by() {
   csc-report export --to=folders --index=index.csv --no-record plan
   echo before >folders/early-steps/before
   for injection in openat:error=ENOSPC fsync:error=EIO; do
-    { ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -P "$PWD/.index.csv.tmp" -P .index.csv.tmp --inject=$injection \
+    { strace -qq -o trace -P "$PWD/.index.csv.tmp" -P .index.csv.tmp --inject=$injection \
       csc-report export --to=folders --index=index.csv --no-record plan 2>err; } 2>/dev/null && fail "$injection: no failure"
     grep -q 'index.csv' err
     assert_equal "$(cat folders/early-steps/before)" before
@@ -294,7 +292,7 @@ ended_by() {
   for command in "csc-report plan -f html" "csc-actions list -f html"; do
     told=$(grep -c '"kind":"disclosure"' plan/plan.journal || true)
     # shellcheck disable=SC2086 # words of a command
-    { ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -P "$PWD/.out.tmp" -P .out.tmp --inject=fsync:error=EIO \
+    { strace -qq -o trace -P "$PWD/.out.tmp" -P .out.tmp --inject=fsync:error=EIO \
       $command --for=early-steps -o out plan 2>err; } 2>/dev/null && fail "$command: no failure"
     grep -qx "$hint" err
     assert_not_exists out

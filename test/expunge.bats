@@ -387,11 +387,9 @@ early-steps"
 # traced INJECTION...: one expunging; its status in $status, what it says in err, its calls in trace.
 traced() {
   status=0
-  { ASAN_OPTIONS=detect_leaks=0 strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${@/#/--inject=}" \
+  { strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${@/#/--inject=}" \
     csc-init --expunge=A1 --why=w plan >out 2>err; } 2>/dev/null || status=$?
 }
-
-can_trace() { strace -o trace -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"; }
 
 steps() {
   sed -n -E 's,^(write|fsync|flock)\([0-9]+<[^>]*/\.plan\.journal\.tmp>.*,\1 new journal,p; t

@@ -20,6 +20,10 @@ surroundings() {
     unset CSC_PLAN CSC_AS CSC_PROFILE_PATH CSC_LOCK_TIMEOUT LANGUAGE LC_MESSAGES LANG NO_COLOR COLUMNS
 }
 
+# The leak checker of a sanitized build cannot work where another program traces.
+strace() { ASAN_OPTIONS=detect_leaks=0 command strace "$@"; }
+can_trace() { strace -o /dev/null -e trace=fsync -e inject=fsync:error=EIO true 2> /dev/null || skip "no strace(1), or no right to use it"; }
+
 setup() {
     [ -z "${CSC_VALGRIND:-}" ] || skip_under_valgrind
     surroundings

@@ -348,12 +348,18 @@ assert_fault() { # SCRIPT FAULT [WHO,...]
     run csc-actions list one --for=reach --as-of=2025-12-31 --no-record
     assert_success
     assert_output --partial lunch
+    run csc-team consent list one --for=subject --as-of=2025-12-31
+    assert_success
+    assert_output --partial in-force
     plan one 'del(.consents)'
     csc-init --adopt one
     run csc-actions list one --for=reach --as-of=2025-12-31 --no-record
     assert_failure 1
     refute_output --partial lunch
     assert_output --partial "no permit is in force"
+    run csc-team consent list one --for=subject --as-of=2025-12-31
+    assert_success
+    refute_output --partial in-force
 }
 
 @test "H-31 for whom alone an item is, and who said it, is in nobody's view" {

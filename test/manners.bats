@@ -380,19 +380,19 @@ damages="empty blank mark utf-16 utf-16be latin nul escaped-nul surrogate contro
 }
 
 @test "-o where a call fails: status 5, the file is as it was, and nothing is left beside it" {
-  strace -o /dev/null -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"
+  can_trace
   csc-actions list -f csv -o out.csv plan
   cp out.csv before.csv
   for injection in flock:error=EIO fchmod:error=EPERM ftruncate:error=EIO rename:error=EIO fsync:error=EIO:when=1 fsync:error=ENOSPC:when=1; do
     status=0
-    ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace --inject="$injection" csc-actions list -f json -o out.csv plan >out 2>err || status=$?
+    strace -qq -o trace --inject="$injection" csc-actions list -f json -o out.csv plan >out 2>err || status=$?
     assert_equal "$injection $status $(cat out)" "$injection 5 "
     grep -q 'out.csv.*: cannot be ' err || fail "$injection: $(cat err)"
     cmp out.csv before.csv
     [ ! -e .out.csv.tmp ] || fail "$injection: a temporary file is left"
   done
   status=0
-  ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace --inject=fsync:error=EIO:when=2 csc-actions list -f csv -o out.csv plan 2>err || status=$?
+  strace -qq -o trace --inject=fsync:error=EIO:when=2 csc-actions list -f csv -o out.csv plan 2>err || status=$?
   assert_equal "$status" 5
   grep -q 'out.csv: saved, but may not survive a power failure' err
   cmp out.csv before.csv
@@ -401,19 +401,19 @@ damages="empty blank mark utf-16 utf-16be latin nul escaped-nul surrogate contro
 # A lock keeps two writers of one temporary file apart. Where there is none (NFS without its lock service, some FUSE
 # drives), a name that nobody else has does the same: no reason to refuse a report.
 @test "-o on a drive without locks: written as a whole, and what somebody else has begun is left alone" {
-  strace -o /dev/null -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"
+  can_trace
   csc-actions list -f csv plan >expected.csv
   for error in EOPNOTSUPP ENOLCK ENOSYS; do
     for beside in "" .out.csv.tmp; do
       rm -f out.csv .out.csv.tmp
       [ -z "$beside" ] || echo theirs >.out.csv.tmp
-      ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace --inject=flock:error=$error csc-actions list -f csv -o out.csv plan
+      strace -qq -o trace --inject=flock:error=$error csc-actions list -f csv -o out.csv plan
       cmp out.csv expected.csv
       assert_equal "$(stat -c %a out.csv)" 600
       [ -z "$beside" ] || assert_equal "$(cat .out.csv.tmp)" theirs
       for failing in write:error=ENOSPC:when=1 rename:error=EIO fchmod:error=EPERM fsync:error=EIO:when=1; do
         status=0
-        ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace --inject=flock:error=$error --inject=$failing \
+        strace -qq -o trace --inject=flock:error=$error --inject=$failing \
           csc-actions list -f json -o out.csv plan 2>err || status=$?
         assert_equal "$error $failing $status" "$error $failing 5"
         cmp out.csv expected.csv
@@ -460,8 +460,7 @@ damages="empty blank mark utf-16 utf-16be latin nul escaped-nul surrogate contro
 }
 
 @test "a directory that cannot be read is told, and never taken for an empty one" {
-  strace -o /dev/null -e trace=getdents64 -e inject=getdents64:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"
-  export ASAN_OPTIONS=detect_leaks=0
+  can_trace
   printf 'name,address\nOak Lane,2 B\n' >rows.csv
   printf '{}' >plan/plan.json.broken
   while IFS='|' read -r expected said words; do

@@ -6,7 +6,7 @@ load samples
 load journals
 
 arrange() {
-  strace -o trace -e trace=fsync -e inject=fsync:error=EIO true 2>/dev/null || skip "no strace(1), or no right to use it"
+  can_trace
   export CSC_AS=priya-nair
   afresh
 }
@@ -22,11 +22,10 @@ afresh() {
   esac
 }
 
-# traced INJECTION...: one write; its status in $status, what it says in err, its calls in trace. (The leak checker of a
-# sanitized build cannot work where another program traces.)
+# traced INJECTION...: one write; its status in $status, what it says in err, its calls in trace.
 traced() {
   status=0
-  { ASAN_OPTIONS=detect_leaks=0 strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${@/#/--inject=}" \
+  { strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${@/#/--inject=}" \
     csc-actions -p plan progress A1 "Two" >out 2>err; } 2>/dev/null || status=$?
 }
 
@@ -159,7 +158,7 @@ rename temporary plan"
 @test "a journal that another program cuts meanwhile is not made longer by taking back what was begun" {
   local size
   size=$(stat -c %s plan/plan.journal)
-  ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -e trace=fsync --inject=fsync:delay_enter=1500000:when=2 \
+  strace -qq -o trace -e trace=fsync --inject=fsync:delay_enter=1500000:when=2 \
     csc-actions add "Meanwhile" --owner=priya --due=2026-12-01 -p plan 2>err &
   for _ in $(seq 1000); do
     [ "$(stat -c %s plan/plan.journal)" = "$size" ] || break
@@ -175,7 +174,7 @@ rename temporary plan"
   for how in "csc-actions add Meanwhile --owner=priya --due=2026-12-01 -p plan" "csc-report plan --for=etoile plan"; do
     afresh
     cp -r plan before
-    ASAN_OPTIONS=detect_leaks=0 strace -qq -f -o trace -e trace=fsync --inject=fsync:delay_enter=1500000:when=1 \
+    strace -qq -f -o trace -e trace=fsync --inject=fsync:delay_enter=1500000:when=1 \
       bash -c "exec $how" >out 2>err &
     for _ in $(seq 1000); do # until it waits in its first fsync
       if [ -e plan/.plan.json.tmp ] || ! cmp -s plan/plan.journal before/plan.journal; then break; fi
