@@ -15,7 +15,9 @@ skip_under_valgrind() {
 
 # The tools that are tested, the day, and nothing of whoever runs them.
 surroundings() {
-    PATH="${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}:$PATH"
+    local tools=${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}
+    [ -x "$tools/csc-report" ] || fail "no tools in $tools: build them first" # and not those that are installed
+    PATH="$tools:$PATH"
     export PATH CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8
     unset CSC_PLAN CSC_AS CSC_PROFILE_PATH CSC_LOCK_TIMEOUT LANGUAGE LC_MESSAGES LANG NO_COLOR COLUMNS
 }
@@ -29,4 +31,12 @@ setup() {
     surroundings
     cd "$BATS_TEST_TMPDIR" || return
     if declare -F arrange > /dev/null; then arrange; fi # a file's own set-up
+}
+
+# checked PLAN...: what check finds of plans, as JSON in checked.json. That it ended otherwise than by 0 or 1 and with a list is
+# said on stdout: where a finding is expected, and where none is.
+checked() {
+    local status=0
+    csc-report check -f json "$@" > checked.json || status=$?
+    { [ "$status" -le 1 ] && jq -e 'type == "array"' checked.json > /dev/null; } || { echo "check ended with $status" && return 1; }
 }

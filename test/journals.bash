@@ -4,7 +4,7 @@
 
 # The rules by which check finds fault with the files, sorted.
 found() {
-  csc-report check -f json plan | jq -r '.[] | select(.item == "plan" and (.rule | test("journal|history|edited|twins|others"))) | .rule' |
+  checked plan && jq -r '.[] | select(.item == "plan" and (.rule | test("journal|history|edited|twins|others"))) | .rule' checked.json |
     sort -u | tr '\n' ' '
 }
 
