@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "cmd/disclosing.h"
 #include "cmd/reading_given.h"
+#include "cmd/reading_input.h"
 #include "cmd/recipient.h"
 #include "io/json.h"
-#include "io/store.h"
 #include "plan/names.h"
 #include "report/document.h"
 #include "report/reports.h"
@@ -147,32 +147,6 @@ static void read_one(struct run *run, const char *operand) {
     reading_close(&reading);
 }
 
-static bool reads_rows(const struct call *call) {
-    for (unsigned i = 0; i < call_operands(call); i++)
-        if (strcmp(call_operand(call, i), "-") == 0)
-            return true;
-    return false;
-}
-
-static bool lists_from_input(const struct call *call) {
-    const char *lines = call_option(call, "files-from"), *names = call_option(call, "files0-from");
-    return (lines && strcmp(lines, "-") == 0) || (names && strcmp(names, "-") == 0);
-}
-
-static void read_rows(struct run *run) {
-    struct call *call = run->call;
-    size_t length;
-    text_auto_t *bytes = NULL;
-    if (lists_from_input(call))
-        fault_set(&call->fault, STATUS_USAGE, _("standard input is rows or names of plans, not both"));
-    else if (call_option(call, "as-of"))
-        fault_set(&call->fault, STATUS_USAGE, _("--as-of needs plans: rows were made for one day"));
-    else
-        bytes = store_read_input(ROWS_LIMIT, &length, &call->fault);
-    if (bytes)
-        rows_read(run->rows, bytes, length, reading_audience(call), &call->fault);
-}
-
 /* The one of -p, as it stands. */
 static char **plan_alone(const struct call *call) {
     char **list = memory_take(2 * sizeof *list);
@@ -249,9 +223,9 @@ static enum status run_table(struct run *run, struct rows_settings settings) {
         output_drop(&output);
         return call_fail(call);
     }
-    const bool rows = !run->own && reads_rows(call);
+    const bool rows = !run->own && reading_takes_rows(call);
     if (rows)
-        read_rows(run);
+        reading_input(call, run->rows);
     if (call->fault.status == STATUS_DONE && (!rows || call_operands(call) > 1))
         read_plans(run);
     enum status status = end_table(run, &output);

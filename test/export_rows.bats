@@ -191,7 +191,7 @@ END
         sed -n "${line}p" rows | jq -c "$filter" >> bad
         awk -v line="$line" 'NR > line' rows >> bad
         got=0; folders < bad 2> err || got=$?
-        [[ $got == 4 ]] && grep -qF -e "-:$line" err && grep -qF "$message" err ||
+        [[ $got == 4 ]] && grep -qF "standard input:$line" err && grep -qF "$message" err ||
             { echo "$filter: $got $(cat err)"; wrong=1; }
         [[ ! -e parts ]] || { echo "$filter: published"; wrong=1; rm -rf parts; }
     done << 'END'
@@ -211,7 +211,7 @@ END
     echo '{"row": "action"' > bad
     run folders < bad
     assert_failure 4
-    assert_output --partial "-:1"
+    assert_output --partial "standard input:1"
     head -n 5 rows > bad
     run folders < bad
     assert_failure 4

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cmd/csc-report/export.h"
 #include "io/json.h"
+#include "io/store.h"
 #include "plan/plan.h"
 #include "record/ids.h"
 
@@ -34,7 +35,7 @@ static struct fault *fault_of(struct passing *passing) {
 static bool wrong(struct passing *passing, size_t line, const char *what, const char *named) {
     struct fault *fault = fault_of(passing);
     fault_set(fault, STATUS_INVALID, what, named ? named : "");
-    return fault_place(fault, "-", line, 0);
+    return fault_place(fault, store_called("-"), line, 0);
 }
 
 /* The table of a row as an export writes it; NULL when it is none of these. */
@@ -85,7 +86,7 @@ static bool check_row(struct passing *passing, const json_t *row) {
         fault_set(fault, STATUS_INVALID,
                   _("the row's version is %" JSON_INTEGER_FORMAT ", this tool reads up to %d"),
                   json_integer_value(version), ROW_VERSION);
-        return fault_place(fault, "-", passing->line, 0);
+        return fault_place(fault, store_called("-"), passing->line, 0);
     }
     if (is_known_row(row, name))
         return true;
@@ -172,7 +173,8 @@ static bool each_row(struct passing *passing, const char *bytes, size_t length, 
         const char *end = memchr(bytes, '\n', (size_t)(stop - bytes));
         const size_t taken = (size_t)((end ? end : stop) - bytes);
         if (taken > 0 && !(taken == 1 && *bytes == '\r')) {
-            json_auto_t *row = json_read(bytes, taken, JSON_DEPTH_LIMIT, "-", fault_of(passing));
+            json_auto_t *row =
+                json_read(bytes, taken, JSON_DEPTH_LIMIT, store_called("-"), fault_of(passing));
             if (!row)
                 fault_of(passing)->line = passing->line; /* json_read saw this line alone */
             good = row && each(passing, row);
@@ -206,7 +208,7 @@ static bool share_folders(struct export_run *run, const json_t *agencies) {
         const char *folder = json_text_at(agency, "folder");
         if (folder && !export_agencies_shared(run->agencies, id, json_text_at(agency, "name"), folder,
                                               &run->call->fault))
-            return fault_place(&run->call->fault, "-", 0, 0);
+            return fault_place(&run->call->fault, store_called("-"), 0, 0);
     }
     return true;
 }

@@ -154,6 +154,12 @@ static const char *expectation(const struct reading *in, const json_error_t *err
     }
 }
 
+/* Where JSON says a NUL, the parser speaks of its own settings. */
+static bool is_nul(const json_error_t *error) {
+    return json_error_code(error) == json_error_null_character ||
+           json_error_code(error) == json_error_null_byte_in_key;
+}
+
 static json_t *parse(const struct reading *in) {
     json_error_t error;
     json_t *value = json_loadb(in->bytes, in->length, JSON_REJECT_DUPLICATES, &error);
@@ -161,7 +167,12 @@ static json_t *parse(const struct reading *in) {
         return value;
     struct token bad;
     const char *expected = expectation(in, &error, &bad);
-    fault_set(in->fault, STATUS_INVALID, _("not valid JSON: %s (%s)"), _(expected), error.text);
+    if (is_nul(&error)) {
+        fault_set(in->fault, STATUS_INVALID, _("not valid JSON: %s"), _(expected));
+        fault_hint(in->fault, _("take it out of the text: no text holds a NUL"));
+    } else {
+        fault_set(in->fault, STATUS_INVALID, _("not valid JSON: %s (%s)"), _(expected), error.text);
+    }
     place(in, bad.start);
     return NULL;
 }
@@ -194,7 +205,7 @@ static const char *find_flaw(const json_t *value, char **path) {
             return flaw;
         }
     }
-    json_array_foreach(value, index, inside) {
+    json_array_foreach (value, index, inside) {
         flaw = find_flaw(inside, &rest);
         if (flaw) {
             text_auto_t *element = memory_format("%zu", index);

@@ -21,6 +21,7 @@ struct rows {
     char *title, *day, *audience;
     char *recipient; /* the audience's name, in the last plan */
     char *came_for;  /* the same in the rows that were read */
+    json_t *besides; /* what they say besides; NULL: nothing */
     json_t *(*reduce)(const void *context, json_t *const *rows, size_t count);
     const void *context;
 };
@@ -40,6 +41,7 @@ static void rows_free(struct rows *rows) {
         json_decref(rows->kept[i]);
     free(rows->kept);
     json_decref(rows->held);
+    json_decref(rows->besides);
     row_columns_free(&rows->columns);
     free(rows->order.keys);
     free(rows->title);
@@ -98,6 +100,10 @@ const char *rows_read_for(const struct rows *rows) {
     return rows->came_for;
 }
 
+const json_t *rows_read_besides(const struct rows *rows) {
+    return rows->besides;
+}
+
 void rows_put(struct rows *rows, json_t *stolen) {
     row_set_text(stolen, "day", rows->day);
     row_set_text(stolen, "for", rows->audience);
@@ -151,6 +157,14 @@ static enum status status_of(const json_t *row) {
 
 enum status rows_status(const struct rows *rows) {
     return rows->status;
+}
+
+void rows_came_besides(struct rows *rows, json_t *row) {
+    if (row_is_own(rows->sheet.type, row) || status_of(row) == STATUS_DONE)
+        return;
+    if (!rows->besides)
+        rows->besides = json_array();
+    json_array_append(rows->besides, row);
 }
 
 void rows_pass(struct rows *rows, json_t *stolen) {

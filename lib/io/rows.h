@@ -101,6 +101,10 @@ void rows_put(struct rows *rows, json_t *stolen);
 /* The name of the audience in the rows that were read; NULL when none were. Borrowed. */
 const char *rows_read_for(const struct rows *rows);
 
+/* Those of the rows that were read which raise the exit status and are not of the stream's type: plans that
+ * failed, and findings of level error. An array, or NULL. Borrowed. */
+const json_t *rows_read_besides(const struct rows *rows);
+
 /* From here on rows are for this audience: the id that --for named in the plan at hand, and its name there
  * (`for_name`), by which one id that means two recipients is told when rows of many plans come together. */
 void rows_audience(struct rows *rows, const char *audience, const char *name);

@@ -61,6 +61,9 @@ bool rows_must_be_named(const struct rows *rows);
 /* Notes the recipient's name in the rows that were read; NULL: none. */
 void rows_came_for(struct rows *rows, const char *name);
 
+/* Notes what a row that was read says besides the rows asked for: a plan that failed, an error found. */
+void rows_came_besides(struct rows *rows, json_t *row);
+
 const struct row_type *rows_type(const struct rows *rows);
 
 #endif

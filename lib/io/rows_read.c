@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "io/rows_inside.h"
+#include "io/store.h"
 
 enum { ROW_VERSION = 1 };
 
@@ -70,7 +71,7 @@ static bool check_row(const struct rows *rows, const json_t *row, const char *au
 /* The row of one line, checked. New reference; NULL with the fault. */
 static json_t *row_of_line(const struct rows *rows, const char *bytes, size_t length, const char *audience,
                            char **recipient, struct fault *fault) {
-    json_t *row = json_read(bytes, length, JSON_DEPTH_LIMIT, "-", fault);
+    json_t *row = json_read(bytes, length, JSON_DEPTH_LIMIT, store_called("-"), fault);
     if (row && check_row(rows, row, audience, recipient, fault))
         return row;
     json_decref(row);
@@ -93,14 +94,16 @@ static bool each_line(struct rows *rows, const char *bytes, size_t length, const
         json_t *row =
             is_blank(bytes, taken) ? NULL : row_of_line(rows, bytes, taken, audience, &recipient, fault);
         if (fault->status != STATUS_DONE) {
-            fault_place(fault, "-", line, 0);
+            fault_place(fault, store_called("-"), line, 0);
             fault->line = line; /* json_read saw this line alone and called it the first */
             done = false;
         }
-        if (row && pass)
+        if (row && pass) {
+            rows_came_besides(rows, row);
             rows_pass(rows, row);
-        else
+        } else {
             json_decref(row);
+        }
         bytes += taken + (end != NULL);
     }
     rows_came_for(rows, recipient);

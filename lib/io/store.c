@@ -104,9 +104,13 @@ char *store_read(const char *path, size_t limit, size_t *length, int *error, str
     return bytes;
 }
 
+const char *store_called(const char *path) {
+    return strcmp(path, "-") == 0 ? _("standard input") : path;
+}
+
 char *store_read_input(size_t limit, size_t *length, struct fault *fault) {
     int ignored;
-    return read_all(STDIN_FILENO, BUFSIZ, limit, _("standard input"), length, &ignored, fault);
+    return read_all(STDIN_FILENO, BUFSIZ, limit, store_called("-"), length, &ignored, fault);
 }
 
 char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault) {

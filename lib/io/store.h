@@ -23,6 +23,9 @@ char *store_read_opened(int fd, const char *path, size_t limit, size_t *length, 
 char *store_read_input(size_t limit, size_t *length, struct fault *fault);
 char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault);
 
+/* What messages call an input: "-" is standard input. Borrowed. */
+const char *store_called(const char *path);
+
 /* Takes the lock of a plan: flock on its journal (plan-format.md, Lock), non-blocking with back-off up to
  * CSC_LOCK_TIMEOUT seconds (10), then STATUS_BUSY naming the holder where /proc/locks tells it. `shared` for
  * readers that must compare plan and journal (then a missing journal is not made: *fd is -1 and true is
