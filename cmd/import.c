@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "io/store.h"
 #include "record/record.h"
+
+enum { BAD_SHOWN = 20 }; /* bad rows told one by one */
 
 /* "identifiers.*" stands for every name that begins with "identifiers." and goes on. */
 static bool is_named(const struct import_member *member, const char *name) {
@@ -33,6 +36,14 @@ static bool is_heading(const struct import_member *member, const char *written) 
         found = text_same(heading, *one);
     text_list_free(usual);
     return found;
+}
+
+/* Does any of the rows of this member (a practice has headings of its own) say so? */
+static bool is_meant(const struct import_member *members, const char *name, const char *heading) {
+    for (; members->name; members++)
+        if (strcmp(members->name, name) == 0 && is_heading(members, heading))
+            return true;
+    return false;
 }
 
 bool import_has(const struct import *import, const char *member) {
@@ -102,6 +113,19 @@ static bool unknown_heading(struct call *call, const struct import *import, cons
     return false;
 }
 
+/* Which of the two counts is not for us to say. */
+static bool two_columns(struct call *call, const struct import *import, const char *member, size_t one,
+                        size_t other) {
+    const struct csv_row *row = &import->file.rows[0];
+    text_auto_t *heading = text_word(row->fields[one]);
+    fault_set(&call->fault, STATUS_INVALID, _("columns %zu (%s) and %zu (%s) both stand for %s"), one + 1,
+              row->fields[one], other + 1, row->fields[other], member);
+    fault_place(&call->fault, import->path, row->line, 0);
+    if (text_same(row->fields[one], row->fields[other]))
+        return fault_hint(&call->fault, _("give the column that is not meant a heading of its own"));
+    return fault_hint(&call->fault, _("say which is meant: --map=%s=%s"), member, heading);
+}
+
 /* One --map=MEMBER=HEADING. Members are written with _ or -. */
 static bool map_one(struct call *call, struct import *import, const struct import_member *members,
                     const char *typed) {
@@ -121,18 +145,44 @@ static bool map_one(struct call *call, struct import *import, const struct impor
     const int column = csv_column(&import->file, equals + 1);
     if (column < 0)
         return unknown_heading(call, import, equals + 1);
+    for (size_t i = (size_t)column + 1; i < import->file.rows[0].count; i++)
+        if (text_same(import->file.rows[0].fields[i], equals + 1) && is_filled(import, (int)i))
+            return two_columns(call, import, name, (size_t)column, i);
     add_column(import, memory_text(name), column);
     return true;
 }
 
-/* Where nobody said otherwise, a member's column is the first whose heading stands for it. */
-static void map_usual(struct import *import, const struct import_member *members) {
+/* The first column that nobody took whose heading stands for the member; the number of columns: none. */
+static size_t usual(const struct import *import, const struct import_member *members, const char *name,
+                    bool filled) {
     const struct csv_row *row = &import->file.rows[0];
-    for (; members->name; members++) {
-        for (size_t i = 0; i < row->count && !import_has(import, members->name); i++)
-            if (!is_taken(import, (int)i) && is_heading(members, row->fields[i]))
-                add_column(import, memory_text(members->name), (int)i);
+    size_t at = 0;
+    while (at < row->count && (is_taken(import, (int)at) || !is_meant(members, name, row->fields[at]) ||
+                               (filled && !is_filled(import, (int)at))))
+        at++;
+    return at;
+}
+
+/* Where nobody said otherwise, a member's column is the one whose heading stands for it; of two the one that
+ * is filled. That both are is told once every member has its own: another may take the second. */
+static bool map_usual(struct call *call, struct import *import, const struct import_member *members) {
+    const struct csv_row *row = &import->file.rows[0];
+    const size_t mapped = import->count;
+    for (const struct import_member *member = members; member->name; member++) {
+        const char *name = member->name;
+        size_t at = import_has(import, name) ? row->count : usual(import, members, name, true);
+        if (at == row->count && !import_has(import, name))
+            at = usual(import, members, name, false);
+        if (at < row->count)
+            add_column(import, memory_text(name), (int)at);
     }
+    for (size_t i = mapped; i < import->count; i++) {
+        const struct import_column *taken = &import->columns[i];
+        const size_t other = usual(import, members, taken->member, true);
+        if (other < row->count)
+            return two_columns(call, import, taken->member, (size_t)taken->column, other);
+    }
+    return true;
 }
 
 bool import_options_fit(struct call *call) {
@@ -166,14 +216,15 @@ bool import_open(struct call *call, const char *path, const struct import_member
     const char *typed;
     size_t at = 0;
     struct csv_form form;
-    *import = (struct import){.path = path};
+    *import = (struct import){.path = store_called(path)};
     if (!form_given(call, &form) || !csv_load(path, &form, &import->file, &call->fault))
         return false;
     import->rows = import->file.count - 1;
     while ((typed = arguments_next(&call->arguments, "map", &at)))
         if (!map_one(call, import, members, typed))
             return false;
-    map_usual(import, members);
+    if (!map_usual(call, import, members))
+        return false;
     text_auto_t *unused = headings(import, true);
     if (*unused)
         tool_note(call, _("%s: columns not used: %s (--map=MEMBER=HEADING takes one in)"), path, unused);
@@ -193,8 +244,12 @@ bool import_needs(struct call *call, const struct import *import, const char *me
     if (import_has(import, member))
         return true;
     text_auto_t *list = headings(import, false);
+    const char *mark = import->file.rows[0].count == 1 ? strpbrk(list, "|:~^#") : NULL;
     fault_set(&call->fault, STATUS_USAGE, _("%s: no heading stands for %s; it has %s"), import->path, member,
               list);
+    if (mark)
+        return fault_hint(&call->fault, _("it has one column: if %c separates them, --delimiter='%c'"), *mark,
+                          *mark);
     return fault_hint(&call->fault, "--map=%s=HEADING", member);
 }
 
@@ -205,14 +260,36 @@ bool import_row_fits(struct call *call, const struct import *import, size_t row)
 }
 
 void import_bad(struct call *call, struct import *import, size_t row) {
-    call->fault.status = STATUS_INVALID;
-    fault_place(&call->fault, import->path, import->file.rows[row].line, 0);
-    tool_fault(call, &call->fault);
-    fault_clear(&call->fault);
-    import->bad++;
+    struct fault fault = call->fault;
+    call->fault = (struct fault){0};
+    char *hint = fault.hint;
+    fault.status = STATUS_INVALID;
+    fault_place(&fault, import->path, import->file.rows[row].line, 0);
+    fault.hint = hint && import->hint && strcmp(hint, import->hint) == 0 ? NULL : hint;
+    if (import->bad++ < BAD_SHOWN)
+        tool_fault(call, &fault);
+    fault.hint = NULL;
+    fault_clear(&fault);
+    free(import->hint);
+    import->hint = hint;
+}
+
+/* The rows that were not told one by one. */
+static void tell_rest(const struct call *call, const struct import *import) {
+    const size_t rest = import->bad > BAD_SHOWN ? import->bad - BAD_SHOWN : 0;
+    struct fault fault = {0};
+    if (!rest)
+        return;
+    fault_set(&fault, STATUS_INVALID,
+              ngettext("and %zu more row that cannot be used", "and %zu more rows that cannot be used", rest),
+              rest);
+    fault_place(&fault, import->path, 0, 0);
+    tool_fault(call, &fault);
+    fault_clear(&fault);
 }
 
 bool import_may_write(struct call *call, const struct import *import) {
+    tell_rest(call, import);
     if (import->bad == 0 || call_flag(call, "partial"))
         return true;
     fault_set(&call->fault, STATUS_INVALID,
@@ -228,6 +305,7 @@ enum status import_close(struct call *call, struct import *import) {
         free(import->columns[i].member);
     free(import->columns);
     csv_file_free(&import->file);
+    free(import->hint);
     json_decref(import->notes);
     json_decref(import->taken);
     *import = (struct import){0};

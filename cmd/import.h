@@ -56,6 +56,7 @@ struct import {
     struct import_column *columns;
     size_t count;
     size_t bad;
+    char *hint;           /* of the bad row before */
     struct import_tally { /* of import_each */
         size_t unsaid;    /* narrative records made that name nobody as saying them */
         size_t known;     /* rows whose record is there already */
@@ -67,7 +68,8 @@ struct import {
 };
 
 /* Loads the file and finds its columns. STATUS_USAGE for an unknown member or a heading that the file does
- * not have (candidates named), STATUS_INVALID for what is no CSV. import_close() also after false. */
+ * not have (candidates named), STATUS_INVALID for what is no CSV and for two columns that both mean one
+ * member and are both filled. import_close() also after false. */
 bool import_open(struct call *call, const char *path, const struct import_member *members,
                  struct import *import);
 
@@ -81,7 +83,8 @@ bool import_needs(struct call *call, const struct import *import, const char *me
 /* A row with more or fewer fields than there are headings cannot be trusted: call->fault. */
 bool import_row_fits(struct call *call, const struct import *import, size_t row);
 
-/* Tells call->fault as that of a row, by file and line, and forgets it. */
+/* Tells call->fault as that of a row, by file and line, and forgets it. After some only the number is told,
+ * by import_may_write; a hint that the row before had is not repeated. */
 void import_bad(struct call *call, struct import *import, size_t row);
 
 /* Is there a column for the member? */

@@ -118,7 +118,7 @@ eve-bly"
     run csc-team import - <<< $'Name,Agency,Role\nPriya Nair,early,"service-provider;service-coordinator"'
     refute_output --partial differs
     run csc-team import - -n <<< $'Name,Agency\nJo O’Rock,Milbrook Library'
-    assert_line --partial "-:2: Jo O’Rock has the name of jo-o-rock, who is of another agency"
+    assert_line --partial "standard input:2: Jo O’Rock has the name of jo-o-rock, who is of another agency"
     printf '%s\n' Name,Agency,Email "Jo O’Rock,Early Steps Inclusion,jo@kids.example" > moved.csv
     unchanged 4 csc-team import moved.csv --update
     assert_output --partial "moved.csv:2: jo-o-rock: the agency of a person does not change"

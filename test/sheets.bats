@@ -100,3 +100,110 @@ csc-actions: d is taken for dana-fox (Dana Fox)"
   assert_failure 5
   [ "${#output}" -lt 1000 ]
 }
+
+@test "tsv encloses a cell with a quote in quotes: no formula hides behind one, no row is swallowed, import has it back" {
+  local titles=('"=HYPERLINK(1)"' '"Oak room' '"Oak" room visit' 'The "Oak" room' "'\"=1\"" '"+1 call')
+  for title in "${titles[@]}"; do csc-actions add -q "$title" --owner=dana --due=2026-12-01 >/dev/null; done
+  csc-actions list -f tsv --columns=title,owner >sheet.tsv
+  run head -n 3 sheet.tsv
+  assert_output $'title\towner
+"""=HYPERLINK(1)"""\tdana-fox
+"""Oak room"\tdana-fox'
+  python3 -c 'import csv, sys
+for row in csv.reader(open("sheet.tsv", newline="", encoding="utf-8"), "excel-tab"): print(row[0])' >read
+  printf '%s\n' title "${titles[@]}" | diff - read # no cell begins as a formula does
+  csc-init --subject="Rowan" --lead="Dana Fox" --criterion=multiple-services other >/dev/null
+  csc-actions import -q -p other sheet.tsv >/dev/null
+  jq -r '.actions[].title' other/plan.json >read
+  printf '%s\n' "${titles[@]}" | diff - read
+  csc-actions list -f tsv --columns=title --no-headings --raw >raw.tsv
+  run tail -n 1 raw.tsv
+  assert_output '"""+1 call"'
+}
+
+@test "two filled columns that mean one member are refused with their numbers, and nothing is imported" {
+  local before
+  before=$(sha256sum plan/*)
+  sheet Action,Action,Who Old,New,dana
+  for map in --partial --map=title=Action; do
+    run csc-actions import -q sheet.csv $map
+    assert_failure 4
+    assert_output "csc-actions: sheet.csv:1: columns 1 (Action) and 2 (Action) both stand for title
+hint: give the column that is not meant a heading of its own"
+  done
+  sheet name,email,E-mail,agency 'Ana,a@x.example,b@x.example,subject'
+  run csc-team import sheet.csv
+  assert_failure 4
+  assert_output "csc-team: sheet.csv:1: columns 2 (email) and 3 (E-mail) both stand for email
+hint: say which is meant: --map=email=email"
+  sheet Program,lead,Criteria,Lead 'Oak,Ana,multiple-services,Bo'
+  run csc-init --from=sheet.csv many
+  assert_failure 4
+  assert_line "csc-init: sheet.csv:1: columns 2 (lead) and 4 (Lead) both stand for lead"
+  assert_not_exists many
+  assert_equal "$(sha256sum plan/*)" "$before"
+}
+
+@test "of two columns for one member --map says which, an empty one means nothing, and one that another member takes is its own" {
+  sheet name,email,E-mail,agency 'Ana,a@x.example,b@x.example,subject'
+  run csc-team import sheet.csv --map=email=E-mail
+  assert_success
+  assert_line "csc-team: sheet.csv: columns not used: email (--map=MEMBER=HEADING takes one in)"
+  assert_equal "$(jq -r .people.ana.email plan/plan.json)" b@x.example
+  sheet Action,Action,Who ,New,dana
+  run csc-actions import sheet.csv
+  assert_success
+  refute_output --partial "not used"
+  assert_equal "$(jq -r .actions.A1.title plan/plan.json)" New
+  sheet Action,Who,Action Newer,dana,
+  run csc-actions import -q sheet.csv
+  assert_output A2
+  sheet 'Name,Company,Primary Phone,Business Phone,Mobile Phone' 'Bo,subject,905-1,905-2,905-3' 'Cy,subject,905-4,,' # as Outlook has them
+  run csc-team import -q sheet.csv
+  assert_success
+  assert_equal "$(jq -c '[.people.bo.phone, .people.cy.phone]' plan/plan.json)" '["905-2","905-4"]'
+  sheet Action,Who # headings alone
+  run csc-actions import -q sheet.csv
+  assert_success
+}
+
+@test "of many bad rows twenty are told, then how many there are; a hint once as long as it is the same; all count" {
+  local i before
+  { echo Action,Who; for ((i = 1; i <= 20000; i++)); do echo "Call $i,zzz"; done; echo "Call the library,dana"; } >sheet.csv
+  before=$(sha256sum plan/*)
+  run csc-actions import sheet.csv
+  assert_failure 4
+  assert_line --index 0 --partial "csc-actions: sheet.csv:2: no such "
+  assert_line --index 1 --partial "hint: "
+  assert_line --index 2 --partial "csc-actions: sheet.csv:3: no such "
+  assert_line --index 20 --partial "csc-actions: sheet.csv:21: no such "
+  assert_line --index 21 "csc-actions: sheet.csv: and 19980 more rows that cannot be used"
+  assert_line --index 22 "csc-actions: plan: 20000 rows cannot be used: nothing was written"
+  assert_equal "${#lines[@]}" 24
+  assert_equal "$(sha256sum plan/*)" "$before"
+  run csc-actions import -q sheet.csv --partial
+  assert_failure 4
+  assert_line "csc-actions: sheet.csv: and 19980 more rows that cannot be used"
+  assert_line A1
+  printf '%s\n' name,agency,joined 'Ana,subject,never' 'Bo,,today' 'Cy,,today' 'Di,subject,never' >sheet.csv
+  run csc-team import sheet.csv
+  assert_failure 4
+  refute_output --partial "more row"
+  assert_equal "$(grep -c '^hint: write the agency' <<<"$output")" 1
+}
+
+@test "a sheet whose columns another mark separates is told as that" {
+  sheet 'name|lead|criterion' 'Oak|Ana|multiple-services'
+  run csc-init --from=sheet.csv many
+  assert_failure 2
+  assert_line "hint: it has one column: if | separates them, --delimiter='|'"
+  run csc-init --from=sheet.csv --delimiter='|' many
+  assert_success
+  sheet 'Thing|Who' 'Oak|dana'
+  run csc-actions import sheet.csv
+  assert_failure 2
+  assert_line "hint: it has one column: if | separates them, --delimiter='|'"
+  sheet Thing,Who Oak,dana
+  run csc-actions import sheet.csv
+  assert_line "hint: --map=title=HEADING"
+}

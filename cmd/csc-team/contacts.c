@@ -28,9 +28,10 @@ static const struct import_member own[] = {
      "courriel|adresse de "
      "messagerie|adresse électronique"},
     {"phone", NULL, NULL,
-     "business phone|work phone|primary phone|phone 1 - value|telephone|tel|phone "
+     "business phone|work phone|phone 1 - value|telephone|tel|phone "
      "number|téléphone|tél|numéro de téléphone|"
      "téléphone (bureau)"},
+    {"primary_phone", NULL, NULL, NULL},
     {"mobile", NULL, NULL, "mobile phone|cell|cell phone|cellulaire|tél. mobile|téléphone mobile"},
     {"home_phone", NULL, NULL, "home phone|téléphone (domicile)"},
     {"reason", &record_person, "reason", "why involved|motif|raison"},
@@ -48,10 +49,10 @@ static const struct import_member own[] = {
 
 /* Where a program has several columns for one thing, the first that is filled counts, row by row. */
 static const struct {
-    const char *member, *columns[4];
+    const char *member, *columns[5];
 } alternatives[] = {
     {"title", {"position", "title"}},
-    {"phone", {"phone", "mobile", "home_phone"}},
+    {"phone", {"phone", "primary_phone", "mobile", "home_phone"}},
     {"email", {"email"}},
 };
 

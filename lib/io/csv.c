@@ -172,7 +172,7 @@ static bool load(struct csv_source *source, struct csv_file *file, struct fault 
 
 bool csv_load(const char *path, const struct csv_form *form, struct csv_file *file, struct fault *fault) {
     struct csv_source source = {
-        .path = path, .options = form != NULL, .delimiter = form ? form->delimiter : '\0'};
+        .path = store_called(path), .options = form != NULL, .delimiter = form ? form->delimiter : '\0'};
     text_auto_t *bytes = store_read_any(path, CSV_FILE_LIMIT, &source.length, fault);
     *file = (struct csv_file){0};
     source.bytes = bytes;

@@ -51,6 +51,9 @@ const char *csv_field(const struct csv_row *row, int column);
  * run it (numbers such as -5 stay). */
 void csv_add_field(struct text *text, const char *value, bool first, bool guard);
 
+/* The same without a comma before; in quotes when the caller says so, those in it doubled. */
+void csv_add_cell(struct text *text, const char *value, bool quoted, bool guard);
+
 /* Would a spreadsheet run it, or take the guard's apostrophe off it? */
 bool csv_is_formula(const char *value);
 

@@ -36,22 +36,25 @@ bool csv_is_formula(const char *value) {
     return begins_formula(at) && !is_negative_number(at);
 }
 
-void csv_add_field(struct text *text, const char *value, bool first, bool guard) {
-    if (!first)
-        text_add(text, ",");
-    if (!value || !*value)
-        return;
-    bool formula = guard && csv_is_formula(value);
-    size_t length = strlen(value);
-    bool quoted = strpbrk(value, "\",;\t\r\n") || *value == ' ' || value[length - 1] == ' ' || is_sign(value);
+void csv_add_cell(struct text *text, const char *value, bool quoted, bool guard) {
     text_add(text, quoted ? "\"" : "");
-    text_add(text, formula ? "'" : "");
+    text_add(text, guard && csv_is_formula(value) ? "'" : "");
     for (const char *quote; quoted && (quote = strchr(value, '"')); value = quote + 1) {
         text_add_bytes(text, value, (size_t)(quote - value));
         text_add(text, "\"\"");
     }
     text_add(text, value);
     text_add(text, quoted ? "\"" : "");
+}
+
+void csv_add_field(struct text *text, const char *value, bool first, bool guard) {
+    if (!first)
+        text_add(text, ",");
+    if (!value || !*value)
+        return;
+    const char last = value[strlen(value) - 1];
+    csv_add_cell(text, value, strpbrk(value, "\",;\t\r\n") || *value == ' ' || last == ' ' || is_sign(value),
+                 guard);
 }
 
 const char *csv_unguard(const char *field) {

@@ -1,8 +1,12 @@
 /* csv and tsv, for programs: headings are the machine names, so that scripts and importing back are stable.
  *
- * csv is RFC 4180 with newline line ends. tsv has one line a row and no quotes: in values tab is \t, newline
- * \n, carriage return \r, backslash \\. Cells for spreadsheets are made harmless in both unless --raw.
+ * csv is RFC 4180 with newline line ends. tsv has one line a row: in values tab is \t, newline \n, carriage
+ * return \r, backslash \\. A cell that holds a quote stands in quotes there too, and those in it are doubled:
+ * spreadsheets take the quotes off whoever begins with one, and look for a formula behind it. Cells for
+ * spreadsheets are made harmless in both unless --raw.
  */
+#include <string.h>
+
 #include "io/csv.h"
 #include "io/screen.h"
 #include "report/writers.h"
@@ -89,7 +93,8 @@ static char *tsv_escaped(const char *value) {
 
 static void tsv_add(struct text *line, const char *value, bool first, bool guard) {
     text_auto_t *cell = tsv_escaped(value);
-    text_add_format(line, "%s%s%s", first ? "" : "\t", guard && csv_is_formula(cell) ? "'" : "", cell);
+    text_add(line, first ? "" : "\t");
+    csv_add_cell(line, cell, strchr(cell, '"') != NULL, guard);
 }
 
 static void tsv_begin(struct sheet *sheet) {
