@@ -265,8 +265,7 @@ arrange() {
   run csc-init --restore=$((revision - 3)) plan
   assert_success
   is_sound "adopt $((revision + 1))"
-  run csc-report check plan -f json
-  refute_output --partial journal
+  assert_equal "$(found)" ""
   run csc-team -p plan undo
   assert_success
   assert_equal "$(jq -S 'del(.revision)' plan/plan.json)" "$(jq -S 'del(.revision)' "$BATS_FILE_TMPDIR/final/plan.json")"
@@ -393,6 +392,6 @@ arrange() {
   jq '.subject.name = "The other room"' plan/plan.json >far/away/other.json
   CSC_AS='' run csc-init --from-plan=far/away/other.json copy
   assert_success
-  run csc-report check plan copy -f json
-  refute_output --partial two-plans-one-id
+  checked plan copy
+  jq -e 'all(.[]; .rule != "two-plans-one-id")' checked.json >/dev/null
 }

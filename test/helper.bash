@@ -40,3 +40,12 @@ checked() {
     csc-report check -f json "$@" > checked.json || status=$?
     { [ "$status" -le 1 ] && jq -e 'type == "array"' checked.json > /dev/null; } || { echo "check ended with $status" && return 1; }
 }
+
+# wait_until COMMAND...: waits for what another process does, a minute at the most.
+wait_until() {
+    local end=$((SECONDS + 60))
+    until "$@"; do
+        [ "$SECONDS" -lt "$end" ] || fail "waited in vain: $*"
+        sleep 0.02
+    done
+}

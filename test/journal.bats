@@ -15,7 +15,7 @@ arrange() {
 
 set_reference() { csc-team charter set --conditions="$1"; }
 reference() { jq -r '.charter.conditions // ""' plan/plan.json; }
-file_findings() { csc-report check -f json plan | jq -r '.[] | select(.item == "plan") | "\(.rule): \(.sentence)"' | grep -E "journal|history|edited"; }
+file_findings() { checked plan && jq -r '.[] | select(.item == "plan" and (.rule | test("journal|history|edited"))) | "\(.rule): \(.sentence)"' checked.json; }
 undone() { # the last revision that an undo took back
   tail -n 1 plan/plan.journal | jq .undoes
 }

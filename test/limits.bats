@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # The limits of what is read, as csc-plan(5) has them under LIMITS: at the limit it is taken, beyond it is refused and named.
-# shellcheck disable=SC2030,SC2031,SC2154 # run sets stderr; every test is a subshell of its own
+# shellcheck disable=SC2016,SC2030,SC2031,SC2154 # run sets stderr; every test is a subshell of its own; jq has $ too
 load helper
 load samples
 
