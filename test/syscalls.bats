@@ -63,7 +63,6 @@ unlink temporary
 create temporary
 write temporary
 fsync temporary
-close temporary
 write journal
 fsync journal
 rename temporary plan
@@ -85,7 +84,7 @@ fsync directory"
   afresh torn
   traced
   run steps
-  assert_output --partial "close temporary
+  assert_output --partial "fsync temporary
 ftruncate journal
 fsync journal
 write journal
@@ -195,4 +194,82 @@ has_begun() { [ -e plan/.plan.json.tmp ] || ! cmp -s plan/plan.journal before/pl
     refute grep -q "Copy for" out
     rm -rf before
   done
+}
+
+# halted_after CALL NTH FILE COMMAND...: the command in the background, once it has stopped after the NTH such call on the
+# plan's FILE; what goes_on_as takes in $halted.
+halted_after() {
+  local call=$1 nth=$2 file=$PWD/plan/$3
+  shift 3
+  rm -f halted
+  # shellcheck disable=SC2016 # of the inner shell
+  strace -qq -o halted -P "$file" "--inject=$call:signal=STOP:when=$nth" sh -c 'echo $$ >process; exec "$@"' - "$@" &
+  for _ in $(seq 1000); do
+    if grep -qs 'stopped by SIGSTOP' halted; then
+      halted="$! $(cat process)"
+      return
+    fi
+    sleep 0.02
+  done
+  kill -KILL "$(cat process)" || true
+  fail "no call $nth of $call on $file: $(cat halted)"
+}
+
+# goes_on_as HALTED: how it ends when it goes on.
+goes_on_as() {
+  kill -CONT "${1#* }"
+  wait "${1% *}"
+}
+
+# As another program does it, which knows no lock.
+replace_journal() {
+  cp "${1:-plan/plan.journal}" new
+  mv new plan/plan.journal
+}
+
+@test "a journal that takes the place of one just made is never removed" {
+  afresh none
+  halted_after fsync 1 .plan.json.tmp csc-actions -p plan progress A1 "Two" >out 2>err
+  replace_journal "$BATS_FILE_TMPDIR/final/plan.journal"
+  goes_on_as "$halted" && fail "it says that it was saved"
+  grep -q "changed meanwhile" err
+  is_old
+  cmp plan/plan.journal "$BATS_FILE_TMPDIR/final/plan.journal"
+  goes_on_soundly
+}
+
+# Two writers with a lock each: the journal is replaced when the first has come to CALL NTH FILE, and the second stops when
+# its line is written, before it puts its plan in place. Each adds an action.
+two_writers() {
+  halted_after "$@" csc-actions -p plan add "First" --owner=priya --due=2026-12-01 >out 2>err
+  first=$halted
+  replace_journal
+  halted_after fsync 1 plan.journal csc-actions -p plan add "Second" --owner=priya --due=2026-12-01 >second 2>err.second
+  second=$halted
+}
+
+# has_actions FIRSTS SECONDS: what is said to be saved is there, and nothing else.
+has_actions() {
+  csc-actions list -f csv --columns=title plan >titles
+  assert_equal "$(grep -c '^First$' titles) $(grep -c '^Second$' titles)" "$1 $2"
+  goes_on_soundly
+}
+
+@test "where a lock does not hold, a writer that gives up takes nothing of another's away" {
+  local first second
+  two_writers fsync 1 plan.journal
+  goes_on_as "$first" && fail "the first says that it was saved"
+  grep -q "changed meanwhile" err
+  goes_on_as "$second" || fail "$(cat err.second)"
+  has_actions 0 1
+}
+
+@test "where a lock does not hold, a writer puts no other's plan in its place" {
+  local first second
+  two_writers close 2 plan.json # it has compared the plan with what it loaded
+  goes_on_as "$first" && fail "the first says that it was saved"
+  grep -q "changed meanwhile" err
+  goes_on_as "$second" && fail "the second says that it was saved"
+  grep -q "changed meanwhile" err.second
+  has_actions 0 0
 }

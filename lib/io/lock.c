@@ -72,18 +72,15 @@ static int journal_open(const char *journal, bool shared, bool *made) {
 /* One attempt on an opened journal. A granted lock counts only when the name still means this file: git,
  * rsync and editors replace files. */
 static enum attempt try_lock(int fd, const char *journal, bool shared) {
-    struct stat held, named;
     int answer;
     do {
         answer = flock(fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB);
     } while (answer != 0 && errno == EINTR);
     if (answer != 0)
         return errno == EWOULDBLOCK ? LOCK_HELD : LOCK_FAILED;
-    if (fstat(fd, &held) != 0)
-        return LOCK_FAILED;
-    if (lstat(journal, &named) != 0)
-        return errno == ENOENT ? LOCK_REPLACED : LOCK_FAILED;
-    return held.st_dev == named.st_dev && held.st_ino == named.st_ino ? LOCK_TAKEN : LOCK_REPLACED;
+    if (store_is_named(fd, journal))
+        return LOCK_TAKEN;
+    return errno == ENOENT ? LOCK_REPLACED : LOCK_FAILED;
 }
 
 /* The process that holds a lock on the file, by /proc/locks; 0 when that cannot be found. */
@@ -178,8 +175,9 @@ static bool take_lock(const char *journal, bool shared, long seconds, int *fd, b
         if (late)
             busy(opened, journal, fault);
         if (attempt == LOCK_FAILED && *made)
-            unlink(journal);
-        close(opened);
+            store_discard(opened, journal);
+        else
+            close(opened);
         if (late || attempt == LOCK_FAILED)
             return false;
         rest(SHORTEST_WAIT); /* whoever replaces it again and again is not raced, and can be interrupted */

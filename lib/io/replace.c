@@ -24,13 +24,11 @@ static bool failed(struct fault *fault, const char *file, const char *what) {
  * place, or removed it, before it was locked; what has a second name, or another owner, is not written to:
  * its name is taken away. */
 static enum standing standing_of(int fd, const char *temporary) {
-    struct stat held, named;
+    struct stat held;
+    if (!store_is_named(fd, temporary))
+        return errno == ENOENT ? STANDS_ASIDE : STANDS_NOT;
     if (fstat(fd, &held) != 0)
         return STANDS_NOT;
-    if (lstat(temporary, &named) != 0)
-        return errno == ENOENT ? STANDS_ASIDE : STANDS_NOT;
-    if (held.st_dev != named.st_dev || held.st_ino != named.st_ino)
-        return STANDS_ASIDE;
     if (S_ISREG(held.st_mode) && held.st_nlink == 1 && held.st_uid == geteuid())
         return STANDS;
     return unlink(temporary) == 0 ? STANDS_ASIDE : STANDS_NOT;

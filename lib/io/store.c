@@ -197,30 +197,37 @@ char *store_temporary_name(const char *path) {
     return beside(path, ".tmp");
 }
 
-/* Closes and unlinks what could not be finished; errno stays that of the cause. */
-static bool abandon(int fd, const char *temporary) {
-    int error = errno;
-    if (fd >= 0)
-        close(fd);
-    unlink(temporary);
-    errno = error;
-    return false;
+bool store_is_named(int fd, const char *path) {
+    struct stat held, named;
+    if (fstat(fd, &held) != 0 || lstat(path, &named) != 0)
+        return false;
+    errno = ENOENT;
+    return held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
-bool store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode,
-                           struct fault *fault) {
-    if (unlink(temporary) != 0 && errno != ENOENT)
-        return failed(fault, temporary, _("cannot be removed"));
+void store_discard(int fd, const char *temporary) {
+    const int error = errno;
+    if (fd >= 0 && store_is_named(fd, temporary))
+        unlink(temporary);
+    if (fd >= 0)
+        close(fd);
+    errno = error;
+}
+
+int store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode,
+                          struct fault *fault) {
+    if (unlink(temporary) != 0 && errno != ENOENT) {
+        failed(fault, temporary, _("cannot be removed"));
+        return -1;
+    }
     int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
     if (fd < 0)
-        return failed(fault, temporary, _("cannot be made"));
-    if (!store_write(fd, bytes, length, temporary, fault) || !store_sync(fd, temporary, fault))
-        return abandon(fd, temporary);
-    if (close(fd) != 0) {
-        failed(fault, temporary, _("cannot be written"));
-        return abandon(-1, temporary);
+        failed(fault, temporary, _("cannot be made"));
+    else if (!store_write(fd, bytes, length, temporary, fault) || !store_sync(fd, temporary, fault)) {
+        store_discard(fd, temporary);
+        fd = -1;
     }
-    return true;
+    return fd;
 }
 
 bool store_hold(int fd) {

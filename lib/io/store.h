@@ -42,12 +42,19 @@ char *store_directory(const char *of_file); /* "." for a bare name; free() it */
 int store_open_directory(const char *of_file, struct fault *fault);
 bool store_sync_opened_directory(int fd, const char *of_file, struct fault *fault);
 
-/* ".NAME.tmp" beside `path` is unlinked, created 0600 (O_EXCL|O_NOFOLLOW), written, fsynced and closed.
- * `temporary` is the name, made beforehand by store_temporary_name so that nothing is allocated here. A NULL
- * fault: as for store_write. */
+/* Does the name mean the open file, and no other that has come in its place? false with errno, ENOENT when it
+ * means another or nothing. Allocates nothing, and may be called where a signal is handled. */
+bool store_is_named(int fd, const char *path);
+
+/* ".NAME.tmp" beside `path` is unlinked, created 0600 (O_EXCL|O_NOFOLLOW), written and fsynced. It stays
+ * open, so that store_is_named() can tell before it takes its place whether another writer has come between;
+ * -1 when it could not be made. `temporary` is the name, made beforehand by store_temporary_name so that
+ * nothing is allocated here. A NULL fault: as for store_write. */
 char *store_temporary_name(const char *path);
-bool store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode,
-                           struct fault *fault);
+int store_write_temporary(const char *temporary, const char *bytes, size_t length, mode_t mode,
+                          struct fault *fault);
+/* Closes it, and removes it where it has not taken its place; -1: nothing. Keeps errno. */
+void store_discard(int fd, const char *temporary);
 
 /* A file that is to take another's place, in two steps, so that something may come between: its bytes on disk
  * beside the place, under a lock of their own (STATUS_BUSY when somebody else writes the same), or a name of

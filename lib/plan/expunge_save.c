@@ -26,7 +26,7 @@ struct replacing {
     const struct text *lines;
     char *bytes;                        /* of the new plan */
     const char *new_journal, *new_plan; /* the names beside */
-    int journal, directory;             /* opened */
+    int journal, written, directory;    /* opened: both of these, and where they stand */
     const char *file, *what;            /* where it failed, with errno in `error` */
     int error;
 };
@@ -62,6 +62,16 @@ static enum outcome compare(struct replacing *replacing) {
     }
 }
 
+/* DONE: both names beside still mean what was written here. */
+static enum outcome look_for_written(struct replacing *replacing) {
+    if (store_is_named(replacing->journal, replacing->new_journal) &&
+        store_is_named(replacing->written, replacing->new_plan))
+        return DONE;
+    return errno == ENOENT
+               ? CHANGED
+               : failed(replacing, FAILED, replacing->plan->path, N_("the plan cannot be replaced"));
+}
+
 /* The new journal's descriptor holds the lock from here on. */
 static void take_over(struct replacing *replacing) {
     struct plan_writing *writing = replacing->plan->writing;
@@ -77,9 +87,13 @@ static enum outcome replace(struct replacing *replacing) {
         return outcome;
     if (!write_journal(replacing))
         return failed(replacing, FAILED, plan->journal, N_("the journal cannot be written anew"));
-    if (!store_write_temporary(replacing->new_plan, replacing->bytes, strlen(replacing->bytes), 0600, NULL))
+    replacing->written =
+        store_write_temporary(replacing->new_plan, replacing->bytes, strlen(replacing->bytes), 0600, NULL);
+    if (replacing->written < 0)
         return failed(replacing, FAILED, plan->path, N_("the plan cannot be written"));
-    outcome = compare(replacing);
+    outcome = look_for_written(replacing);
+    if (outcome == DONE)
+        outcome = compare(replacing); /* the last look before the rename */
     if (outcome != DONE)
         return outcome;
     if (rename(replacing->new_journal, plan->journal) != 0)
@@ -88,7 +102,8 @@ static enum outcome replace(struct replacing *replacing) {
     if (!store_sync_opened_directory(replacing->directory, plan->journal, NULL))
         return failed(replacing, HALF_DONE, plan->journal,
                       N_("replaced, but may not survive a power failure"));
-    if (rename(replacing->new_plan, plan->path) != 0)
+    if (!store_is_named(replacing->written, replacing->new_plan) ||
+        rename(replacing->new_plan, plan->path) != 0)
         return failed(replacing, HALF_DONE, plan->path, N_("the plan cannot be replaced"));
     if (!store_sync_opened_directory(replacing->directory, plan->path, NULL))
         return failed(replacing, DONE_UNSYNCED, plan->path, N_("saved, but may not survive a power failure"));
@@ -111,13 +126,9 @@ static bool tell(const struct replacing *replacing, enum outcome outcome, struct
 }
 
 /* What was written beside goes, unless it has taken its name. */
-static void clear(struct replacing *replacing, enum outcome outcome) {
-    if (outcome == CHANGED || outcome == FAILED)
-        unlink(replacing->new_journal);
-    if (outcome != DONE && outcome != DONE_UNSYNCED)
-        unlink(replacing->new_plan);
-    if (replacing->journal >= 0)
-        close(replacing->journal);
+static void clear(const struct replacing *replacing) {
+    store_discard(replacing->journal, replacing->new_journal);
+    store_discard(replacing->written, replacing->new_plan);
     close(replacing->directory);
 }
 
@@ -139,7 +150,8 @@ bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *
                                   .bytes = json_bytes(root),
                                   .new_journal = new_journal,
                                   .new_plan = new_plan,
-                                  .journal = -1};
+                                  .journal = -1,
+                                  .written = -1};
     enum outcome outcome = FAILED;
     bool done = writing_is_readable(plan, replacing.bytes, strlen(replacing.bytes), fault);
     replacing.directory = done ? store_open_directory(plan->path, fault) : -1;
@@ -147,7 +159,7 @@ bool plan_save_anew(struct plan *plan, const struct lines *lines, const json_t *
     if (done) {
         tidy_hold(); /* a signal waits: the steps belong together */
         outcome = replace(&replacing);
-        clear(&replacing, outcome);
+        clear(&replacing);
         tidy_release();
         done = outcome == DONE || tell(&replacing, outcome, fault);
     }

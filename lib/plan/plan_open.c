@@ -37,13 +37,13 @@ void writing_note(struct plan_writing *writing, const struct journal *journal) {
     writing->revision = journal_last_revision(journal);
 }
 
-/* Still under the lock, so that nobody else can have begun to use the file. Allocates nothing. */
+/* Still under the lock, so that nobody else can have begun to use the file; but another program may have put
+ * one of its own in its place. Allocates nothing. */
 static void remove_if_empty(const struct plan_writing *writing) {
     struct stat status;
-    if (writing->lock < 0 || !writing->made_journal || fstat(writing->lock, &status) != 0 ||
-        status.st_size > 0)
-        return;
-    unlink(writing->plan->journal);
+    if (writing->lock >= 0 && writing->made_journal && fstat(writing->lock, &status) == 0 &&
+        status.st_size == 0 && store_is_named(writing->lock, writing->plan->journal))
+        unlink(writing->plan->journal);
 }
 
 static void tidy(struct tidy *self) {

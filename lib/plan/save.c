@@ -23,6 +23,7 @@ struct saving {
     size_t lines_length;
     char *bytes; /* of the new plan; NULL: lines alone */
     size_t length;
+    int written; /* the new plan, under its temporary name; -1: none */
     int directory;
     bool appended;
     const char *file, *what; /* where it failed, with errno in `error` */
@@ -60,11 +61,11 @@ static enum likeness plan_likeness(const struct plan *plan, const char *bytes, s
 
 enum likeness writing_likeness(const struct plan *plan, size_t journal_size) {
     const struct plan_writing *writing = plan->writing;
-    struct stat held, named = {0};
-    if (fstat(writing->lock, &held) != 0 || (lstat(plan->journal, &named) != 0 && errno != ENOENT))
+    struct stat held;
+    if (!store_is_named(writing->lock, plan->journal))
+        return errno == ENOENT ? UNLIKE : UNSEEN; /* the lock is on one that is gone */
+    if (fstat(writing->lock, &held) != 0)
         return UNSEEN;
-    if (held.st_nlink == 0 || held.st_dev != named.st_dev || held.st_ino != named.st_ino)
-        return UNLIKE; /* git, rsync and editors replace files: the lock is on one that is gone */
     return (size_t)held.st_size == journal_size ? plan_likeness(plan, writing->bytes, writing->length)
                                                 : UNLIKE;
 }
@@ -112,6 +113,15 @@ static enum outcome compare(struct saving *saving, size_t journal_size) {
     }
 }
 
+/* SAVED: the temporary name still means what was written here. Where locks do not hold, or the journal was
+ * replaced under one, another writer may have taken it meanwhile. */
+static enum outcome look_for_written(struct saving *saving) {
+    if (!saving->bytes || store_is_named(saving->written, saving->temporary))
+        return SAVED;
+    return errno == ENOENT ? SAVE_CHANGED
+                           : failed(saving, saving->plan->path, N_("the plan cannot be replaced"));
+}
+
 /* An NFS server that is asked again, as its first answer was lost, says that there is nothing (more) to
  * rename. */
 static bool replaced(const struct saving *saving) {
@@ -131,11 +141,17 @@ static enum outcome save(struct saving *saving) {
     enum outcome outcome = compare(saving, writing->journal_size);
     if (outcome != SAVED)
         return outcome;
-    if (saving->bytes && !store_write_temporary(saving->temporary, saving->bytes, saving->length, 0600, NULL))
-        return failed(saving, plan->path, N_("the plan cannot be written"));
+    if (saving->bytes) {
+        saving->written = store_write_temporary(saving->temporary, saving->bytes, saving->length, 0600, NULL);
+        if (saving->written < 0)
+            return failed(saving, plan->path, N_("the plan cannot be written"));
+    }
     if (!append(saving))
         return failed(saving, plan->journal, N_("the journal cannot be written"));
-    outcome = compare(saving, writing->journal_whole + saving->lines_length);
+    outcome = look_for_written(saving);
+    if (outcome == SAVED)
+        outcome = compare(saving, writing->journal_whole +
+                                      saving->lines_length); /* the last look before the rename */
     if (outcome != SAVED)
         return outcome;
     if (saving->bytes && !replaced(saving))
@@ -156,8 +172,6 @@ static bool is_ours(int journal, size_t from, const char *bytes, size_t length) 
 static void take_back(const struct saving *saving) {
     const struct plan_writing *writing = saving->plan->writing;
     struct stat status;
-    if (saving->bytes)
-        unlink(saving->temporary);
     if (!saving->appended || fstat(writing->lock, &status) != 0)
         return;
     size_t size = (size_t)status.st_size, whole = writing->journal_whole;
@@ -208,7 +222,7 @@ bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root,
                             .temporary = temporary,
                             .bytes = root ? json_bytes(root) : NULL};
     saving.length = saving.bytes ? strlen(saving.bytes) : 0;
-    saving.directory = -1;
+    saving.directory = saving.written = -1;
     bool done = !saving.bytes || writing_is_readable(plan, saving.bytes, saving.length, fault);
     if (done)
         saving.directory = store_open_directory(plan->path, fault);
@@ -219,6 +233,7 @@ bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root,
             take_back(&saving);
         else
             note_saved(plan->writing, &saving, lines);
+        store_discard(saving.written, temporary);
         tidy_release();
         done = outcome == SAVED || tell(&saving, outcome, fault);
         close(saving.directory);
