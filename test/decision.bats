@@ -159,6 +159,11 @@ arrange() {
   assert_equal "$status" 4
   diff -r plan before
   eval "${stderr_lines[1]#*one: }"
+  # another time the name is taken: what was put aside first stays
+  cp plan/plan.journal.other plan/plan.journal
+  writes
+  assert_equal "${stderr_lines[1]##*: }" "mv plan/plan.journal plan/plan.journal.other-2"
+  rm plan/plan.journal
   mv plan/plan.journal.other aside
   count=0
   goes_on
@@ -347,6 +352,34 @@ arrange() {
     rm -r plan/plan.json.broken
     is_sound ""
   done
+}
+
+@test "what is moved aside does not take the place of what --restore kept" {
+  echo '{ mine' >plan/plan.json
+  csc-init --restore plan
+  mkdir plan/plan.json.broken-2
+  rm plan/plan.json && mkfifo plan/plan.json
+  for verb in "csc-init --restore plan" "csc-actions -p plan progress A1 Two"; do
+    run --separate-stderr $verb
+    assert_equal "$status $output" "4 "
+    assert_regex "${stderr_lines[1]}" "^hint: move it aside: mv plan/plan.json plan/plan.json.broken-3(; csc-init --restore plan)?$"
+  done
+  eval "${stderr_lines[1]#hint: move it aside: }"
+  assert_equal "$(cat plan/plan.json.broken)" '{ mine'
+  [ -p plan/plan.json.broken-3 ]
+}
+
+@test "the name that a hint gives can be pasted whatever the journal is called" {
+  local name="L'Étoile \$HOME & co"
+  mv plan "$name"
+  touch "$name/plan.journal.altered"
+  sed -i '2s/"login":"/&x/' "$name/plan.journal"
+  cp "$name/plan.journal" before
+  run --separate-stderr csc-init --expunge=A1 --why=w "$name"
+  assert_equal "$status" 4
+  way=$(grep -o 'mv .* and expunge' <<<"$stderr")
+  eval "${way% and expunge}"
+  cmp "$name/plan.journal.altered-2" before
 }
 
 @test "a plan of a newer csc or a broken practice is not said to need restoring" {

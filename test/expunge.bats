@@ -573,6 +573,120 @@ is_back() { assert_regex "$(back)" "(^|[^A-Z0-9])$1($|[^0-9])"; }
   assert_equal "$(jq -r .actions.A1.title plan/plan.json)" "Another title"
 }
 
+@test "H-30 an old plan put back beside a damaged journal: what was expunged is found all the same, and the hints lead out" {
+  local cuts='1s/Maple Grove/Maple Grofe/' # no state before the last change can be had any more
+  cp plan/plan.json old.json
+  expunge A1
+  csc-team -p plan subject set --phone="Soon"
+  csc-team -p plan subject set --phone="Later"
+  cp -r plan kept
+  for damage in '$s/Later/Laler/' '$a>>>>>>> theirs' '$s/.*/torn/' "$cuts" '$a{"revision":99'; do
+    rm -rf plan && cp -r kept plan
+    sed -i "$damage" plan/plan.journal
+    goes_on # with the plan as it is: nothing is back
+    rm -rf plan && cp -r kept plan
+    sed -i "$damage" plan/plan.journal
+    cp plan/plan.journal before
+    cp old.json plan/plan.json
+    is_back A1 || fail "$damage: $(csc-report check -f json plan)"
+    for way in "csc-actions -p plan progress A1 Next" "csc-actions -p plan progress A1 Next --dry-run" "csc-init --adopt plan" \
+      "csc-actions show A1 -p plan --for=etoile"; do
+      # shellcheck disable=SC2086 # a command is words
+      run --separate-stderr $way
+      assert_equal "$damage: $way: $status $output" "$damage: $way: 3 "
+      grep -q "hint: csc-init --expunge=A1 --why=TEXT" <<<"$stderr" || fail "$damage: $way: $stderr"
+      cmp before plan/plan.journal
+    done
+    expunge A1 again
+    assert_equal "$damage $status" "$damage 4"
+    eval "$(grep -o 'mv plan/plan.journal [^ ]*' <<<"$stderr")"
+    expunge A1 again
+    assert_success
+    rm plan/plan.journal.altered
+    nowhere "Phone the families"
+    is_rebuilt
+    goes_on
+  done
+}
+
+@test "H-30 beside a damaged journal, a plan edited elsewhere has nothing back" {
+  expunge A1
+  csc-actions -p plan progress A1 "Later" >/dev/null
+  echo torn >>plan/plan.journal
+  jq '.subject.phone = "555-0100"' plan/plan.json >edited && cp edited plan/plan.json
+  refute is_back A1
+  goes_on
+  assert_equal "$(jq -r .subject.phone plan/plan.json)" 555-0100
+}
+
+@test "H-30 an expunging that was interrupted, and a bad line after it: check says so, and the next change finishes it" {
+  can_trace
+  traced rename:error=EIO:when=2
+  assert_equal "$status" 5
+  grep -q "Phone the families" plan/plan.json
+  cp -r plan half
+  for bad in torn '>>>>>>> theirs' ''; do
+    rm -rf plan && cp -r half plan
+    printf '%s\n' "$bad" >>plan/plan.journal
+    count=$(wc -l <plan/plan.journal)
+    csc-report check -f json plan | jq -e 'any(.[]; .rule == "expunge-unfinished") and any(.[]; .rule == "journal-altered")' >/dev/null ||
+      fail "$bad: $(csc-report check -f json plan)"
+    run --separate-stderr csc-init --restore plan
+    assert_equal "$bad $status" "$bad 3"
+    grep -q "expunging was interrupted: the plan still holds the texts" <<<"$stderr" || fail "$bad: $stderr"
+    goes_on
+    nowhere "Phone the families"
+    is_chained "$((count + 1))"
+    is_rebuilt "$((count + 1))"
+    assert_equal "$bad $(found)" "$bad journal-altered "
+  done
+}
+
+@test "an edit by hand that an expunging takes into the journal is told, as by any change" {
+  local revision
+  csc-meeting -p plan log add phone "Of nobody" --with=amelie >/dev/null
+  csc-meeting -p plan log add phone "Of all" --with=amelie >/dev/null
+  revision=$(jq .revision plan/plan.json)
+  jq 'del(.log.L1)' plan/plan.json >edited
+  cp edited plan/plan.json
+  run --separate-stderr csc-init --expunge=A1 --why=w --dry-run plan
+  refute_regex "$stderr" "adopted"
+  expunge A1
+  assert_success
+  assert_equal "$(tail -n 1 plan/plan.journal | jq -r '"\(.kind) \(.revision)"')" "adopt $((revision + 1))"
+  grep -qx "csc-init: plan/plan.json: the plan was changed outside of csc, to what no revision was; gone: L1; adopted as revision $((revision + 1))" <<<"$stderr" ||
+    fail "$stderr"
+  grep -qx "hint: csc-report plan --as-of=$revision plan shows what was there; undo of revision $((revision + 1)) gives it back" <<<"$stderr" ||
+    fail "$stderr"
+  csc-meeting undo -p plan 2>/dev/null
+  assert_equal "$(jq -r '.log.L1.text' plan/plan.json)" "Of nobody"
+  expunge P1
+  refute_regex "$stderr" "adopted"
+  jq 'del(.log.L1)' plan/plan.json >edited
+  cp edited plan/plan.json
+  expunge P1
+  assert_regex "$stderr" "nothing has changed"
+  refute_regex "$stderr" "adopted" # nothing was written
+}
+
+@test "what is moved aside as a hint says takes no earlier one's place, and is named as not reached" {
+  local n word
+  for n in 1 2 3; do
+    csc-report minutes --meeting=M1 --for=etoile plan >/dev/null
+    sed -i "1s/\"login\":\"/&$n/" plan/plan.journal
+    cp plan/plan.journal "damaged.$n"
+    expunge A1
+    assert_equal "$n $status" "$n 4"
+    eval "$(grep -o 'mv plan/plan.journal [^ ]*' <<<"$stderr")"
+    expunge A1
+    assert_success
+  done
+  for word in altered:1 altered-2:2 altered-3:3; do
+    cmp "plan/plan.journal.${word%:*}" "damaged.${word#*:}"
+    grep -qx "csc-init: not reached either: plan/plan.journal.${word%:*}" <<<"$stderr" || fail "$word: $stderr"
+  done
+}
+
 @test "writers and expungings at once: every write is there, in one chain" {
   csc-actions -p plan list >/dev/null
   for writer in 1 2 3; do

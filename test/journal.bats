@@ -507,10 +507,10 @@ PY
 
 @test "--expunge names the journals and plans that were kept beside: it does not reach them" {
   csc-actions add "Phone" --owner=amelie --due=2026-12-01 >/dev/null
-  touch plan/plan.journal.old plan/plan.journal.old-2 plan/plan.json.broken
+  local -a kept=(plan.journal.old plan.journal.old-2 plan.json.broken plan.journal.altered plan.journal.other plan.json.bak
+    plan.json~ .plan.json.broken.tmp .plan.journal.old-2.tmp .plan.json.swp)
+  touch "${kept[@]/#/plan/}" plan/other.json plan/other.journal.old plan/.plan.json
   run --separate-stderr csc-init --expunge=A1 --why="Wrong plan" plan
   assert_success
-  for name in plan.journal.old plan.journal.old-2 plan.json.broken; do
-    grep -qx "csc-init: not reached either: plan/$name" <<<"$stderr" || fail "$name: $stderr"
-  done
+  assert_equal "$(grep 'not reached either' <<<"$stderr")" "$(printf '%s\n' "${kept[@]/#/csc-init: not reached either: plan/}" | LC_ALL=C sort)"
 }

@@ -102,3 +102,36 @@ merged() {
   assert_failure 2
   [ ! -e plan/plan.json ]
 }
+
+# --restore of plan in the background, stopped when it has opened the plan's file for the first time: go_on lets it end,
+# with its status in the file status.
+stopped_in_restore() {
+  # shellcheck disable=SC2016 # the inner shell's
+  (exited=0
+    strace -o trace -P plan/plan.json -e trace=openat -e inject=openat:signal=STOP:when=1 \
+    sh -c 'echo $$ >pid && exec csc-init --restore plan' >out 2>err || exited=$?
+    echo $exited >status) &
+  until grep -q "stopped by SIGSTOP" trace 2>/dev/null || [ -e status ]; do sleep 0.02; done
+}
+go_on() {
+  kill -CONT "$(cat pid)"
+  wait
+}
+
+@test "a broken plan that is mended while it is judged is neither replaced nor said to be the broken one" {
+  can_trace
+  cp plan/plan.json mended.json
+  action "Not in the mended plan" >/dev/null
+  sed '4s/,$//' mended.json >plan/plan.json
+  stopped_in_restore
+  cp mended.json new && mv new plan/plan.json
+  go_on
+  assert_equal "$(cat status)" 6
+  grep -q "plan/plan.json: changed meanwhile by another program: run it again" err || fail "$(cat err)"
+  cmp mended.json plan/plan.json
+  refute grep -q "is brought back" err
+  run --separate-stderr csc-init --restore plan
+  assert_equal "$status" 3
+  grep -q plan-is-whole <<<"$stderr"
+  cmp mended.json plan/plan.json
+}

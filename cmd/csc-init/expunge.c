@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/adopted.h"
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
 #include "io/listing.h"
@@ -98,20 +99,22 @@ static const char *name_in(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-static bool begins_with(const char *name, const char *beginning) {
-    return strncmp(name, beginning, strlen(beginning)) == 0;
+/* "plan.json.broken", "plan.json~" and ".plan.json.broken.tmp" are named after "plan.json". */
+static bool is_named_after(const char *name, const char *file) {
+    const size_t length = strlen(file);
+    const char *visible = *name == '.' ? name + 1 : name;
+    return strncmp(visible, file, length) == 0 && visible[length];
 }
 
-/* What --restore kept of broken plans beside this one, and what csc-init kept of a journal, holds what they
+/* What was kept of broken plans and of journals, moved aside, or left by an editor or a crash holds what they
  * held. */
 static void note_kept(const struct call *call, const struct plan *plan) {
     text_auto_t *directory = store_directory(plan->path);
-    text_auto_t *broken = memory_format("%s.broken", name_in(plan->path));
-    text_auto_t *old = memory_format("%s.old", name_in(plan->journal));
+    const char *file = name_in(plan->path), *journal = name_in(plan->journal);
     struct fault unread = {0};
     char **names = directory_names(directory, &unread);
     for (char **entry = names; entry && *entry; entry++)
-        if (begins_with(*entry, broken) || begins_with(*entry, old))
+        if (is_named_after(*entry, file) || is_named_after(*entry, journal))
             tool_note(call, _("not reached either: %s/%s"), directory, *entry);
     if (names)
         text_list_free(names);
@@ -178,6 +181,7 @@ static bool expunge(struct call *call, struct plan *plan, const json_t *items) {
             show(&expunged);
         else
             tool_print(plan->path);
+        note_adopted(call, plan);
         tell(call, plan, &expunged, items, root);
     }
     expunged_clear(&expunged);

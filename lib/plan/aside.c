@@ -31,11 +31,26 @@ static enum kept what_is_kept(const char *file, const char *bytes, size_t length
     return found == length && memcmp(there, bytes, length) == 0 ? KEPT : OTHER_KEPT;
 }
 
+/* The names in their order. free() it. */
+static char *name_of(const char *of_file, const char *word, int number) {
+    return number == 1 ? memory_format("%s.%s", of_file, word)
+                       : memory_format("%s.%s-%d", of_file, word, number);
+}
+
+char *aside_name(const char *of_file, const char *word) {
+    struct stat status;
+    char *file = name_of(of_file, word, 1);
+    for (int number = 2; lstat(file, &status) == 0; number++) {
+        free(file);
+        file = name_of(of_file, word, number);
+    }
+    return file;
+}
+
 char *aside_keep(const char *of_file, const char *word, const char *bytes, size_t length,
                  struct fault *fault) {
     for (int number = 1; number < 1000; number++) {
-        text_auto_t *file = number == 1 ? memory_format("%s.%s", of_file, word)
-                                        : memory_format("%s.%s-%d", of_file, word, number);
+        text_auto_t *file = name_of(of_file, word, number);
         enum kept kept = what_is_kept(file, bytes, length, fault);
         if (kept == NOT_KEPT && store_replace(file, bytes, length, 0600, fault))
             kept = KEPT;

@@ -34,12 +34,13 @@ struct rewriting {
 
 static bool is_altered(const struct journal *journal, size_t line, struct fault *fault) {
     text_auto_t *file = text_word(journal->file);
+    text_auto_t *name = aside_name(journal->file, "altered"), *aside = text_word(name);
     fault_set(fault, STATUS_INVALID, _("the journal has been altered: its texts cannot be told apart"));
     fault_rule(fault, "journal-altered", NULL);
     fault_hint(fault,
-               _("mv %s %s.altered and expunge again: a new journal begins; what was moved aside still holds "
+               _("mv %s %s and expunge again: a new journal begins; what was moved aside still holds "
                  "the texts"),
-               file, file);
+               file, aside);
     return fault_place(fault, journal->file, line, 1);
 }
 
@@ -199,6 +200,8 @@ static void put_plan(struct rewriting *rewriting, bool adopt) {
     rewriting->root = redacted(rewriting, now, revision);
     if (!adopt)
         return;
+    if (rewriting->plan->outside)
+        json_object_set_new(rewriting->plan->outside, "adopted", json_integer(revision));
     if (rewriting->old.count == 0)
         put_expunging(rewriting, rewriting->root);
     lines_add(&rewriting->lines, rewriting->deed,
@@ -264,6 +267,14 @@ static bool take_items(struct rewriting *rewriting, struct fault *fault) {
     return true;
 }
 
+static bool save(const struct rewriting *rewriting, struct plan *plan, struct fault *fault) {
+    if (!plan_save_anew(plan, &rewriting->lines, rewriting->root, fault))
+        return false;
+    plan->adopted = plan->writing->adopt;
+    plan->writing->adopt = false;
+    return true;
+}
+
 /* A dry run has no lock and changes nothing. Where nothing is left to take out, an earlier run may have done
  * so and not have brought it to disk: only when that is done is it told. */
 static bool finish(struct rewriting *rewriting, struct plan *plan, struct expunged *expunged,
@@ -282,7 +293,7 @@ static bool finish(struct rewriting *rewriting, struct plan *plan, struct expung
         return !plan->writing || expunge_sync(plan, fault);
     if (!record_check(&record_plan, rewriting->root, profile_vocabularies(plan->profile), NULL, fault))
         return fault_place(fault, plan->path, 0, 0);
-    return !plan->writing || plan_save_anew(plan, &rewriting->lines, rewriting->root, fault);
+    return !plan->writing || save(rewriting, plan, fault);
 }
 
 bool plan_expunge(struct plan *plan, const json_t *items, const char *why, const struct deed *deed,
@@ -326,8 +337,9 @@ static json_t *without_items(const json_t *line, const json_t *root, long revisi
 }
 
 json_t *expunge_unfinished(const struct journal *journal, const json_t *root) {
-    const struct journal_line *last = journal->count ? &journal->lines[journal->count - 1] : NULL;
-    if (!last || !last->value || !json_is(journal->lines[0].value, "kind", "expunge") ||
+    const size_t number = journal_last_readable(journal);
+    const struct journal_line *last = number ? &journal->lines[number - 1] : NULL;
+    if (!last || !json_is(journal->lines[0].value, "kind", "expunge") ||
         strcmp(plan_digest(root).text, journal_word(last, "plan")) == 0)
         return NULL;
     json_t *rest = without_items(journal->lines[0].value, root, journal_revision(last));

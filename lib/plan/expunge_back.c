@@ -5,7 +5,7 @@
 #include "plan/writing.h"
 #include "record/redact.h"
 
-/* Does the item have a text in the patch: another than the journal's newest state has, and not [removed]? An
+/* Does the item have a text in the patch: another than the state that it begins with, and not [removed]? An
  * item that is none, of a journal written by hand, has none. */
 static bool has_text(const json_t *patch, const char *item) {
     struct redaction redaction = redaction_new();
@@ -28,28 +28,42 @@ static void add_of(const json_t *line, const json_t *patch, json_t *back) {
     }
 }
 
-/* Was anything expunged, and is the plan another than the journal ends with? */
-static bool may_be_back(const struct plan *plan, const struct journal *journal) {
-    const struct digest digest = plan_digest(plan->root);
-    if (journal->count && strcmp(journal_word(&journal->lines[journal->count - 1], "plan"), digest.text) == 0)
-        return false;
+static bool was_anything_expunged(const struct journal *journal) {
     for (size_t i = 0; i < journal->count; i++)
         if (json_is(journal->lines[i].value, "kind", "expunge"))
             return true;
     return false;
 }
 
-json_t *plan_expunged_back(const struct plan *plan, const struct journal *journal) {
+/* Was anything expunged, and is the plan another than the one that its journal ends with? */
+static bool may_be_back(const struct plan *plan, const struct journal *journal) {
+    const struct digest digest = plan_digest(plan->root);
+    const char *id = json_text_at(plan->root, "id");
+    const size_t last = journal_last_readable(journal);
+    return last && strcmp(journal_word(&journal->lines[last - 1], "plan"), digest.text) != 0 &&
+           was_anything_expunged(journal) &&
+           journal_judge(journal, id, digest.text, NULL) != JOURNAL_OTHER;
+}
+
+/* The newest state of the plan that the journal gives: what has a text there was written since. Where damage
+ * leaves none, nothing was: no text can be told from the one that was expunged. New reference. */
+static json_t *written_since(const struct plan *plan, const struct journal *journal) {
     struct fault fault = {0};
+    const size_t newest = journal_newest_whole(journal);
+    json_auto_t *state = newest ? journal_rebuild_line(journal, newest, &fault) : NULL;
+    const bool own = state && json_equal(json_object_get(state, "id"), json_object_get(plan->root, "id"));
+    fault_clear(&fault);
+    return own ? json_incref(state) : json_object();
+}
+
+json_t *plan_expunged_back(const struct plan *plan, const struct journal *journal) {
     json_t *back = json_array();
-    json_auto_t *known =
-        may_be_back(plan, journal) ? journal_rebuild_line(journal, journal->count, &fault) : NULL;
-    const bool own = known && json_equal(json_object_get(known, "id"), json_object_get(plan->root, "id"));
-    json_auto_t *patch = own ? plan_patch_between(known, plan->root) : NULL;
-    for (size_t i = 0; patch && i < journal->count; i++)
+    if (!may_be_back(plan, journal))
+        return back;
+    json_auto_t *known = written_since(plan, journal), *patch = plan_patch_between(known, plan->root);
+    for (size_t i = 0; i < journal->count; i++)
         if (json_is(journal->lines[i].value, "kind", "expunge"))
             add_of(journal->lines[i].value, patch, back);
-    fault_clear(&fault);
     return back;
 }
 

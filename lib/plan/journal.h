@@ -126,6 +126,10 @@ json_t *journal_rebuild_line(const struct journal *journal, size_t number, struc
 /* The same for the last line of a revision. NULL with STATUS_NO when the journal has none. */
 json_t *journal_rebuild(const struct journal *journal, long revision, struct fault *fault);
 
+/* The last line that is one; 0 when none is. What follows is no line of a journal: the marks of a merge, or
+ * damage. */
+size_t journal_last_readable(const struct journal *journal);
+
 /* The newest line that gives its plan; 0 when none does. */
 size_t journal_newest_whole(const struct journal *journal);
 

@@ -144,6 +144,13 @@ static void mark_way(const struct journal *journal, size_t number, bool *seen) {
     }
 }
 
+size_t journal_last_readable(const struct journal *journal) {
+    size_t number = journal->count;
+    while (number > 0 && !journal->lines[number - 1].value)
+        number--;
+    return number;
+}
+
 /* What a line's way tells of the lines on it is not asked again of each. */
 size_t journal_newest_whole(const struct journal *journal) {
     bool *seen = memory_take((journal->count + 1) * sizeof *seen);

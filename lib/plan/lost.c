@@ -115,6 +115,7 @@ void plan_broken(const struct plan *plan, const char *bytes, struct fault *fault
         return;
     text_auto_t *operand = text_word(plan->operand);
     text_auto_t *path = text_word(plan->path);
+    text_auto_t *name = aside_name(plan->path, "broken"), *aside = text_word(name);
     if (is_unmerged(bytes))
         fault_hint(
             fault,
@@ -124,5 +125,5 @@ void plan_broken(const struct plan *plan, const char *bytes, struct fault *fault
     else if (can_be_kept(plan))
         fault_hint(fault, "csc-init --restore %s", operand);
     else
-        fault_hint(fault, _("move it aside: mv %s %s.broken; csc-init --restore %s"), path, path, operand);
+        fault_hint(fault, _("move it aside: mv %s %s; csc-init --restore %s"), path, aside, operand);
 }

@@ -57,8 +57,7 @@ json_t *plan_differences(const json_t *then, const json_t *now) {
 /* The last line that has a state; 0 when none can be had. */
 static json_t *newest_of(const struct journal *journal, size_t *number) {
     struct fault unknown = {0};
-    for (*number = journal->count; *number > 0 && !journal->lines[*number - 1].value;)
-        --*number;
+    *number = journal_last_readable(journal);
     json_t *root = *number ? journal_rebuild_line(journal, *number, &unknown) : NULL;
     fault_clear(&unknown);
     return root;

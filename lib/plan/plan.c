@@ -121,20 +121,27 @@ static bool check(struct plan *plan, const json_t *root, char **path, struct fau
     return false;
 }
 
-bool plan_load(struct plan *plan, char **bytes, size_t *length, struct fault *fault) {
-    size_t size, line, column;
+bool plan_take(struct plan *plan, const char *bytes, size_t length, struct fault *fault) {
+    size_t line, column;
     text_auto_t *path = NULL;
-    text_auto_t *read = read_bytes(plan, &size, fault);
-    json_auto_t *root = read ? json_read(read, size, JSON_DEPTH_LIMIT, plan->path, fault) : NULL;
+    json_auto_t *root = json_read(bytes, length, JSON_DEPTH_LIMIT, plan->path, fault);
     if (root && !check(plan, root, &path, fault)) {
-        json_locate(read, size, path ? path : "", &line, &column);
+        json_locate(bytes, length, path ? path : "", &line, &column);
         fault_place(fault, plan->path, line, column);
     }
-    if (!root || fault->status != STATUS_DONE) {
+    if (!root || fault->status != STATUS_DONE)
+        return false;
+    plan->root = json_incref(root);
+    return true;
+}
+
+bool plan_load(struct plan *plan, char **bytes, size_t *length, struct fault *fault) {
+    size_t size;
+    text_auto_t *read = read_bytes(plan, &size, fault);
+    if (!read || !plan_take(plan, read, size, fault)) {
         plan_broken(plan, read, fault);
         return false;
     }
-    plan->root = json_incref(root);
     if (bytes) {
         *bytes = read;
         *length = size;

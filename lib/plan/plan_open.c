@@ -93,9 +93,9 @@ static bool has_profile(const struct plan *plan, struct fault *fault) {
 
 static bool is_of_another(const struct journal *journal, struct fault *fault) {
     text_auto_t *file = text_word(journal->file);
+    text_auto_t *name = aside_name(journal->file, "other"), *aside = text_word(name);
     fault_set(fault, STATUS_INVALID, _("the journal is of another plan"));
-    fault_hint(fault, _("move the journal aside; the next change starts a new one: mv %s %s.other"), file,
-               file);
+    fault_hint(fault, _("move the journal aside; the next change starts a new one: mv %s %s"), file, aside);
     return fault_place(fault, journal->file, 0, 0);
 }
 

@@ -31,8 +31,29 @@ static bool is_called_right(const struct plan *plan, struct fault *fault) {
 
 static bool move_aside(const struct plan *plan, struct fault *fault) {
     text_auto_t *path = text_word(plan->path);
-    fault_hint(fault, _("move it aside: mv %s %s.broken"), path, path);
+    text_auto_t *name = aside_name(plan->path, "broken"), *aside = text_word(name);
+    fault_hint(fault, _("move it aside: mv %s %s"), path, aside);
     return fault_place(fault, plan->path, 0, 0);
+}
+
+/* What is in the plan's place, read once: what is judged is what is kept, and what the commit compares with.
+ * True also when nothing is. */
+static bool load_broken(struct plan *plan, struct fault *fault) {
+    int error;
+    struct stat status;
+    struct fault unread = {0};
+    struct plan_writing *writing = plan->writing;
+    if (lstat(plan->path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        fault_set(fault, STATUS_INVALID, _("what is in the plan's place is no file"));
+        return move_aside(plan, fault);
+    }
+    writing->bytes = store_read(plan->path, PLAN_FILE_LIMIT, &writing->length, &error, &unread);
+    if (writing->bytes || error == ENOENT) {
+        fault_clear(&unread);
+        return true;
+    }
+    *fault = unread;
+    return error ? false : move_aside(plan, fault);
 }
 
 /* A plan that can be read is not replaced, and is no whole one while it holds what was expunged. */
@@ -54,20 +75,17 @@ static void is_whole(const struct plan *plan, const struct plan *whole, const st
 /* Only what is certainly no plan is replaced: not a whole one, not one of a newer csc, not one that cannot be
  * looked at. */
 static bool is_lost_or_broken(const struct plan *plan, const struct journal *journal, struct fault *fault) {
-    struct stat status;
+    const struct plan_writing *writing = plan->writing;
     struct fault found = {0};
-    if (lstat(plan->path, &status) != 0)
-        return errno == ENOENT || fault_errno(fault, plan->path, errno, _("cannot be found"));
-    if (!S_ISREG(status.st_mode)) {
-        fault_set(fault, STATUS_INVALID, _("what is in the plan's place is no file"));
-        return move_aside(plan, fault);
-    }
-    struct plan *whole = plan_read(plan->path, &found);
-    bool broken = !whole && found.status == STATUS_INVALID && !found.rule && found.file &&
-                  strcmp(found.file, plan->path) == 0;
-    if (whole)
+    if (!writing->bytes)
+        return true;
+    struct plan *whole = plan_named(plan->operand, plan->path);
+    const bool taken = plan_take(whole, writing->bytes, writing->length, &found);
+    const bool broken = !taken && found.status == STATUS_INVALID && !found.rule && found.file &&
+                        strcmp(found.file, plan->path) == 0;
+    if (taken)
         is_whole(plan, whole, journal, fault);
-    if (broken || whole || fault->status != STATUS_DONE)
+    if (broken || taken)
         fault_clear(&found);
     else
         *fault = found;
@@ -96,19 +114,6 @@ static bool write_back(struct plan *plan, json_t *root, bool newest, const struc
     bool done = keep_broken(plan, restored, fault) && plan_save(plan, &lines, written, fault);
     text_clear(&lines.text);
     return done;
-}
-
-static bool load_broken(struct plan *plan, struct fault *fault) {
-    int error;
-    struct fault unread = {0};
-    struct plan_writing *writing = plan->writing;
-    writing->bytes = store_read(plan->path, PLAN_FILE_LIMIT, &writing->length, &error, &unread);
-    if (writing->bytes || error == ENOENT) {
-        fault_clear(&unread);
-        return true;
-    }
-    *fault = unread;
-    return error ? false : move_aside(plan, fault);
 }
 
 void restored_clear(struct restored *restored) {
@@ -185,8 +190,8 @@ bool plan_restore(const char *operand, const char *revision, const char *as, con
     struct restored ignored = {0};
     *(restored ? restored : &ignored) = (struct restored){0};
     bool done = has_journal(plan, fault) && is_called_right(plan, fault) && writing_no_link(path, fault) &&
-                writing_begin(plan, &journal, fault) && is_lost_or_broken(plan, &journal, fault) &&
-                load_broken(plan, fault) &&
+                writing_begin(plan, &journal, fault) && load_broken(plan, fault) &&
+                is_lost_or_broken(plan, &journal, fault) &&
                 restore(plan, &journal, revision, as, deed, restored ? restored : &ignored, fault);
     restored_clear(&ignored);
     journal_free(&journal);

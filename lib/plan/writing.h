@@ -30,6 +30,8 @@ struct plan *plan_named(const char *operand, const char *path);
 
 /* Reads, checks and finds the profile. The bytes are given to the caller when asked for. */
 bool plan_load(struct plan *plan, char **bytes, size_t *length, struct fault *fault);
+/* The same of what was read of its file. */
+bool plan_take(struct plan *plan, const char *bytes, size_t length, struct fault *fault);
 
 /* Takes the lock, and notes what the journal holds. The journal is the caller's to free, also on false. */
 bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fault);
@@ -87,6 +89,9 @@ bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root,
  * that is free, and once. The name, free() it; NULL with a fault. */
 char *aside_keep(const char *of_file, const char *word, const char *bytes, size_t length,
                  struct fault *fault);
+
+/* The first of these names under which nothing is: for a hint that moves the file aside. free() it. */
+char *aside_name(const char *of_file, const char *word);
 
 /* The line that a wish for a revision ("", a number, a digest) means, and of "" the ends of the other
  * histories that the journal holds beside it: restored.others. 0 with a fault. */

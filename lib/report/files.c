@@ -36,31 +36,16 @@ static void find_edited(const struct view *view, const struct journal *journal, 
     add(view, findings, "edited-outside", NULL, text);
 }
 
-static void find_back(const struct view *view, const struct journal *journal, struct findings *findings) {
-    json_auto_t *back = plan_expunged_back(view->plan, journal);
+/* What was expunged and stands in the plan all the same. True: it was never taken out of it. */
+static bool find_expunged(const struct view *view, const struct journal *journal, struct findings *findings) {
+    const bool half = plan_is_half_expunged(view->plan, journal);
+    json_auto_t *back = half ? json_array() : plan_expunged_back(view->plan, journal);
     text_auto_t *list = expunged_list(back);
-    if (*list)
+    if (half)
+        add(view, findings, "expunge-unfinished", NULL, NULL);
+    else if (*list)
         add(view, findings, "expunged-text-back", NULL, list);
-}
-
-static void find_state(const struct view *view, const struct journal *journal, enum journal_state state,
-                       size_t line, struct findings *findings) {
-    switch (state) {
-    case JOURNAL_BEHIND:
-        if (plan_is_half_expunged(view->plan, journal))
-            add(view, findings, "expunge-unfinished", NULL, NULL);
-        else
-            find_edited(view, journal, line, findings);
-        break;
-    case JOURNAL_NONE:
-        add(view, findings, "no-history", NULL, NULL);
-        break;
-    case JOURNAL_OTHER:
-        add(view, findings, "journal-other-plan", NULL, NULL);
-        break;
-    default:
-        break;
-    }
+    return half;
 }
 
 static void find_altered(const struct view *view, const struct journal *journal, struct findings *findings) {
@@ -95,6 +80,21 @@ static void find_tail(const struct view *view, const struct journal *journal, st
         add(view, findings, "journal-tail", NULL, text);
 }
 
+static void find_journal(const struct view *view, const struct journal *journal, enum journal_state state,
+                         size_t line, struct findings *findings) {
+    if (state == JOURNAL_OTHER) {
+        add(view, findings, "journal-other-plan", NULL, NULL);
+        return;
+    }
+    if (state == JOURNAL_NONE)
+        add(view, findings, "no-history", NULL, NULL);
+    if (!find_expunged(view, journal, findings) && state == JOURNAL_BEHIND)
+        find_edited(view, journal, line, findings);
+    find_altered(view, journal, findings);
+    find_tail(view, journal, findings);
+    find_forks(view, journal, findings);
+}
+
 bool files_find(struct view *view, const char *twin, struct findings *findings, struct fault *fault) {
     struct journal journal;
     enum journal_state state;
@@ -102,16 +102,8 @@ bool files_find(struct view *view, const char *twin, struct findings *findings, 
     if (twin)
         add(view, findings, "two-plans-one-id", twin, NULL);
     const bool read = plan_history(view->plan, &journal, &state, &line, fault);
-    if (read) {
-        find_state(view, &journal, state, line, findings);
-        if (state == JOURNAL_BEHIND && !plan_is_half_expunged(view->plan, &journal))
-            find_back(view, &journal, findings);
-        if (state != JOURNAL_OTHER) {
-            find_altered(view, &journal, findings);
-            find_tail(view, &journal, findings);
-            find_forks(view, &journal, findings);
-        }
-    }
+    if (read)
+        find_journal(view, &journal, state, line, findings);
     find_mode(view, view->plan->path, findings);
     find_mode(view, view->plan->journal, findings);
     journal_free(&journal);
