@@ -360,6 +360,7 @@ arrange() {
   mkdir plan/plan.json.broken-2
   rm plan/plan.json && mkfifo plan/plan.json
   for verb in "csc-init --restore plan" "csc-actions -p plan progress A1 Two"; do
+    # shellcheck disable=SC2086 # a command is words
     run --separate-stderr $verb
     assert_equal "$status $output" "4 "
     assert_regex "${stderr_lines[1]}" "^hint: move it aside: mv plan/plan.json plan/plan.json.broken-3(; csc-init --restore plan)?$"

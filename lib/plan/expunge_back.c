@@ -41,8 +41,7 @@ static bool may_be_back(const struct plan *plan, const struct journal *journal) 
     const char *id = json_text_at(plan->root, "id");
     const size_t last = journal_last_readable(journal);
     return last && strcmp(journal_word(&journal->lines[last - 1], "plan"), digest.text) != 0 &&
-           was_anything_expunged(journal) &&
-           journal_judge(journal, id, digest.text, NULL) != JOURNAL_OTHER;
+           was_anything_expunged(journal) && journal_judge(journal, id, digest.text, NULL) != JOURNAL_OTHER;
 }
 
 /* The newest state of the plan that the journal gives: what has a text there was written since. Where damage

@@ -184,9 +184,9 @@ void expunged_clear(struct expunged *expunged);
  * finishes it. */
 bool plan_is_half_expunged(const struct plan *plan, const struct journal *journal);
 
-/* The expunged items that have a text in the plan which the newest state that the journal gives does not have:
- * an old file was put back, or edited by hand. For a plan that differs from its journal; none of another's.
- * New reference, an array of ids; expunged_list() as "A1,P1", free() it. */
+/* The expunged items that have a text in the plan which the newest state that the journal gives does not
+ * have: an old file was put back, or edited by hand. For a plan that differs from its journal; none of
+ * another's. New reference, an array of ids; expunged_list() as "A1,P1", free() it. */
 json_t *plan_expunged_back(const struct plan *plan, const struct journal *journal);
 char *expunged_list(const json_t *back);
 
