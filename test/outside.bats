@@ -31,6 +31,7 @@ hint: csc-report plan --as-of=$newest plan shows what was there, csc-report hist
   run csc-report plan --as-of="$newest"
   assert_output --partial "Call about Leo"
   run csc-report disclosures --item=A3 -f csv --no-headings
+  assert_success
   refute_output --partial early-steps
   run --separate-stderr action "One more"
   assert_equal "$status $output $stderr" "0 A4 "
