@@ -41,6 +41,19 @@ checked() {
     { [ "$status" -le 1 ] && jq -e 'type == "array"' checked.json > /dev/null; } || { echo "check ended with $status" && return 1; }
 }
 
+# files_are_sound PLAN: check has nothing to say of the plan's two files.
+files_are_sound() {
+    checked "$1" || return
+    jq -e 'all(.[]; .rule | test("journal|edited-outside|no-history") | not)' checked.json > /dev/null || fail "$(cat checked.json)"
+}
+
+# lacks FILE PATTERN: the file is read, and not a byte of it matches.
+lacks() {
+    local status=0
+    LC_ALL=C grep -qP -- "$2" "$1" || status=$?
+    [ "$status" -eq 1 ]
+}
+
 # wait_until COMMAND...: waits for what another process does, a minute at the most.
 wait_until() {
     local end=$((SECONDS + 60))

@@ -163,7 +163,7 @@ writing_verbs() {
   for tool in csc-team csc-meeting csc-actions csc-report; do
     "$tool" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' | while read -r verb; do
       # shellcheck disable=SC2086 # a verb of two words is two words
-      "$tool" $verb --help | grep -q -- --dry-run && echo "$tool|$verb"
+      if "$tool" $verb --help | grep -q -- --dry-run; then echo "$tool|$verb"; fi
     done
   done
 }

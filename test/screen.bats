@@ -17,11 +17,6 @@ arrange() {
 }
 
 on_screen() { SHELL=$BASH script -qec "$1" /dev/null </dev/null | sed 's/\r$//'; } # the terminal's own carriage return
-lacks() { # lacks FILE PATTERN: read, and not found
-  local status=0
-  LC_ALL=C grep -qP "$2" "$1" || status=$?
-  [ $status -eq 1 ]
-}
 is_tame() {
   iconv -f UTF-8 -t UTF-8 "$1" >/dev/null 2>&1 && lacks "$1" '[\x00-\x08\x0b-\x1f\x7f]' &&
     lacks "$1" '\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae\x8e\x8f]|\xe2\x81[\xa6-\xa9]|\xd8\x9c'

@@ -49,3 +49,11 @@ root=$BATS_TEST_DIRNAME/..
   assert_output "199 requirements, 0 without a test"
   assert_success
 }
+
+@test "every row of what is skipped under valgrind is of a test that there is, and has a reason" {
+  local file title why
+  while IFS='|' read -r file title why; do
+    assert_regex "$(sed -n 's/^@test "//p' "$BATS_TEST_DIRNAME/$file" | grep -cE -- "$title")" '^[1-9]'
+    assert_regex "$why" '^[a-z].{10,}$'
+  done <"$BATS_TEST_DIRNAME/valgrind/skipped.txt"
+}

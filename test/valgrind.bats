@@ -54,11 +54,3 @@ END_OF_WAYS
   assert_failure 1
   assert_line "FAILED: nothing was run under valgrind"
 }
-
-@test "every row of what is skipped is of a test that there is, and has a reason" {
-  local file title why
-  while IFS='|' read -r file title why; do
-    assert_regex "$(sed -n 's/^@test "//p' "$BATS_TEST_DIRNAME/$file" | grep -cE -- "$title")" '^[1-9]'
-    assert_regex "$why" '^[a-z].{10,}$'
-  done <"$BATS_TEST_DIRNAME/valgrind/skipped.txt"
-}
