@@ -53,15 +53,17 @@ sound() { csc-report check -f csv --columns=rule plan >found && ! grep -E "journ
 }
 
 @test "who reads the journal while it is locked waits for its end; who reads the plan does not" {
-  flock -x plan/plan.journal sleep 1 &
-  sleep 0.2
+  exec 9<plan/plan.journal
+  flock -x 9
   run on smb csc-actions list
   assert_success
   CSC_LOCK_TIMEOUT=0 run on smb csc-report history plan
   assert_failure 6
-  CSC_LOCK_TIMEOUT=5 run on smb csc-report history plan
+  (sleep 1 && touch released && flock -u 9) &
+  CSC_LOCK_TIMEOUT=50 run on smb csc-report history plan
   assert_success
   assert_output --partial "Priya Nair"
+  assert_exists released
   wait
   run sound
   assert_success

@@ -41,13 +41,22 @@ waits() {
   # shellcheck disable=SC2086 # a command of words
   (
     status=0
-    CSC_PLAN=plan$1 "$2" $4 < <(until [ -e go ]; do sleep 0.1; done && cat typed) >"out$1" 2>&1 || status=$?
+    CSC_PLAN=plan$1 "$2" $4 < <(until [ -e go ]; do sleep 0.1; done && cat typed) >"out$1" 2>&1 &
+    echo $! >"pid$1"
+    wait $! || status=$?
     echo $status >"status$1"
   ) &
 }
 
+# The command sleeps, and is no shell any more; or it has ended.
+sleeps() {
+  [ ! -e "status$1" ] || return 0
+  [ -s "pid$1" ] && [[ $(sed 's/.*) //' "/proc/$(cat "pid$1")/stat") == S* && ! "/proc/$(cat "pid$1")/exe" -ef $BASH ]]
+}
+
 # goes_on NUMBER: the command still waits, and another one has the plan at once.
 goes_on() {
+  wait_until sleeps "$1"
   [ ! -e "status$1" ] || fail "it did not wait: $2: $(cat "out$1")"
   CSC_LOCK_TIMEOUT=0 csc-meeting -p "plan$1" log add phone "Meanwhile" >/dev/null || fail "it holds the plan: $2"
 }
@@ -78,7 +87,6 @@ is_done() {
   while IFS='|' read -r tool stage words; do
     waits $((++number)) "$tool" "$stage" "$words"
   done < <(texts)
-  sleep 1.5
   texts >commands
   for i in $(seq "$number"); do goes_on "$i" "$(sed -n "${i}p" commands)"; done
   touch go
@@ -90,7 +98,6 @@ is_done() {
   local number=0
   printf 'section,by,topic,text\nwhats-new,amelie,general,From a sheet\n' >typed
   waits 1 csc-meeting running "-u etienne import -"
-  sleep 1
   goes_on 1 notes
   touch go
   wait
@@ -99,7 +106,6 @@ is_done() {
   printf 'title,owner,due\nFrom a sheet,priya,2026-12-01\n' >typed
   waits 2 csc-actions begun "import -"
   waits 3 csc-actions begun "import /dev/stdin"
-  sleep 1
   goes_on 2 actions
   goes_on 3 actions
   touch go
@@ -110,7 +116,6 @@ is_done() {
   printf 'name,agency\nFrom a sheet,subject\n' >typed
   waits 4 csc-team begun "import -"
   waits 5 csc-team begun "agency add --from=-"
-  sleep 1
   goes_on 4 people
   goes_on 5 agencies
   touch go
@@ -121,7 +126,8 @@ is_done() {
 
 @test "a dash that stands for no text is what it says, and nothing is waited for" {
   cp -r "$BATS_FILE_TMPDIR/final" plan
-  run timeout 5 csc-actions -p plan start - < <(sleep 6)
+  mkfifo never # nobody else writes, and it does not end
+  run timeout 50 csc-actions -p plan start - <>never
   assert_failure 2
   assert_output --partial "no such action: -"
 }
@@ -162,10 +168,10 @@ is_done() {
   assert_success
   assert_output A1
   mkfifo list.names pipe.json dir.json
-  (sleep 0.5 && printf 'plan\0' >list.names) &
+  timeout 50 bash -c "sleep 0.5; printf 'plan\\0' >list.names" & # it does not wait for ever for one who reads
   run csc-actions list -f csv --columns=id --no-headings --files0-from=list.names
   assert_output A1
-  wait
+  wait $!
   for command in "csc-actions list pipe.json" "csc-actions -p pipe.json start A1" "csc-init --from-plan=pipe.json new" \
     "csc-report export --to=out --index=i pipe.json" "csc-init --check-profile=pipe.json"; do
     # shellcheck disable=SC2086 # a command of words
