@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "io/json.h"
 
-enum { IDS_SHOWN = 8 };
+enum { IDS_SHOWN = 8, DIGEST_SHOWN = sizeof "sha256:" - 1 + 12 };
 
 static long number(const json_t *outside, const char *member) {
     return (long)json_integer_value(json_object_get(outside, member));
@@ -39,12 +39,19 @@ static void add_what(struct text *text, const json_t *outside) {
     text_add_format(text, _("; adopted as revision %ld"), number(outside, "adopted"));
 }
 
+/* What was there when an older plan was put back was set aside with the newer one: --as-of does not show it.
+ */
 static void note_way_back(const struct call *call, const struct plan *plan, const json_t *outside) {
     text_auto_t *operand = text_word(plan->operand);
     const long newest = number(outside, "newest");
     if (!json_object_get(outside, "gone") && !json_object_get(outside, "changed"))
         return;
-    if (json_object_get(outside, "undo"))
+    if (json_object_get(outside, "again"))
+        tool_hint(call,
+                  _("move the plan aside, and csc-init --restore=%.*s %s brings back what was there; "
+                    "csc-report history %s shows how it came about"),
+                  DIGEST_SHOWN, json_text_at(outside, "digest"), operand, operand);
+    else if (json_object_get(outside, "undo"))
         tool_hint(
             call,
             _("csc-report plan --as-of=%ld %s shows what was there; undo of revision %ld gives it back"),

@@ -50,6 +50,25 @@ hint: csc-report plan --as-of=$newest plan shows what was there, csc-report hist
   assert_output M2
 }
 
+@test "what an older plan put back set aside is had again as the hint says, and what is there meanwhile is not lost" {
+  action "Call about Leo" >/dev/null
+  csc-report plan --for=early-steps -o told.txt # the journal ends with a line that is no state
+  newest=$(jq .revision plan/plan.json)
+  cp buffer plan/plan.json
+  run --separate-stderr action "Something else"
+  assert_equal "$output" A3
+  assert_equal "${stderr_lines[0]}" "csc-actions: plan/plan.json: the plan was changed outside of csc: it is revision $stale again; gone: A2; adopted as revision $((newest + 1))"
+  assert_regex "${stderr_lines[1]}" "^hint: move the plan aside, and csc-init --restore=sha256:[0-9a-f]{12} plan brings back what was there; csc-report history plan shows how it came about$"
+  mv plan/plan.json aside
+  eval "$(grep -o 'csc-init --restore=sha256:[0-9a-f]* plan' <<<"$stderr")"
+  assert_equal "$(jq -r '.actions | to_entries[] | "\(.key) \(.value.title)"' plan/plan.json)" "A1 Visit both rooms
+A2 Call about Leo"
+  run csc-report history plan
+  assert_success
+  csc-actions undo # of the bringing back
+  assert_equal "$(jq -r .actions.A3.title plan/plan.json)" "Something else"
+}
+
 @test "a hand edit that begins at the newest state is taken back by undo, as the note says" {
   sed -i 's/Visit both/Visit all/' plan/plan.json
   run --separate-stderr action "Something else"

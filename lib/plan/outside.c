@@ -63,6 +63,11 @@ static json_t *newest_of(const struct journal *journal, size_t *number) {
     return root;
 }
 
+static void put_again(json_t *outside, const struct journal_line *stands, const struct journal_line *newest) {
+    json_object_set_new(outside, "again", json_integer(journal_revision(stands)));
+    json_put_text(outside, "digest", journal_word(newest, "plan"));
+}
+
 json_t *outside_of(const struct plan *plan, const struct journal *journal) {
     const struct digest digest = plan_digest(plan->root);
     size_t number;
@@ -77,7 +82,7 @@ json_t *outside_of(const struct plan *plan, const struct journal *journal) {
     if (known && stands == journal->count)
         json_object_set_new(outside, "damaged", json_true());
     else if (known)
-        json_object_set_new(outside, "again", json_integer(journal_revision(&journal->lines[stands - 1])));
+        put_again(outside, &journal->lines[stands - 1], &journal->lines[number - 1]);
     if (newest && !known && stands == journal->count)
         json_object_set_new(outside, "undo", json_true());
     return outside;

@@ -88,9 +88,10 @@ bool plan_commit(struct plan *plan, const struct deed *deed, struct fault *fault
 /* What a commit or a disclosure took into the journal besides the change itself, because others than csc had
  * changed the plan. Told once: then, and when there was nothing, NULL. New reference.
  * {"newest": the revision that the journal ended with (absent: there was none), "again": the revision that
- * the plan was (absent: none that the journal knows), "damaged": true when it is the journal that is not as
- * it was, "undo": true when undo gives back what was there, "adopted": the revision that the plan is now,
- * "gone", "changed", "new": [ids]} */
+ * the plan was (absent: none that the journal knows), "digest": with "again", of the plan
+ * that the journal ended with, which plan_restore finds by it, "damaged": true when it is the journal that is
+ * not as it was, "undo": true when undo gives back what was there, "adopted": the revision that the plan is
+ * now, "gone", "changed", "new": [ids]} */
 json_t *plan_adopted(struct plan *plan);
 
 /* Which disclosure it is, and the day of one that was made before; else "". */
