@@ -127,13 +127,52 @@ not_made() {
   cmp plan/plan.journal whole
 }
 
-@test "what only looks like a line is no line: a tail that does not chain is cut, and check and --restore say so" {
+@test "a last line that only lacks its newline is kept also when the line before it was altered" {
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  csc-report plan --for=early-steps plan >/dev/null
+  count=$(wc -l <plan/plan.journal)
+  sed -i "$((count - 1))"'s/"login":"/&x/' plan/plan.journal
+  cp plan/plan.journal altered
+  truncate -s -1 plan/plan.journal
+  run file_findings
+  assert_output --partial "journal-altered: "
+  assert_output --partial "line $count lacks only its newline"
+  assert_equal "$(csc-report disclosures -f csv --no-headings --columns=number plan)" 1
+  set_reference b
+  keeps_lines altered "$count"
+  assert_equal "$(kinds_after "$count")" "adopt $((revision + 3)) change $((revision + 4))"
+  assert_equal "$(csc-report disclosures -f csv --no-headings --columns=number plan)" 1
+  csc-report plan --for=early-steps plan >/dev/null
+  assert_equal "$(csc-report disclosures -f csv --no-headings --columns=number plan | paste -sd ' ')" "1 2"
+}
+
+@test "nothing is cut but the beginning of a line: what stands whole after the last newline is bad, and stays" {
+  local tail
+  cp plan/plan.json whole.json
   cp plan/plan.journal whole
-  tail -n 1 plan/plan.journal | sed 's/"previous":"sha256:./"previous":"sha256:/' | tr -d '\n' >>plan/plan.journal
+  # out of the chain; no line of a journal; two with the newline between them lost, the second torn
+  for tail in "$(tail -n 1 whole | sed 's/"previous":"sha256:./"previous":"sha256:/')" '{"revision":3}' "$(tail -n 1 whole){\"rev"; do
+    cp whole.json plan/plan.json
+    printf %s "$tail" | cat whole - >plan/plan.journal
+    cp plan/plan.journal unended
+    run file_findings
+    assert_output --partial "journal-altered: "
+    set_reference b
+    { cat unended && echo; } >ended
+    head -c "$(stat -c %s ended)" plan/plan.journal | cmp - ended
+    assert_equal "$(tail -n 1 plan/plan.journal | jq -r .patch.charter.conditions)" b
+  done
+}
+
+@test "the beginning of a line is cut, and check and --restore say so" {
+  cp plan/plan.journal whole
+  tail -n 1 whole | head -c -2 >>plan/plan.journal # all but the last brace
   cut=$(($(stat -c %s plan/plan.journal) - $(stat -c %s whole)))
   run file_findings
   assert_output --partial "journal-tail: "
   assert_output --partial "$cut bytes"
+  refute_output --partial "journal-altered"
   rm plan/plan.json
   run --separate-stderr csc-init --restore plan
   assert_success
@@ -372,6 +411,111 @@ keeps_what_was_disclosed() {
 
 @test "undo takes away nothing that one side of a merged history disclosed, when its lines stand last" {
   keeps_what_was_disclosed b a
+}
+
+# The other side tells early-steps of amelie, who is the lead on both; then "mine" is what this side enters of her.
+told_beside() { # told_beside FIRST SECOND: the sides in the order in which their lines stand
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  count=$(wc -l <plan/plan.journal)
+  for side in ours theirs; do cp -r plan $side; done
+  csc-team -p theirs charter set --communication=email
+  csc-report plan --for=early-steps theirs >/dev/null
+  csc-team -p ours charter set --conditions=ours
+  cp ours/plan.json plan/plan.json
+  for side in "$@"; do tail -n +"$((count + 1))" "$side/plan.journal" >>plan/plan.journal; done
+}
+phone() { jq -r '.people["amelie-tremblay"].phone // ""' plan/plan.json; }
+
+@test "undo takes back what the other side of a merged history did not know when it disclosed" {
+  local order
+  for order in "theirs ours" "ours theirs"; do
+    rm -rf ours theirs plan
+    csc-init --subject="Maple Grove" --lead="Amélie Tremblay" --criterion=multiple-services plan >/dev/null
+    # shellcheck disable=SC2086 # two words
+    told_beside $order
+    csc-team set amelie --phone=1
+    run csc-team undo
+    assert_equal "$order: $status $output $(phone)" "$order: 0 csc-team: revision $(jq .undoes <(tail -n 1 plan/plan.journal)) is taken back "
+    csc-report plan --for=early-steps plan >/dev/null # told here, after
+    csc-team set amelie --phone=2
+    csc-report plan --for=early-steps plan >/dev/null
+    run csc-team undo
+    assert_equal "$order: $status $(phone)" "$order: 3 2"
+    assert_output --partial "which was disclosed to early-steps since"
+  done
+}
+
+@test "undo of a merge itself gives up nothing that the other side disclosed, and says of none that it was since" {
+  told_beside theirs ours
+  jq --indent 2 '.charter.communication = "email" | .people["amelie-tremblay"].phone = "1"' ours/plan.json >plan/plan.json
+  csc-init --adopt plan >/dev/null
+  csc-team set amelie --phone=2
+  run csc-team undo
+  assert_equal "$status $(phone)" "0 1"
+  run csc-team undo
+  assert_equal "$status $(phone)" "3 1"
+  assert_output --partial "touched amelie-tremblay, which was disclosed to early-steps: whether before or since is not known"
+}
+
+@test "undo gives up nothing that another copy took up by hand, and disclosed" {
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  count=$(wc -l <plan/plan.journal)
+  cp -r plan theirs
+  csc-team set amelie --phone=1
+  jq --indent 2 '.charter.communication = "email"' plan/plan.json >theirs/plan.json # the plan alone was mailed
+  csc-report plan --for=early-steps theirs 2>/dev/null >/dev/null
+  tail -n +"$((count + 1))" theirs/plan.journal >>plan/plan.journal
+  run csc-team undo
+  assert_equal "$status $(phone)" "3 1"
+  assert_output --partial "which was disclosed to early-steps: whether before or since is not known"
+}
+
+@test "after --restore of one side of a fork, as-of and undo go back along that side" {
+  cp -r plan theirs
+  for text in o1 o2 o3; do set_reference $text; done
+  for text in t1 t2; do csc-team -p theirs charter set --conditions=$text; done
+  cp plan/plan.journal whole
+  tail -n +"$((count + 1))" theirs/plan.journal >>plan/plan.journal
+  printf '<<<<<<< a\n' >plan/plan.json
+  csc-init --restore plan >/dev/null
+  for step in 1 2 3; do
+    run csc-report plan --as-of=$((revision + step)) -f json plan
+    assert_output --partial "\"o$step\""
+  done
+  for left in o2 o1 a; do
+    run csc-team undo
+    assert_equal "$status $(reference)" "0 $left"
+  done
+  is_chained $((count + 6))
+  run file_findings
+  refute_output --partial journal-altered
+}
+
+@test "after --restore of an earlier revision of one history undo gives back what it took the place of" {
+  for text in b c; do set_reference $text; done
+  rm plan/plan.json
+  csc-init --restore="$revision" plan >/dev/null
+  assert_equal "$(reference)" a
+  run csc-report plan --as-of=$((revision + 2)) -f json plan
+  assert_output --regexp '"c"'
+  run csc-team undo
+  assert_equal "$status $(reference)" "0 c"
+}
+
+@test "after --restore of one side that was merged before, undo gives back the merged plan" {
+  forked even
+  jq --indent 2 '.charter.communication = "phone"' theirs/plan.json >plan/plan.json
+  csc-init --adopt plan >/dev/null
+  rm plan/plan.json
+  digest=$(sed -n "$((count + 1))p" plan/plan.journal | jq -r .plan)
+  csc-init --restore="$digest" plan >/dev/null
+  assert_equal "$(reference)" ours
+  run csc-report plan --as-of=$((revision + 2)) -f json plan
+  assert_output --partial '"theirs"'
+  run csc-team undo
+  assert_equal "$status $(reference) $(jq -r .charter.communication plan/plan.json)" "0 theirs phone"
 }
 
 @test "as-of shows no state that was never made, also after the next change has adopted the plan" {

@@ -135,6 +135,46 @@ ends_with() {
   jq -e 'any(.[]; .rule == "journal-altered" and (.sentence | contains("line \($last) is the first bad one")))' --argjson last "$(wc -l <kept)" found >/dev/null
 }
 
+@test "revisions: no change is said to be saved with a number that its journal does not know" {
+  local last=4503599627370496 number
+  cp -r plan kept
+  csc-team list >was
+  for number in $((last - 1)) "$last" $((last + 1)) 9007199254740990; do
+    jq --indent 2 ".revision = $number" kept/plan.json >plan/plan.json
+    cp plan/plan.json edited
+    refused 4 csc-team set priya --phone=1
+    says "plan/plan.json:4:15: revision $number leaves no number for the next change: $last is the highest"
+    says "hint: write a lower number there, such as $(jq .revision kept/plan.json)"
+    refused 4 csc-team set priya --phone=1 -n
+    refused 4 csc-init --adopt plan
+    csc-team list >now && cmp was now
+    cmp plan/plan.json edited
+    cmp plan/plan.journal kept/plan.journal
+  done
+  cp kept/plan.json plan/plan.json # the hint
+  csc-team set priya --phone=1 >/dev/null
+  assert_equal "$(tail -n 1 plan/plan.journal | jq -r .kind)" change
+
+  jq --indent 2 ".revision = $((last - 2))" plan/plan.json >edited && cp edited plan/plan.json
+  csc-team set priya --phone=2 >/dev/null
+  assert_equal "$(tail -n 2 plan/plan.journal | jq -r '"\(.kind) \(.revision)"' | paste -sd ' ')" "adopt $((last - 1)) change $last"
+  run csc-report check -f csv --columns=rule plan
+  refute_output --partial journal-altered
+  refused 4 csc-team set priya --phone=3
+  says "plan/plan.journal: revision $last leaves no number for the next change"
+  says "hint: move the journal aside; the next change starts a new one: mv plan/plan.journal plan/plan.journal.other"
+  mv plan/plan.json aside
+  refused 4 csc-init --restore=1 plan
+  assert_file_not_exist plan/plan.json
+  mv aside plan/plan.json
+  mv plan/plan.journal plan/plan.journal.other
+  refused 4 csc-team set priya --phone=3
+  says "hint: write a lower number there, such as 1"
+  jq --indent 2 '.revision = 1' plan/plan.json >edited && cp edited plan/plan.json
+  csc-team set priya --phone=3 >/dev/null 2>&1
+  assert_equal "$(jq .revision plan/plan.json)" 3
+}
+
 @test "names of plans: 64 MiB; rows: 1 GiB" {
   filled 67108865 '\n' >names
   refused 4 csc-actions list --files-from=names

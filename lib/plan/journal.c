@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "io/json.h"
 #include "io/store.h"
 #include "plan/plan.h"
@@ -17,9 +18,6 @@ static const struct line_kind {
 } line_kinds[] = {{"create", "base", NULL},     {"adopt", "base", NULL},
                   {"change", "patch", "base"},  {"undo", "patch", "base"},
                   {"expunge", "base", "patch"}, {"disclosure", "disclosure", NULL}};
-
-/* Past this no number is left for the next revision (numbers are below 2^53): the line is damaged. */
-static const json_int_t REVISION_LIMIT = 1LL << 52;
 
 static const size_t JOURNAL_FILE_LIMIT = SIZE_MAX / 4; /* none but the machine's: it only grows */
 
@@ -98,23 +96,22 @@ static struct journal_line *add_line(struct reading *reading, size_t offset, siz
     return line;
 }
 
-static bool is_bad(const struct journal_line *line) {
-    return !line->value || (!line->chained && !line->fork);
+/* The beginning of a line holds no whole object, whatever follows it. */
+static bool is_beginning(const char *bytes, size_t length) {
+    json_auto_t *object =
+        length > JOURNAL_LINE_LIMIT ? json_object() : json_loadb(bytes, length, JSON_DISABLE_EOF_CHECK, NULL);
+    return !object;
 }
 
-/* What follows the last newline is a line too when it lacks nothing but its own. */
+/* What follows the last newline is a line too, good or bad, unless it is the beginning of one. */
 static void take_tail(struct reading *reading) {
     struct journal *journal = reading->journal;
-    if (journal->whole == journal->size)
+    const size_t length = journal->size - journal->whole;
+    journal->unended = length > 0 && !is_beginning(journal->bytes + journal->whole, length);
+    if (!journal->unended)
         return;
-    struct journal_line *line = add_line(reading, journal->whole, journal->size - journal->whole);
-    journal->unended = !is_bad(line);
-    if (journal->unended) {
-        journal->whole = journal->size;
-        return;
-    }
-    json_decref(line->value);
-    journal->count--;
+    add_line(reading, journal->whole, length);
+    journal->whole = journal->size;
 }
 
 static void take_apart(struct journal *journal) {
@@ -183,8 +180,20 @@ long journal_last_revision(const struct journal *journal) {
     return highest;
 }
 
+bool journal_leads_on(long revision, struct fault *fault) {
+    const long most = REVISION_LIMIT;
+    return revision <= most - 2 ||
+           fault_set(fault, STATUS_INVALID,
+                     _("revision %ld leaves no number for the next change: %ld is the highest"), revision,
+                     most);
+}
+
 bool journal_is_change(const struct journal_line *line) {
     return line->value && strcmp(journal_word(line, "kind"), "disclosure") != 0;
+}
+
+static bool is_bad(const struct journal_line *line) {
+    return !line->value || (!line->chained && !line->fork);
 }
 
 size_t journal_first_bad(const struct journal *journal) {

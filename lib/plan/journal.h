@@ -13,6 +13,9 @@
 #include "base/fault.h"
 #include "io/digest.h"
 
+/* The highest revision of a line. No plan gets there but by an edit outside. */
+#define REVISION_LIMIT (1LL << 52)
+
 /* One whole line. `value` is NULL when it does not parse or lacks what a line needs. */
 struct journal_line {
     size_t number;         /* 1-based line in the file */
@@ -31,8 +34,8 @@ struct journal {
     int error; /* why it cannot be read (errno), ENOENT where there is none; else 0 */
     struct journal_line *lines;
     size_t count;
-    size_t whole; /* bytes up to the end of the last whole line: what follows is an unterminated tail */
-    bool unended; /* the last line is whole but for its newline, which the next write gives back */
+    size_t whole; /* bytes up to the end of the last whole line: what follows is the beginning of one */
+    bool unended; /* the last line, good or bad, lacks its newline, which the next write gives back */
 };
 
 /* Reads all of it; a missing or empty journal has count 0 and is no fault. Bad lines are kept and marked,
@@ -101,6 +104,12 @@ size_t journal_came_from(const struct journal *journal, size_t number, bool *aga
  * side's lines were not, wherever they stand. free() it. */
 bool *journal_earlier(const struct journal *journal, size_t number);
 
+/* Does the state that a line has or tells of hold what line `number` changed? knows[i] is of line i + 1. By
+ * what each line was written on: an adopt line, and what stands on a damaged one, may hold anything. free()
+ * it. */
+enum journal_knows { KNOWS_NOT, KNOWS_PERHAPS, KNOWS };
+enum journal_knows *journal_knows(const struct journal *journal, size_t number);
+
 /* What a plan that is line `number` has to do with each line: taken[i] is of line i + 1. free() it. */
 enum journal_taken {
     TAKEN_NOT,    /* never made (a crash before the rename), or set aside when an older plan was put back */
@@ -134,6 +143,9 @@ size_t journal_last_readable(const struct journal *journal);
 size_t journal_newest_whole(const struct journal *journal);
 
 long journal_last_revision(const struct journal *journal); /* the highest; 0 when there is none */
+/* Are there numbers after the revision for an adopt line and a change? False with the fault, without a place.
+ */
+bool journal_leads_on(long revision, struct fault *fault);
 const char *journal_word(const struct journal_line *line, const char *member); /* text member or "" */
 long journal_revision(const struct journal_line *line);
 

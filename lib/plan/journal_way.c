@@ -42,6 +42,24 @@ bool *journal_earlier(const struct journal *journal, size_t number) {
     return earlier;
 }
 
+static enum journal_knows knows_by(const struct journal_line *line, const enum journal_knows *knows) {
+    if (!line->value || line->parent == 0)
+        return KNOWS_PERHAPS;
+    const enum journal_knows before = knows[line->parent - 1];
+    return before == KNOWS_NOT && json_is(line->value, "kind", "adopt") ? KNOWS_PERHAPS : before;
+}
+
+enum journal_knows *journal_knows(const struct journal *journal, size_t number) {
+    enum journal_knows *knows = memory_take((journal->count + 1) * sizeof *knows);
+    bool *before = memory_take((journal->count + 1) * sizeof *before);
+    for (size_t at = number; at > 0; at = journal->lines[at - 1].parent)
+        before[at - 1] = at != number;
+    for (size_t i = 0; i < journal->count; i++)
+        knows[i] = i + 1 == number ? KNOWS : before[i] ? KNOWS_NOT : knows_by(&journal->lines[i], knows);
+    free(before);
+    return knows;
+}
+
 /* Only a plan that is a known state again tells that what stands between was not made, or set aside whole.
  * One that was changed by hand, on whatever it stood, took the place of what was there. */
 static bool *on_the_way(const struct journal *journal, size_t number) {

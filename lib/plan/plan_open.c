@@ -91,12 +91,30 @@ static bool has_profile(const struct plan *plan, struct fault *fault) {
     return fault_place(fault, plan->path, 0, 0);
 }
 
-static bool is_of_another(const struct journal *journal, struct fault *fault) {
+static bool in_the_way(const struct journal *journal, struct fault *fault) {
     text_auto_t *file = text_word(journal->file);
     text_auto_t *name = aside_name(journal->file, "other"), *aside = text_word(name);
-    fault_set(fault, STATUS_INVALID, _("the journal is of another plan"));
     fault_hint(fault, _("move the journal aside; the next change starts a new one: mv %s %s"), file, aside);
     return fault_place(fault, journal->file, 0, 0);
+}
+
+static bool is_of_another(const struct journal *journal, struct fault *fault) {
+    fault_set(fault, STATUS_INVALID, _("the journal is of another plan"));
+    return in_the_way(journal, fault);
+}
+
+/* A number that was edited by hand, in the plan or in its journal. */
+static bool leads_on(const struct plan *plan, const struct journal *journal, const char *bytes, size_t length,
+                     struct fault *fault) {
+    const long known = journal_last_revision(journal);
+    size_t line, column;
+    if (!journal_leads_on(known, fault))
+        return in_the_way(journal, fault);
+    if (journal_leads_on(plan_revision(plan->root), fault))
+        return true;
+    json_locate(bytes, length, "revision", &line, &column);
+    fault_hint(fault, _("write a lower number there, such as %ld"), known ? known : 1);
+    return fault_place(fault, plan->path, line, column);
 }
 
 /* The decision table (plan-format.md): may the plan be written, and must the journal be brought up to it? */
@@ -144,13 +162,19 @@ static bool open_locked(struct plan *plan, struct journal *journal, struct fault
     const long revision = plan_revision(plan->root);
     if (revision > writing->revision)
         writing->revision = revision;
-    return judge(plan, journal, &writing->adopt, fault);
+    return judge(plan, journal, &writing->adopt, fault) &&
+           leads_on(plan, journal, writing->bytes, writing->length, fault);
 }
 
 static bool open_dry(struct plan *plan, struct journal *journal, struct fault *fault) {
     bool adopt;
-    return plan_load(plan, NULL, NULL, fault) && plan_journal(plan, journal, fault) &&
-           finish_expunging(plan, journal, fault) && judge(plan, journal, &adopt, fault);
+    size_t length = 0;
+    char *bytes = NULL;
+    const bool opened = plan_load(plan, &bytes, &length, fault) && plan_journal(plan, journal, fault) &&
+                        finish_expunging(plan, journal, fault) && judge(plan, journal, &adopt, fault) &&
+                        leads_on(plan, journal, bytes, length, fault);
+    free(bytes);
+    return opened;
 }
 
 /* What the journal tells that a change must know. */

@@ -101,16 +101,34 @@ static bool keep_broken(const struct plan *plan, struct restored *restored, stru
     return restored->kept || !writing->bytes;
 }
 
+/* A state of another side of a fork is taken up again: the journal goes on from its own end, but undo and
+ * --as-of from there. A state of the same history, or of a side that may have been merged into it (an adopt
+ * line counts on from both), takes the place of what stood: 0. */
+static long taken_up(const struct journal *journal, size_t line) {
+    const long revision = journal_revision(&journal->lines[line - 1]);
+    for (size_t at = journal->count; at > 0; at = journal_before(journal, at)) {
+        const struct journal_line *before = &journal->lines[at - 1];
+        if (at == line || (json_is(before->value, "kind", "adopt") && journal_revision(before) > revision))
+            return 0;
+    }
+    return revision;
+}
+
 /* A state that is not the newest becomes a new revision. */
-static bool write_back(struct plan *plan, json_t *root, bool newest, const struct deed *deed,
-                       struct restored *restored, struct fault *fault) {
+static bool write_back(struct plan *plan, const struct journal *journal, json_t *root, bool newest,
+                       const struct deed *deed, struct restored *restored, struct fault *fault) {
+    if (!newest && !journal_leads_on(plan->writing->revision, fault))
+        return fault_place(fault, plan->journal, 0, 0);
     struct lines lines = lines_begin(plan->writing);
     long revision = plan->writing->revision + 1;
     json_auto_t *written = newest ? json_incref(root) : plan_at_revision(root, revision);
     if (!newest)
         lines_add(&lines, deed,
-                  &(struct line_parts){
-                      .kind = "adopt", .revision = revision, .base = written, .plan = plan_digest(written)});
+                  &(struct line_parts){.kind = "adopt",
+                                       .revision = revision,
+                                       .adopts = taken_up(journal, restored->line),
+                                       .base = written,
+                                       .plan = plan_digest(written)});
     bool done = keep_broken(plan, restored, fault) && plan_save(plan, &lines, written, fault);
     text_clear(&lines.text);
     return done;
@@ -161,7 +179,7 @@ static bool write_back_by(struct plan *plan, const struct journal *journal, json
     struct deed named = *deed;
     text_auto_t *by = as && !newest ? actor(journal, root, as, fault) : NULL;
     named.by = by ? by : deed->by;
-    return (by || newest || !as) && write_back(plan, root, newest, &named, restored, fault);
+    return (by || newest || !as) && write_back(plan, journal, root, newest, &named, restored, fault);
 }
 
 static bool restore(struct plan *plan, const struct journal *journal, const char *revision, const char *as,

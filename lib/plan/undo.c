@@ -9,8 +9,8 @@
 /* What an undo is about to take back. */
 struct target {
     long revision;
+    size_t line;       /* 0: an edit made outside, which no line holds yet */
     size_t before;     /* the line whose state comes back */
-    bool outside;      /* an edit made outside, which no line holds yet */
     const json_t *ids; /* the deed's, or NULL */
 };
 
@@ -67,6 +67,7 @@ static bool find_from(const struct journal *journal, size_t at, struct target *t
         else if (journal_is_change(line) && !is_undone(undone, journal_revision(line)) &&
                  !is_empty(journal, at, before)) {
             *target = (struct target){.revision = journal_revision(line),
+                                      .line = at,
                                       .before = before,
                                       .ids = json_object_get(line->value, "ids")};
             return before > 0 && !is_kind(line, "create") && !is_kind(line, "expunge");
@@ -85,8 +86,7 @@ static bool find_target(const struct plan *plan, const struct journal *journal, 
     *target = (struct target){0};
     if (line == 0 || is_known)
         return find_from(journal, line, target);
-    *target = (struct target){
-        .revision = (revision > known ? revision : known) + 1, .before = line, .outside = true};
+    *target = (struct target){.revision = (revision > known ? revision : known) + 1, .before = line};
     return true;
 }
 
@@ -119,27 +119,39 @@ static const char *touched(const json_t *disclosure, const json_t *patch, const 
 
 /* A disclosure of what the undo takes away. False with the fault. */
 static bool passes_disclosure(const struct plan *plan, const json_t *disclosure, const struct target *target,
-                              const json_t *patch, struct fault *fault) {
+                              const json_t *patch, bool since, struct fault *fault) {
     const char *id = disclosure ? touched(disclosure, patch, target->ids) : NULL;
     if (!id)
         return true;
     const char *to = json_text_at(disclosure, "to");
-    fault_set(fault, STATUS_REFUSED, _("revision %ld touched %s, which was disclosed to %s since"),
+    fault_set(fault, STATUS_REFUSED,
+              since ? _("revision %ld touched %s, which was disclosed to %s since")
+                    : _("revision %ld touched %s, which was disclosed to %s: whether before or since is not "
+                        "known"),
               target->revision, id, to ? to : "?");
     fault_rule(fault, "undo-disclosed", NULL);
     fault_hint(fault, _("cancel, end or revoke instead"));
     return fault_place(fault, plan->path, 0, 0);
 }
 
-/* Asked is every disclosure but those that were made before the state that comes back: also what the plan
- * does not stand on was told, and in a merged journal it may stand in front. */
+/* What was entered here, and nowhere else before. */
+static bool is_own(const struct journal *journal, const struct target *target) {
+    return target->line && !is_kind(&journal->lines[target->line - 1], "adopt");
+}
+
+/* Asked is every disclosure but those that were made before the state that comes back, and those that did not
+ * know what is taken away: also what the plan does not stand on was told, and in a merged journal it may
+ * stand in front. */
 static bool passes_disclosures(const struct plan *plan, const struct journal *journal,
                                const struct target *target, const json_t *patch, struct fault *fault) {
     bool *earlier = journal_earlier(journal, target->before), passes = true;
+    enum journal_knows *knows = journal_knows(journal, target->line);
+    const bool own = is_own(journal, target);
     for (size_t at = journal->count; passes && at > 0; at--)
-        if (!earlier[at - 1])
+        if (!earlier[at - 1] && !(own && knows[at - 1] == KNOWS_NOT))
             passes = passes_disclosure(plan, json_object_get(journal->lines[at - 1].value, "disclosure"),
-                                       target, patch, fault);
+                                       target, patch, knows[at - 1] == KNOWS, fault);
+    free(knows);
     free(earlier);
     return passes;
 }
@@ -189,7 +201,7 @@ static bool undo(struct plan *plan, const struct journal *journal, long *revisio
         if (!go_back(plan, journal, &target, &same, fault))
             return false;
         *revision = target.revision;
-        found = !same || (target.outside && find_from(journal, target.before, &target));
+        found = !same || (target.line == 0 && find_from(journal, target.before, &target));
     }
     return found || nothing(plan, fault);
 }

@@ -73,7 +73,8 @@ struct line_parts {
     long revision;
     const json_t *base, *patch, *disclosure, *ids;
     long undoes;
-    long adopts; /* with kind "adopt": the revision that the plan which was found said it was */
+    long adopts; /* with kind "adopt": the revision that the plan which was found said it was, or that is
+                    taken up again from another side of a fork */
     struct digest plan;
     const char *why, *replaces; /* with kind "expunge": the reason, and the last digest of the chain before */
 };
