@@ -110,12 +110,12 @@ csc-actions: d is taken for dana-fox (Dana Fox)"
 """=HYPERLINK(1)"""\tdana-fox
 """Oak room"\tdana-fox'
   python3 -c 'import csv, sys
-for row in csv.reader(open("sheet.tsv", newline="", encoding="utf-8"), "excel-tab"): print(row[0])' >read
-  printf '%s\n' title "${titles[@]}" | diff - read # no cell begins as a formula does
+for row in csv.reader(open("sheet.tsv", newline="", encoding="utf-8"), "excel-tab"): print(row[0])' >cells
+  printf '%s\n' title "${titles[@]}" | diff - cells # no cell begins as a formula does
   csc-init --subject="Rowan" --lead="Dana Fox" --criterion=multiple-services other >/dev/null
   csc-actions import -q -p other sheet.tsv >/dev/null
-  jq -r '.actions[].title' other/plan.json >read
-  printf '%s\n' "${titles[@]}" | diff - read
+  jq -r '.actions[].title' other/plan.json >cells
+  printf '%s\n' "${titles[@]}" | diff - cells
   csc-actions list -f tsv --columns=title --no-headings --raw >raw.tsv
   run tail -n 1 raw.tsv
   assert_output '"""+1 call"'
