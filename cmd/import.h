@@ -110,14 +110,18 @@ char *import_differences(const struct record *of, const json_t *there, const jso
 void import_say(struct import *import, size_t row, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Ids by a text of theirs, folded, so that a row is not compared with all that there are. What is noted may
+ * have been taken back since, or have another text: who asks compares once more. NULL is no text. An array,
+ * or NULL; borrowed. */
+void import_note(json_t *index, const char *text, const char *id);
+const json_t *import_noted(const json_t *index, const char *text);
+
 /* Every row by itself: what it changed is taken back when the rules refuse it, and the row is told as bad.
  * `take` may be asked of a row more than once. It answers with the id of what it made (kept until work_end);
- * or, and then it has changed nothing in the plan (import_plan_back puts a copy of it back), "" when there
- * was nothing to do, NULL with call->fault. The ids, one a line; NULL when none were
- * made. free() it. */
+ * or, and then it has changed nothing in the plan, "" when there was nothing to do, NULL with call->fault.
+ * The ids, one a line; NULL when none were made. free() it. */
 typedef const char *import_take(struct call *call, struct work *work, struct import *import, size_t row,
                                 void *context);
-void import_plan_back(struct work *work, json_t *before);
 char *import_each(struct call *call, struct work *work, struct import *import, import_take *take,
                   void *context);
 

@@ -112,6 +112,21 @@ void import_say(struct import *import, size_t row, const char *format, ...) {
     json_array_append_new(import->notes, json_string_nocheck(line));
 }
 
+void import_note(json_t *index, const char *text, const char *id) {
+    if (!text)
+        return;
+    text_auto_t *folded = text_fold(text);
+    json_t *ids = json_object_get(index, folded);
+    if (!ids)
+        json_object_set_new(index, folded, ids = json_array());
+    json_array_append_new(ids, json_string(id));
+}
+
+const json_t *import_noted(const json_t *index, const char *text) {
+    text_auto_t *folded = text ? text_fold(text) : NULL;
+    return folded ? json_object_get(index, folded) : NULL;
+}
+
 /* What import_each works with: the rows taken and those that cannot be, as far as is settled. */
 struct settling {
     struct call *call;
@@ -143,13 +158,14 @@ static void shorten(json_t *array, size_t size) {
 }
 
 /* The plan's object stays, which others hold; its members are put back. */
-void import_plan_back(struct work *work, json_t *before) {
+static void plan_back(struct work *work, json_t *before) {
     json_object_clear(work->root);
     json_object_update(work->root, before);
+    json_object_clear(work->edit.given);
 }
 
 static void state_back(const struct settling *settling, const struct state *state) {
-    shorten(settling->work->ids, state->touched);
+    work_untouch(settling->work, state->touched);
     shorten(settling->ids, state->ids);
     shorten(settling->import->notes, state->notes);
     settling->import->tally = state->tally;
@@ -171,7 +187,7 @@ static void take_row(struct settling *settling, size_t row) {
     if (id && *id)
         json_array_append_new(settling->ids, json_string(id));
     else if (id)
-        shorten(settling->work->ids, before.touched);
+        work_untouch(settling->work, before.touched);
     else {
         state_back(settling, &before);
         set_aside(settling, row);
@@ -187,7 +203,7 @@ static void settle(struct settling *settling, size_t first, size_t last) {
     for (size_t row = first; row <= last; row++)
         take_row(settling, row);
     if (!work_allowed(call, settling->work)) {
-        import_plan_back(settling->work, plan);
+        plan_back(settling->work, plan);
         state_back(settling, &before);
         if (first == last) {
             set_aside(settling, first);
@@ -236,8 +252,11 @@ char *import_each(struct call *call, struct work *work, struct import *import, i
     struct settling settling = {call, work, import, take, context, json_array(), NULL};
     settling.faults = memory_take((import->rows + 1) * sizeof *settling.faults);
     import->notes = json_array();
+    work->edit.given = json_object();
     if (import->rows)
         settle(&settling, 1, import->rows);
+    json_decref(work->edit.given);
+    work->edit.given = NULL;
     tell(&settling);
     json_array_foreach (settling.ids, index, id)
         text_add_format(&ids, "%s%s", index ? "\n" : "", json_string_value(id));

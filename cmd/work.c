@@ -107,7 +107,8 @@ static void note_overridden(struct work *work) {
 }
 
 bool work_begin_with(struct call *call, struct work *work, struct plan *plan) {
-    *work = (struct work){.plan = plan, .ids = json_array(), .kept = json_array(), .kind = "change"};
+    *work = (struct work){
+        .plan = plan, .ids = json_array(), .touched = json_object(), .kept = json_array(), .kind = "change"};
     if (!plan)
         return false;
     work->root = plan->root;
@@ -133,8 +134,15 @@ bool wrong_state(struct call *call, const char *rule) {
 }
 
 void work_touch(struct work *work, const char *id) {
-    if (!json_has(work->ids, id))
-        json_array_append_new(work->ids, json_string(id));
+    if (json_object_get(work->touched, id))
+        return;
+    json_object_set_new(work->touched, id, json_true());
+    json_array_append_new(work->ids, json_string(id));
+}
+
+void work_untouch(struct work *work, size_t count) {
+    for (size_t last = json_array_size(work->ids); last-- > count; json_array_remove(work->ids, last))
+        json_object_del(work->touched, json_string_value(json_array_get(work->ids, last)));
 }
 
 const char *work_keep(struct work *work, char *stolen) {
@@ -272,12 +280,12 @@ static bool rules_are_kept(struct call *call, struct work *work) {
     return rules_allow(before.plan ? &before : NULL, &work->inquiry, &call->fault);
 }
 
-/* The plan was valid: what is wrong with it now came with what was typed. */
+/* The plan was valid: what is wrong with it now came with what was typed, unless the fault has a name. */
 static bool well_formed(struct call *call, const struct work *work) {
     if (record_check(&record_plan, work->root, profile_vocabularies(work->inquiry.profile), NULL,
                      &call->fault))
         return true;
-    if (call->fault.status == STATUS_INVALID)
+    if (call->fault.status == STATUS_INVALID && !call->fault.rule)
         call->fault.status = STATUS_USAGE;
     return false;
 }
@@ -369,6 +377,7 @@ enum status work_end(struct call *call, struct work *work, const char *id) {
         fault_place(&call->fault, work->plan->operand, 0, 0);
     plan_close(work->plan);
     json_decref(work->ids);
+    json_decref(work->touched);
     json_decref(work->kept);
     return done ? STATUS_DONE : call_fail(call);
 }

@@ -30,6 +30,7 @@ struct work {
     bool withdraws;         /* a consent is taken back: whatever follows from it, no rule stops that */
     bool elsewhere;         /* what the verb does may stand in files alone: no change is none to tell */
     json_t *ids;            /* ids touched, for the journal */
+    json_t *touched;        /* the same by id, to be asked */
     json_t *kept;           /* texts found, kept until work_end */
 };
 
@@ -56,6 +57,9 @@ bool wrong_state(struct call *call, const char *rule);
 
 /* Notes that a record was touched (for the journal's ids). */
 void work_touch(struct work *work, const char *id);
+
+/* Forgets all but the first `count` of them. */
+void work_untouch(struct work *work, size_t count);
 
 /* Keeps a text until work_end: steals it, returns it. NULL stays NULL. */
 const char *work_keep(struct work *work, char *stolen);

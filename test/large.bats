@@ -41,3 +41,23 @@ within() { (ulimit -t "$1" && shift && "$@" >out 2>err) || fail "status $? of $*
   within 30 csc-actions -p plan -u priya-nair add "One more" --owner=priya --due=2027-01-01
   within 30 csc-actions -p plan -u priya-nair undo
 }
+
+@test "sheets of thousands of people, agencies and actions are imported in seconds, and once more" {
+  csc-init --subject="Maple Grove" --lead="Dana Fox" --criterion=multiple-services plan >/dev/null
+  export CSC_PLAN=plan CSC_AS=dana-fox
+  { echo Name,Agency,Email; for ((i = 1; i <= 2000; i++)); do echo "Person Number$i,Agency Number$((i % 40)),p$i@x.example"; done; } >people.csv
+  { echo Name; for ((i = 1; i <= 4000; i++)); do echo "Office Number$i"; done; } >agencies.csv
+  { echo Action,Who,When; for ((i = 1; i <= 16000; i++)); do echo "Call number $i,dana,+3w"; done; } >actions.csv
+  within 10 csc-team import -q people.csv
+  assert_equal "$(wc -l <out)" 2000
+  within 10 csc-team import people.csv
+  assert_equal "$(grep -c "2000 people already there" err)" 1
+  within 10 csc-team agency add -q --from=agencies.csv
+  assert_equal "$(wc -l <out)" 4000
+  csc-init --subject="Rowan" --lead="Dana Fox" --criterion=multiple-services other >/dev/null
+  csc-actions -p other add One --owner=dana --due=+1w >/dev/null # with an id that only the journal knows
+  csc-actions -p other add Two --owner=dana --due=+1w >/dev/null
+  jq -c 'del(.actions.A2)' other/plan.json >edited && cp edited other/plan.json
+  within 15 csc-actions -p other import -q actions.csv
+  assert_equal "$(head -n 1 out) $(tail -n 1 out)" "A3 A16002"
+}

@@ -52,30 +52,18 @@ static bool put_priority(struct call *call, const struct work *work, json_t *act
     return !text || id;
 }
 
-/* What a sheet is imported with: the ids of actions by their titles, folded, so that a row is not compared
- * with all that there are. An id may be of an action that was taken back since. */
+/* What a sheet is imported with, and the actions by their titles. */
 struct sheet {
     struct import_member *members;
     json_t *titled;
 };
-
-static void note_title(struct sheet *sheet, const char *id, const json_t *action) {
-    const char *title = json_text_at(action, "title");
-    text_auto_t *folded = text_fold(title ? title : "");
-    json_t *ids = json_object_get(sheet->titled, folded);
-    if (!ids) {
-        ids = json_array();
-        json_object_set_new(sheet->titled, folded, ids);
-    }
-    json_array_append_new(ids, json_string(id));
-}
 
 static void note_titles(struct sheet *sheet, const struct work *work) {
     const char *id;
     json_t *action;
     sheet->titled = json_object();
     json_object_foreach (json_object_get(work->root, "actions"), id, action)
-        note_title(sheet, id, action);
+        import_note(sheet->titled, json_text_at(action, "title"), id);
 }
 
 static bool is_same(const json_t *other, const json_t *action) {
@@ -91,8 +79,7 @@ static bool is_same(const json_t *other, const json_t *action) {
 static const char *already(const struct sheet *sheet, const struct work *work, const json_t *action) {
     size_t index;
     json_t *id;
-    text_auto_t *folded = text_fold(json_text_at(action, "title"));
-    json_array_foreach (json_object_get(sheet->titled, folded), index, id) {
+    json_array_foreach (import_noted(sheet->titled, json_text_at(action, "title")), index, id) {
         const char *text = json_string_value(id);
         if (is_same(json_object_get(json_object_get(work->root, "actions"), text), action))
             return text;
@@ -129,7 +116,7 @@ static const char *take_row(struct call *call, struct work *work, struct import 
     if (id && !json_text_at(action, "by"))
         import->tally.unsaid++;
     if (id)
-        note_title(sheet, id, action);
+        import_note(sheet->titled, json_text_at(action, "title"), id);
     return id;
 }
 

@@ -21,6 +21,7 @@ bool init_commit(struct call *call, struct work *work) {
 void init_drop(struct work *work) {
     plan_close(work->plan);
     json_decref(work->ids);
+    json_decref(work->touched);
     json_decref(work->kept);
     *work = (struct work){0};
 }

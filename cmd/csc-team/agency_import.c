@@ -23,11 +23,14 @@ static const struct import_member members[] = {
 };
 
 /* Is the row's agency in the plan: under its id, or by name where no id is given? */
-static bool is_there(const struct work *work, const char *id, const char *name) {
-    const char *other_id;
+static bool is_there(const struct work *work, const json_t *named, const char *id, const char *name) {
+    const json_t *agencies = json_object_get(work->root, "agencies");
+    size_t index;
     json_t *other;
-    json_object_foreach (json_object_get(work->root, "agencies"), other_id, other) {
-        if (id ? strcmp(id, other_id) == 0 : text_same(json_text_at(other, "name"), name))
+    if (id)
+        return json_object_get(agencies, id) != NULL;
+    json_array_foreach ((json_t *)import_noted(named, name), index, other) {
+        if (text_same(json_text_at(json_object_get(agencies, json_string_value(other)), "name"), name))
             return true;
     }
     return false;
@@ -35,12 +38,12 @@ static bool is_there(const struct work *work, const char *id, const char *name) 
 
 static const char *add_row(struct call *call, struct work *work, struct import *import, size_t row,
                            void *context) {
-    (void)context;
+    json_t *named = context;
     const char *name = import_field(import, row, "name"), *id = import_field(import, row, "id");
     json_auto_t *agency = json_object();
     if (!name)
         fault_set(&call->fault, STATUS_INVALID, _("the row has no name"));
-    if (name && is_there(work, id, name)) {
+    if (name && is_there(work, named, id, name)) {
         import->tally.known++;
         return "";
     }
@@ -48,16 +51,28 @@ static const char *add_row(struct call *call, struct work *work, struct import *
         return NULL;
     if (!json_text_at(agency, "joined"))
         json_put_text(agency, "joined", date_write(call->clock.today).text);
-    return newcomer_add(call, work, &record_agency, id, json_incref(agency));
+    const char *added = newcomer_add(call, work, &record_agency, id, json_incref(agency));
+    if (added)
+        import_note(named, name, added);
+    return added;
+}
+
+static void note_all(const struct work *work, json_t *named) {
+    const char *id;
+    json_t *agency;
+    json_object_foreach (json_object_get(work->root, "agencies"), id, agency)
+        import_note(named, json_text_at(agency, "name"), id);
 }
 
 enum status agency_import(struct call *call) {
     struct work work = {0};
     struct import import = {0};
     text_auto_t *ids = NULL;
+    json_auto_t *named = json_object();
     if (import_open(call, call_option(call, "from"), members, &import) && work_begin(call, &work) &&
         must_be_open(&work.inquiry, &call->fault) && import_needs(call, &import, "name")) {
-        ids = import_each(call, &work, &import, add_row, NULL);
+        note_all(&work, named);
+        ids = import_each(call, &work, &import, add_row, named);
         import_may_write(call, &import);
     }
     const size_t known = import.tally.known;

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/csc-team/contacts.h"
 #include "cmd/csc-team/verbs.h"
-#include "cmd/import.h"
 #include "io/json.h"
 #include "rules/roles.h"
 
@@ -56,16 +56,6 @@ static const struct {
     {"email", {"email"}},
 };
 
-struct contacts {
-    struct import_member *members;
-    json_t *before; /* the plan */
-    json_t *taken;  /* parts of names, and the agencies that they were taken for */
-};
-
-static const json_t *agencies_before(const struct contacts *contacts) {
-    return json_object_get(contacts->before, "agencies");
-}
-
 /* Google puts several values into one cell. free() it. */
 static char *one_line(const char *text) {
     static const char between[] = " ::: ";
@@ -112,66 +102,21 @@ static bool has_own_roles(const struct work *work, const json_t *person) {
     return json_array_size(roles) > 0;
 }
 
-static const char *agency_called(const struct work *work, const char *text) {
+static void note_person(const struct contacts *contacts, const char *id, const json_t *person) {
+    import_note(contacts->people, json_text_at(person, "name"), id);
+    import_note(contacts->people, json_text_at(person, "email"), id);
+}
+
+static void note_all(const struct contacts *contacts) {
     const char *id;
-    json_t *agency;
-    json_object_foreach (json_object_get(work->root, "agencies"), id, agency) {
-        if (strcmp(id, text) == 0 || text_same(json_text_at(agency, "name"), text))
-            return id;
-    }
-    return NULL;
+    json_t *record;
+    json_object_foreach (json_object_get(contacts->before, "people"), id, record)
+        note_person(contacts, id, record);
+    json_object_foreach (json_object_get(contacts->before, "agencies"), id, record)
+        import_note(contacts->agencies, json_text_at(record, "name"), id);
 }
 
-/* Is the text part of an agency's name, or so near to one that it may be misspelt? */
-static bool is_like_one(const json_t *agencies, const char *text) {
-    const char *id;
-    json_t *agency;
-    const char **names = memory_take((json_object_size(agencies) + 1) * sizeof *names);
-    text_auto_t *folded = text_fold(text);
-    size_t count = 0;
-    bool part = false;
-    json_object_foreach ((json_t *)agencies, id, agency) {
-        names[count] = json_text_at(agency, "name");
-        text_auto_t *name = text_fold(names[count++]);
-        part = part || strstr(name, folded);
-    }
-    const bool near = text_nearest(text, names) != NULL;
-    free(names);
-    return part || near;
-}
-
-static const char *agency_made(struct call *call, struct work *work, const char *name) {
-    json_auto_t *agency = json_object();
-    if (!edit_member(&work->edit, agency, &record_agency, record_field(&record_agency, "name"), name,
-                     &call->fault))
-        return NULL;
-    json_put_text(agency, "joined", date_write(call->clock.today).text);
-    return newcomer_add(call, work, &record_agency, NULL, json_incref(agency));
-}
-
-/* The agency that a cell names: as a whole, or as everywhere by part of what was there before; else a new
- * one. What may be misspelt or means several is refused. NULL with call->fault. */
-static const char *agency_meant(struct call *call, struct work *work, const struct contacts *contacts,
-                                const char *text) {
-    const char *id = agency_called(work, text);
-    if (id)
-        return work_keep(work, memory_text(id));
-    id = work_keep(work, names_find(contacts->before, "agencies", text, &call->fault));
-    if (id)
-        json_object_set_new(contacts->taken, text, json_string(id));
-    if (id)
-        return id;
-    if (is_like_one(agencies_before(contacts), text)) {
-        free(call->fault.hint);
-        call->fault.hint =
-            memory_text(_("write the name as the plan has it, or csc-team agency add it first"));
-        return NULL;
-    }
-    fault_clear(&call->fault);
-    return agency_made(call, work, text);
-}
-
-static bool put_agency(struct call *call, struct work *work, const struct contacts *contacts,
+static bool put_agency(struct call *call, struct work *work, struct contacts *contacts,
                        const struct import *import, size_t row, json_t *person) {
     const char *text = import_field(import, row, "agency");
     if (text ? is_subject(work, text) : has_own_roles(work, person))
@@ -182,7 +127,7 @@ static bool put_agency(struct call *call, struct work *work, const struct contac
             &call->fault,
             _("write the agency, or \"subject\" for the subject's own people, who see everything"));
     }
-    const char *id = agency_meant(call, work, contacts, text);
+    const char *id = contacts_agency(call, work, contacts, text);
     json_put_text(person, "agency", id);
     return id != NULL;
 }
@@ -228,12 +173,22 @@ static bool same_text(const json_t *a, const json_t *b, const char *member) {
     return text_same(json_text_at(a, member), json_text_at(b, member));
 }
 
+/* Who has the name or the address of the person, by id. New. */
+static json_t *people_like(const struct contacts *contacts, const json_t *person) {
+    json_t *like = json_object();
+    contacts_noted(like, contacts->people, json_text_at(person, "name"));
+    contacts_noted(like, contacts->people, json_text_at(person, "email"));
+    return like;
+}
+
 /* The person whom the row is about, if there already: of the same name and agency; else with the same address
  * and part of the name, for an address may be an office's. NULL. Borrowed. */
-static const char *known_as(const struct work *work, const json_t *person) {
+static const char *known_as(const struct work *work, const json_t *person, const json_t *like) {
     const char *id, *found = NULL;
     json_t *other;
-    json_object_foreach (json_object_get(work->root, "people"), id, other) {
+    json_object_foreach (json_object_size(like) ? json_object_get(work->root, "people") : NULL, id, other) {
+        if (!json_object_get(like, id))
+            continue;
         if (same_text(other, person, "name") && same_text(other, person, "agency"))
             return id;
         if (json_text_at(person, "email") && same_text(other, person, "email") &&
@@ -244,7 +199,7 @@ static const char *known_as(const struct work *work, const json_t *person) {
 }
 
 static const char *take_known(struct call *call, struct work *work, struct import *import, size_t row,
-                              const char *id, const json_t *listed) {
+                              const struct contacts *contacts, const char *id, const json_t *listed) {
     json_t *person = record_find(work->root, id);
     json_auto_t *before = json_deep_copy(person);
     if (json_text_at(person, "left")) {
@@ -260,18 +215,24 @@ static const char *take_known(struct call *call, struct work *work, struct impor
         return "";
     }
     json_object_update(person, (json_t *)listed);
-    if (!person_changed(call, work, id, before, person))
+    if (!person_changed(call, work, id, before, person)) {
+        json_object_clear(person);
+        json_object_update(person, before);
         return NULL;
+    }
+    note_person(contacts, id, person);
     work_touch(work, id);
     return work_keep(work, memory_text(id));
 }
 
 /* Somebody else has the same address or name: perhaps an office's, perhaps the same person elsewhere. */
-static void say_who_is_like(const struct work *work, struct import *import, size_t row,
-                            const json_t *person) {
+static void say_who_is_like(const struct work *work, struct import *import, size_t row, const json_t *person,
+                            const json_t *like) {
     const char *id, *name = json_text_at(person, "name");
     json_t *other;
-    json_object_foreach (json_object_get(work->root, "people"), id, other) {
+    json_object_foreach (json_object_size(like) ? json_object_get(work->root, "people") : NULL, id, other) {
+        if (!json_object_get(like, id))
+            continue;
         if (same_text(other, person, "name"))
             import_say(import, row, _("%s has the name of %s, who is of another agency"), name, id);
         else if (json_text_at(person, "email") && same_text(other, person, "email"))
@@ -293,20 +254,25 @@ static const char *take_person(struct call *call, struct work *work, struct impo
         !put_row(call, work, contacts, import, row, person) ||
         !put_agency(call, work, contacts, import, row, person))
         return NULL;
-    const char *known = known_as(work, person);
+    json_auto_t *like = people_like(contacts, person);
+    const char *known = known_as(work, person, like);
     if (known)
-        return take_known(call, work, import, row, known, person);
-    say_who_is_like(work, import, row, person);
-    return person_new(call, work, person);
+        return take_known(call, work, import, row, contacts, known, person);
+    say_who_is_like(work, import, row, person, like);
+    const char *id = person_new(call, work, person);
+    if (id)
+        note_person(contacts, id, person);
+    return id;
 }
 
-/* An agency may have been made before the row turned out to be bad. */
+/* An agency may have been made before the row turned out to be bad, or about somebody known. */
 static const char *take_row(struct call *call, struct work *work, struct import *import, size_t row,
                             void *context) {
-    json_auto_t *before = json_deep_copy(work->root);
-    const char *id = take_person(call, work, import, row, context);
-    if (!id || !*id)
-        import_plan_back(work, before);
+    struct contacts *contacts = context;
+    contacts->made = NULL;
+    const char *id = take_person(call, work, import, row, contacts);
+    if ((!id || !*id) && contacts->made)
+        json_object_del(json_object_get(work->root, "agencies"), contacts->made);
     return id;
 }
 
@@ -319,7 +285,7 @@ static void tell(struct call *call, const struct work *work, const struct contac
         tool_note(call, _("%s is taken for %s (%s)"), id, json_string_value(taken),
                   names_show(contacts->before, json_string_value(taken)));
     json_object_foreach (json_object_get(work->root, "agencies"), id, now) {
-        if (!json_object_get(agencies_before(contacts), id))
+        if (!json_object_get(json_object_get(contacts->before, "agencies"), id))
             tool_note(call, _("agency made: %s (%s)"), id, json_text_at(now, "name"));
     }
     json_object_foreach (json_object_get(work->root, "people"), id, now) {
@@ -341,13 +307,17 @@ static void tell(struct call *call, const struct work *work, const struct contac
 enum status person_import(struct call *call) {
     struct work work = {0};
     struct import import = {0};
-    struct contacts contacts = {.members = import_members(own, &record_person), .taken = json_object()};
+    struct contacts contacts = {.members = import_members(own, &record_person),
+                                .taken = json_object(),
+                                .people = json_object(),
+                                .agencies = json_object()};
     text_auto_t *ids = NULL;
     if (import_open(call, call_operand(call, 0), contacts.members, &import) && work_begin(call, &work) &&
         must_be_open(&work.inquiry, &call->fault) &&
         (import_has(&import, "given") || import_has(&import, "family") ||
          import_needs(call, &import, "name"))) {
         contacts.before = json_deep_copy(work.root);
+        note_all(&contacts);
         ids = import_each(call, &work, &import, take_row, &contacts);
         if (import_may_write(call, &import))
             tell(call, &work, &contacts, &import.tally);
@@ -355,6 +325,8 @@ enum status person_import(struct call *call) {
     work_end(call, &work, ids);
     json_decref(contacts.before);
     json_decref(contacts.taken);
+    json_decref(contacts.people);
+    json_decref(contacts.agencies);
     free(contacts.members);
     return import_close(call, &import);
 }

@@ -1,6 +1,7 @@
 /* Members and records from what a person typed. */
 #include "plan/edit.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -213,7 +214,22 @@ static void stamp(const struct edit *edit, const struct record *of, json_t *reco
     put_absent(record, of, "origin", edit_origin(edit->plan, said ? said : edit->by));
 }
 
+/* The number after the last one, where the last is known, without looking through all records. */
+static char *next_id(const struct edit *edit, const struct record *of, const json_t *within, bool whole) {
+    long number = whole ? (long)json_integer_value(json_object_get(edit->given, of->collection)) : 0;
+    char *id = number ? memory_format("%c%ld", of->letter, number + 1)
+                      : issued_next(edit->issued, edit->plan, within, within, of->letter);
+    if (number && json_object_get(within, id)) { /* made in another way */
+        free(id);
+        id = issued_next(edit->issued, edit->plan, within, within, of->letter);
+    }
+    if (whole && edit->given && text_number(id + 1, 1, LONG_MAX, &number))
+        json_object_set_new(edit->given, of->collection, json_integer(number));
+    return id;
+}
+
 char *edit_add(const struct edit *edit, const struct record *of, json_t *within, json_t *stolen) {
+    const bool whole = !within;
     if (!within) {
         within = json_object_get(edit->plan, of->collection);
         if (!within) {
@@ -223,7 +239,7 @@ char *edit_add(const struct edit *edit, const struct record *of, json_t *within,
     }
     if (of->narrative)
         stamp(edit, of, stolen);
-    char *id = of->letter ? issued_next(edit->issued, edit->plan, within, within, of->letter)
+    char *id = of->letter ? next_id(edit, of, within, whole)
                           : names_new(edit->plan, json_text_at(stolen, "name"), of->name);
     json_object_set_new(within, id, stolen);
     return id;

@@ -15,6 +15,7 @@ struct edit {
     int today;
     const char *by;       /* the person acting (id), or NULL */
     const json_t *issued; /* ids given before that the plan does not hold (plan.h), or NULL */
+    json_t *given;        /* for many records at once: by collection the number given last; else NULL */
 };
 
 /* Puts what was typed for a field into a record: dates understood, names resolved, words checked against the
