@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "cmd/csc-init/init.h"
 #include "io/json.h"
 #include "io/store.h"
@@ -34,17 +34,6 @@ char *init_directory(const char *path) {
     if (!is_directory && length > 5 && strcmp(path + length - 5, ".json") == 0)
         return store_directory(path);
     return memory_text(path);
-}
-
-/* Does this machine know the zone? Where it has no zones at all, any name of the right form will do. */
-static bool zone_is_known(const char *zone) {
-    static const char folder[] = "/usr/share/zoneinfo";
-    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/";
-    struct stat status;
-    text_auto_t *file = memory_format("%s/%s", folder, zone);
-    if (!*zone || *zone == '/' || zone[strspn(zone, allowed)])
-        return false;
-    return access(folder, R_OK) != 0 || (stat(file, &status) == 0 && S_ISREG(status.st_mode));
 }
 
 /* /etc/timezone names the machine's zone where nothing else does. free() it; NULL if it does not. */

@@ -141,6 +141,7 @@ static bool check_headings(const struct csv_source *source, const struct csv_fil
                            struct fault *fault) {
     if (file->count == 0) {
         fault_set(fault, STATUS_INVALID, _("the file is empty; a row of headings was expected"));
+        fault_hint(fault, _("is it the file that is meant? its first row names the columns"));
         return fault_place(fault, source->path, 1, 0);
     }
     const struct csv_row *headings = &file->rows[0];

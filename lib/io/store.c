@@ -108,25 +108,42 @@ const char *store_called(const char *path) {
     return strcmp(path, "-") == 0 ? _("standard input") : path;
 }
 
-char *store_read_input(size_t limit, size_t *length, struct fault *fault) {
+bool store_hint_limits(struct fault *fault) {
+    return fault_hint(fault,
+                      _("is it the file that is meant? how large each may be csc-plan(5) says under LIMITS"));
+}
+
+/* read_all of what is no file: of status 4 is only what is too large. */
+static char *read_stream(int fd, const char *file, size_t limit, size_t *length, struct fault *fault) {
     int ignored;
-    return read_all(STDIN_FILENO, BUFSIZ, limit, store_called("-"), length, &ignored, fault);
+    char *bytes = read_all(fd, BUFSIZ, limit, file, length, &ignored, fault);
+    if (!bytes && fault->status == STATUS_INVALID)
+        store_hint_limits(fault);
+    return bytes;
+}
+
+char *store_read_input(size_t limit, size_t *length, struct fault *fault) {
+    return read_stream(STDIN_FILENO, store_called("-"), limit, length, fault);
 }
 
 char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault) {
     struct stat status;
-    int ignored;
     if (strcmp(path, "-") == 0)
         return store_read_input(limit, length, fault);
     if (stat(path, &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode) ||
-        S_ISSOCK(status.st_mode))
-        return store_read(path, limit, length, NULL, fault);
+        S_ISSOCK(status.st_mode)) {
+        char *read = store_read(path, limit, length, NULL, fault);
+        if (!read && stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+            (unsigned long long)status.st_size > limit)
+            store_hint_limits(fault);
+        return read;
+    }
     int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
     if (fd < 0) {
         fault_errno(fault, path, errno, _("cannot be opened"));
         return NULL;
     }
-    char *bytes = read_all(fd, BUFSIZ, limit, path, length, &ignored, fault);
+    char *bytes = read_stream(fd, path, limit, length, fault);
     close(fd);
     return bytes;
 }

@@ -23,6 +23,9 @@ char *store_read_opened(int fd, const char *path, size_t limit, size_t *length, 
 char *store_read_input(size_t limit, size_t *length, struct fault *fault);
 char *store_read_any(const char *path, size_t limit, size_t *length, struct fault *fault);
 
+/* The way out of what is too large. Always false. */
+bool store_hint_limits(struct fault *fault);
+
 /* What messages call an input: "-" is standard input. Borrowed. */
 const char *store_called(const char *path);
 

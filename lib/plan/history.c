@@ -121,7 +121,7 @@ static struct plan *as_of(const struct plan *plan, const struct journal *journal
 static bool load_shared(const struct plan *plan, int *lock, struct journal *journal, struct fault *fault) {
     *journal = (struct journal){.file = memory_text(plan->journal)};
     if (!store_lock(plan->journal, true, lock, NULL, fault))
-        return false;
+        return journal_unusable(plan->journal, fault);
     journal_free(journal);
     return *lock < 0 ? journal_load(plan->journal, journal, fault)
                      : journal_load_locked(plan->journal, *lock, journal, fault);
@@ -134,7 +134,7 @@ bool plan_journal(const struct plan *plan, struct journal *journal, struct fault
     if (journal_load(plan->journal, journal, fault))
         return true;
     if (journal->error != EACCES)
-        return false;
+        return journal_unusable(plan->journal, fault);
     fault_clear(fault);
     journal_free(journal);
     bool done = load_shared(plan, &lock, journal, fault);

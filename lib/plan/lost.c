@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "io/json.h"
+#include "io/store.h"
 #include "plan/writing.h"
 
 /* A directory without plan.json may hold plans of other names: which of them is meant? */
@@ -110,7 +111,31 @@ static bool is_unmerged(const char *bytes) {
     return bytes && (strncmp(bytes, "<<<<<<<", 7) == 0 || strstr(bytes, "\n<<<<<<<"));
 }
 
+bool journal_unusable(const char *journal, struct fault *fault) {
+    struct stat status;
+    text_auto_t *word = text_word(journal);
+    if (fault->status == STATUS_DONE || !fault->file || strcmp(fault->file, journal) != 0 ||
+        lstat(journal, &status) != 0 || S_ISREG(status.st_mode))
+        return false;
+    if (S_ISLNK(status.st_mode))
+        return fault_hint(fault,
+                          _("put the file that it leads to in its place, or name the plan beside that file"));
+    return fault_hint(fault, _("move it aside; the next change starts a new one: mv %s %s.other"), word,
+                      word);
+}
+
+/* No journal can bring it back. */
+static void lost_for_good(const struct plan *plan, const char *bytes, struct fault *fault) {
+    struct stat status;
+    if (bytes && !bytes[strspn(bytes, " \t\r\n")])
+        fault_hint(fault, _("bring it back from a backup, or remove it, and csc-init makes a new plan"));
+    if (stat(plan->path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > PLAN_FILE_LIMIT)
+        store_hint_limits(fault);
+}
+
 void plan_broken(const struct plan *plan, const char *bytes, struct fault *fault) {
+    if (!has_journal(plan))
+        lost_for_good(plan, bytes, fault);
     if (!can_be_restored(plan, fault))
         return;
     text_auto_t *operand = text_word(plan->operand);

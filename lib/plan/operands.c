@@ -100,6 +100,20 @@ bool plan_is_named(const char *file, struct fault *fault) {
     return is_there(history);
 }
 
+bool plan_is_temporary(const char *file) {
+    static const char begin[] = ".", end[] = ".tmp", usual[] = "plan.json";
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    struct fault unread = {0};
+    if (strncmp(name, begin, strlen(begin)) != 0 || !ends_in(name + strlen(begin), end))
+        return false;
+    const size_t length = strlen(name) - strlen(begin) - strlen(end);
+    text_auto_t *meant =
+        memory_format("%.*s%.*s", (int)(name - file), file, (int)length, name + strlen(begin));
+    const bool named = strcmp(meant + (name - file), usual) == 0 || plan_is_named(meant, &unread);
+    fault_clear(&unread);
+    return named;
+}
+
 static void add_entry(struct list *list, const char *directory, const char *name) {
     text_auto_t *path = join(directory, name);
     text_auto_t *inside = join(path, "plan.json");

@@ -62,6 +62,10 @@ char *plan_to_name(const struct plan *plan);
  * read may be one: true, with the fault. */
 bool plan_is_named(const char *file, struct fault *fault);
 
+/* Is it the name under which a plan or a journal is written before it takes its place? What stands there the
+ * next change removes. */
+bool plan_is_temporary(const char *file);
+
 /* Loads for reading. STATUS_FAILED no such file (hint --restore when only its journal is there),
  * STATUS_INVALID with line and column. */
 struct plan *plan_read(const char *operand, struct fault *fault);

@@ -58,7 +58,7 @@ bool writing_begin(struct plan *plan, struct journal *journal, struct fault *fau
     writing->lock = -1;
     tidy_begin(&writing->tidy, tidy);
     if (!store_lock(plan->journal, false, &writing->lock, &writing->made_journal, fault))
-        return false;
+        return journal_unusable(plan->journal, fault);
     if (!writing_no_link(plan->path, fault) || !plan_journal(plan, journal, fault))
         return false;
     clear_copy(plan);

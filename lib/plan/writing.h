@@ -43,6 +43,9 @@ void writing_end(struct plan *plan); /* gives the lock back; removes a journal l
 bool plan_missing(const struct plan *plan, struct fault *fault);
 void plan_broken(const struct plan *plan, const char *bytes, struct fault *fault);
 
+/* The same of a journal that is no file of its own. Always false. */
+bool journal_unusable(const char *journal, struct fault *fault);
+
 /* The file whose journal is the one found, when that is not the plan's: of "maple" that of maple.json. free()
  * it; NULL when it is the plan's. */
 char *plan_meant(const struct plan *plan);

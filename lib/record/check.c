@@ -102,6 +102,20 @@ static bool key_has_form(const struct field *field, const char *key) {
     }
 }
 
+/* More digits than an id has: it comes after the last number that there is. */
+static bool is_beyond(const struct field *field, const char *key) {
+    text_auto_t *last = *key ? memory_bytes(key, strlen(key) - 1) : memory_text("");
+    return id_is_lettered(last, field->of->letter) && id_has_all_digits(last) &&
+           strspn(key + 1, "0123456789") == strlen(key + 1);
+}
+
+static bool used_up(const struct check *check, const struct place *place, char letter) {
+    check_fails(check, place, _("no number is left for it: the last there can be is %c999999999"), letter);
+    fault_rule(check->fault, "ids-used-up", NULL);
+    return fault_hint(check->fault, _("a number so high was written by hand: give that record a lower one, "
+                                      "wherever the plan names it, before the next change"));
+}
+
 static bool check_key(const struct check *check, const struct place *place, const struct field *field,
                       const char *key) {
     static const char *const expected[] = {
@@ -110,6 +124,8 @@ static bool check_key(const struct check *check, const struct place *place, cons
         [KEY_DATE] = N_("a date YYYY-MM-DD that exists"),
         [KEY_WORD] = N_("small letters, digits and hyphens"),
         [KEY_TEXT] = N_("1 to 80 bytes of valid text")};
+    if (field->key_kind == KEY_LETTER && is_beyond(field, key))
+        return used_up(check, place, field->of->letter);
     if (!key_has_form(field, key) && field->key_kind == KEY_LETTER)
         return check_fails(check, place, _("unknown id form: expected %c and a number, as %c1"),
                            field->of->letter, field->of->letter);
@@ -201,8 +217,13 @@ bool record_check(const struct record *record, const json_t *value, const json_t
                                 .path = &where,
                                 .fault = &found};
     bool good = check_record(&check, NULL, record, value);
-    if (!good)
+    if (!good && fault->status == STATUS_DONE) {
         fault_set(fault, STATUS_INVALID, "%s%s%s", where, *where ? ": " : "", found.text);
+        if (found.rule)
+            fault_rule(fault, found.rule, NULL);
+        if (found.hint)
+            fault_hint(fault, "%s", found.hint);
+    }
     fault_clear(&found);
     if (path) {
         *path = where;

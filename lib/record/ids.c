@@ -14,6 +14,10 @@ bool id_is_lettered(const char *id, char letter) {
     return id[1] != '0' && digits > 0 && digits <= DIGITS_LIMIT && id[1 + digits] == '\0';
 }
 
+bool id_has_all_digits(const char *lettered) {
+    return strlen(lettered) == 1 + DIGITS_LIMIT;
+}
+
 bool id_is_reserved(const char *id) {
     return strcmp(id, "subject") == 0 || strcmp(id, "team") == 0 || strcmp(id, "all") == 0;
 }

@@ -6,6 +6,7 @@
 
 /* A letter and a number without leading zeros: A7. `letter` 0: any capital letter. */
 bool id_is_lettered(const char *id, char letter);
+bool id_has_all_digits(const char *lettered); /* as many as an id can have */
 
 /* [a-z][a-z0-9-]{0,39}, none of the names that mean something else. */
 bool id_is_name(const char *id);

@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
+#include "base/zone.h"
+#include "io/json.h"
 #include "plan/journal.h"
 #include "report/cells.h"
 
@@ -95,6 +97,14 @@ static void find_journal(const struct view *view, const struct journal *journal,
     find_forks(view, journal, findings);
 }
 
+/* A name that --timezone would not take can come by an edit of the file alone. What zones there are is the
+ * machine's to say, not the plan's. */
+static void find_zone(const struct view *view, struct findings *findings) {
+    const char *zone = json_text_at(view->root, "timezone");
+    if (zone && !zone_is_known(zone))
+        add(view, findings, "timezone-unknown", NULL, zone);
+}
+
 bool files_find(struct view *view, const char *twin, struct findings *findings, struct fault *fault) {
     struct journal journal;
     enum journal_state state;
@@ -104,6 +114,7 @@ bool files_find(struct view *view, const char *twin, struct findings *findings, 
     const bool read = plan_history(view->plan, &journal, &state, &line, fault);
     if (read)
         find_journal(view, &journal, state, line, findings);
+    find_zone(view, findings);
     find_mode(view, view->plan->path, findings);
     find_mode(view, view->plan->journal, findings);
     journal_free(&journal);

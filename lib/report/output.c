@@ -36,6 +36,14 @@ static bool may_replace(const char *file, struct fault *fault) {
         return fault_errno(fault, file, errno, _("cannot be written"));
     if (there && !S_ISREG(status.st_mode))
         return refuse(file, status.st_mode, fault);
+    if (plan_is_temporary(file)) {
+        fault_set(
+            fault, STATUS_USAGE,
+            _("a plan is written under this name before it takes its place: the next change would remove "
+              "the output"));
+        fault_hint(fault, _("give the output another name"));
+        return fault_place(fault, file, 0, 0);
+    }
     if (plan_is_named(file, fault)) { /* the slip that costs most */
         fault_set(fault, STATUS_USAGE, _("this is a plan or its journal, which output may not replace"));
         return fault_place(fault, file, 0, 0);
