@@ -50,13 +50,15 @@ injected() {
     nothing_beside
 }
 
+is_replaced() { [ -d out ] && [ ! -e out/reach/before ]; }
+
 # An export in the background that stops for three seconds after the call of INJECTION has put its directory there.
 stopped_after() {
     rm -rf out
     before
     (strace -f -qq -o /dev/null "${@/#/--inject=}" "${all[@]}" plans > /dev/null 2>&1
         echo $? > "$BATS_FILE_TMPDIR/first") &
-    until [ -d out ] && [ ! -e out/reach/before ]; do sleep 0.02; done
+    wait_until is_replaced
 }
 
 @test "while another export removes what was there before, nothing is built in its way: status 6, and its folders stay" {
