@@ -40,7 +40,8 @@ swept() {
       [ $status -eq 0 ] || { [ $status -eq $number ] && kills=$((kills + 1)); } || fail "$call $nth of $all: $status"
       whole "$call $nth of $all"
     done
-    [ $kills -gt 0 ] || fail "$call, $all times: nothing was ended"
+    # valgrind makes calls of its own when the tool has ended
+    [ $kills -gt 0 ] || [ -n "${CSC_VALGRIND:-}" ] || fail "$call, $all times: nothing was ended"
   done
 }
 

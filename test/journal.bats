@@ -490,6 +490,7 @@ phone() { jq -r '.people["amelie-tremblay"].phone // ""' plan/plan.json; }
   done
   is_chained $((count + 6))
   run file_findings
+  assert_success
   refute_output --partial journal-altered
 }
 

@@ -158,8 +158,8 @@ ends_with() {
   jq --indent 2 ".revision = $((last - 2))" plan/plan.json >edited && cp edited plan/plan.json
   csc-team set priya --phone=2 >/dev/null
   assert_equal "$(tail -n 2 plan/plan.journal | jq -r '"\(.kind) \(.revision)"' | paste -sd ' ')" "adopt $((last - 1)) change $last"
-  run csc-report check -f csv --columns=rule plan
-  refute_output --partial journal-altered
+  checked plan
+  jq -e 'all(.[]; .rule != "journal-altered")' checked.json >/dev/null
   refused 4 csc-team set priya --phone=3
   says "plan/plan.journal: revision $last leaves no number for the next change"
   says "hint: move the journal aside; the next change starts a new one: mv plan/plan.journal plan/plan.journal.other"

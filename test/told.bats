@@ -132,6 +132,7 @@ END
 @test "H-31 the audience itself is never told: neither by its own check nor by rows it takes" {
     say "Ask Étienne"
     run csc-report check --for=reach -f ndjson
+    assert_success
     refute_output --partial name-in-text
     refute_output --partial etienne-obrien
     csc-report check --operator --for=reach -f ndjson > rows
@@ -161,6 +162,7 @@ END
     refute_output --partial "names priya-nair"
     jq '.consents.C9 = (.consents.C2 | .agency = "harbour")' plan.json > new.json && install -m 600 new.json plan.json
     run csc-report check --operator --for=sprout -f tsv
+    assert_success
     refute_output --partial name-in-text
     refute_output --partial "hidden from"
 }
@@ -173,6 +175,7 @@ END
     assert_output --partial 'A2: "June" in title names K2, hidden from K1'
     refute_output --partial 'names K1'
     run csc-report check --operator --for=K2 -f tsv
+    assert_success
     refute_output --partial 'hidden from'
     run csc-report check -f tsv
     assert_output --partial 'names K2, hidden from K1'
