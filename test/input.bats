@@ -115,7 +115,7 @@ is_done() {
   rm go
   printf 'name,agency\nFrom a sheet,subject\n' >typed
   waits 4 csc-team begun "import -"
-  waits 5 csc-team begun "agency add --from=-"
+  waits 5 csc-team begun "agency add --from=- --map=name=name" # and not the column agency
   goes_on 4 people
   goes_on 5 agencies
   touch go
