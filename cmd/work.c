@@ -339,8 +339,8 @@ static void note_said(struct call *call, struct work *work) {
 bool work_commit(struct call *call, struct plan *plan, const struct deed *deed) {
     const bool changes = !plan->before || !json_equal(plan->before, plan->root);
     const bool done = plan_commit(plan, deed, &call->fault);
-    call->stands =
-        done && changes ? change_stands : NULL; /* before what is said of it, for which memory may lack */
+    /* before what is said of it, for which memory may lack */
+    call->stands = done && (changes || plan->adopted) ? change_stands : NULL;
     if (plan_kept_aside(plan))
         tool_note(call, _("the journal that was there is kept as %s"), plan_kept_aside(plan));
     note_adopted(call, plan);
@@ -368,7 +368,6 @@ static bool finish(struct call *call, struct work *work) {
 enum status work_end(struct call *call, struct work *work, const char *id) {
     const bool unchanged = work->plan && work->plan->before && json_equal(work->plan->before, work->root);
     bool done = call->fault.status == STATUS_DONE && finish(call, work);
-    call->stands = done && !call->dry_run && !unchanged ? change_stands : NULL;
     if (done && id && !call->dry_run)
         tool_print(id);
     if (done && !id && unchanged && !work->elsewhere)

@@ -362,6 +362,7 @@ ended_by() {
   sed -i 's/Maple Grove/Maple Lane/' plan/plan.json # there is something to adopt
   run bash -c 'csc-init --adopt plan >/dev/full'
   assert_failure 5
+  assert_line "hint: the change itself was saved: do not enter it again"
   run bash -c 'csc-init --expunge=A1 --why=So plan >/dev/full'
   assert_failure 5
   assert_line "hint: the change itself was saved: do not enter it again"
