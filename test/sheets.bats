@@ -207,3 +207,23 @@ hint: say which is meant: --map=email=email"
   run csc-actions import sheet.csv
   assert_line "hint: --map=title=HEADING"
 }
+
+@test "a list of ours, with the id of an agency and its name, is imported as it is; as a list of agencies it is asked which column is meant" {
+  csc-team agency add "Early Steps" --id=early --kind=provider >/dev/null
+  csc-team add "Marc Roy" --agency=early >/dev/null
+  csc-team list -f csv --columns=name,agency,agency_name,roles >list.csv
+  csc-init --subject="Rowan" --lead="Dana Fox" --criterion=multiple-services other >/dev/null
+  csc-team -p other agency add "Early Steps" --id=early --kind=provider >/dev/null
+  run csc-team -p other import list.csv
+  assert_success
+  refute_output --partial "not used"
+  assert_line marc-roy
+  assert_equal "$(jq -r '.people["marc-roy"].agency' other/plan.json)" early
+  sheet 'Name,Agency name' 'Ann Lee,Early Steps'
+  run csc-team -p other import sheet.csv
+  assert_success
+  assert_equal "$(jq -r '.people["ann-lee"].agency' other/plan.json)" early
+  run csc-team -p other agency add --from=list.csv
+  assert_failure 4
+  assert_line "csc-team: list.csv:1: columns 1 (name) and 2 (agency) both stand for name"
+}

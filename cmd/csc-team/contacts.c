@@ -16,9 +16,10 @@ static const struct import_member own[] = {
     {"middle", NULL, NULL, "middle name|additional name|deuxième prénom"},
     {"family", NULL, NULL, "family name|last name|surname|nom de famille"},
     {"agency", NULL, NULL,
-     "agency name|organization|organisation|organization name|organization 1 - name|company|company "
+     "organization|organisation|organization name|organization 1 - name|company|company "
      "name|organisme|société|"
      "entreprise"},
+    {"agency_name", NULL, NULL, NULL}, /* our own lists have both */
     {"roles", &record_person, "roles", "role|rôle|rôles"},
     {"position", NULL, NULL,
      "job title|organization title|organization 1 - title|poste|fonction|titre du poste"},
@@ -118,7 +119,8 @@ static void note_all(const struct contacts *contacts) {
 
 static bool put_agency(struct call *call, struct work *work, struct contacts *contacts,
                        const struct import *import, size_t row, json_t *person) {
-    const char *text = import_field(import, row, "agency");
+    const char *agency = import_field(import, row, "agency");
+    const char *text = agency ? agency : import_field(import, row, "agency_name");
     if (text ? is_subject(work, text) : has_own_roles(work, person))
         return true;
     if (!text) {
