@@ -26,6 +26,12 @@ arrange() {
 # The title of an action that reach may see.
 say() { jq --arg text "$1" '.actions.A2.title = $text' plan.json > new.json && mv new.json plan.json && chmod 600 plan.json; }
 
+# What check says, a sentence a line: OPTION...
+sentences() {
+    csc-report check "$@" -f json > found.json || return
+    jq -r '.[].sentence' found.json
+}
+
 # What name-in-text finds in that title for reach: the hidden ids, in the order of the plan.
 found() {
     csc-report check --operator --for=reach -f ndjson |
@@ -120,7 +126,7 @@ END
 
 @test "H-31 the finding names the item, the member, the words and from whom they hide whom" {
     say "Ask Étienne"
-    run csc-report check --operator --for=reach -f tsv
+    run sentences --operator --for=reach
     assert_success
     assert_output --partial 'A2: "Étienne" in title names etienne-obrien, hidden from reach'
     run csc-report check --operator --for=reach -f ndjson
@@ -157,13 +163,12 @@ END
     say "Ask Étienne and Priya"
     run found
     assert_output ""
-    run csc-report check --operator --for=sprout -f tsv
+    run sentences --operator --for=sprout
     assert_output --partial "A2: \"Étienne\" in title names etienne-obrien, hidden from sprout"
     refute_output --partial "names priya-nair"
     jq '.consents.C9 = (.consents.C2 | .agency = "harbour")' plan.json > new.json && install -m 600 new.json plan.json
-    run csc-report check --operator --for=sprout -f tsv
+    run sentences --operator --for=sprout
     assert_success
-    refute_output --partial name-in-text
     refute_output --partial "hidden from"
 }
 
@@ -171,13 +176,13 @@ END
     jq '.cases = {K1: {name: "Sam Ortiz", enrolled: "2026-09-01"}, K2: {name: "June Parkes", enrolled: "2026-09-01"}}
         | .actions.A2 += {case: "K1", title: "Seat Sam beside June in May"}' plan.json > new.json
     install -m 600 new.json plan.json
-    run csc-report check --operator --for=K1 -f tsv
+    run sentences --operator --for=K1
     assert_output --partial 'A2: "June" in title names K2, hidden from K1'
     refute_output --partial 'names K1'
-    run csc-report check --operator --for=K2 -f tsv
+    run sentences --operator --for=K2
     assert_success
     refute_output --partial 'hidden from'
-    run csc-report check -f tsv
+    run sentences
     assert_output --partial 'names K2, hidden from K1'
     assert_output --partial 'names K1, hidden from reach'
 }
@@ -185,7 +190,7 @@ END
 @test "H-31 notes, decisions and texts of the charter are searched too, and named as people name them" {
     jq '.meetings.M1.notes.N1.text = "Étienne came" | .charter.strengths.S1 = "as Étienne said"' plan.json > new.json
     install -m 600 new.json plan.json
-    run csc-report check --operator --for=reach -f tsv
+    run sentences --operator --for=reach
     assert_output --partial 'M1/N1: "Étienne" in text names'
     assert_output --partial 'charter: "Étienne" in strengths/S1'
 }
