@@ -21,10 +21,11 @@ import time
 import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from explained import explained, explained_then    # noqa: E402
+from asked import BY_SHOW, never_asked, table       # noqa: E402
+from batch import copies, disclose, export          # noqa: E402
+from explained import explained, explained_then     # noqa: E402
 from oracle import MARK, Oracle, leaves, twin       # noqa: E402
 from plans import PRACTICES, TODAY, Maker, audiences, derived, marked, named_by_marks  # noqa: E402
-from batch import copies, disclose, export           # noqa: E402
 from recorded import exported, recorded             # noqa: E402
 from rows import rows                               # noqa: E402
 from several import several                         # noqa: E402
@@ -34,10 +35,6 @@ from unpack import UNPACK                           # noqa: E402
 ANY_MARK = re.compile(r"Zx[0-9]{5}|\bzq[ap][0-9]{2}\b")
 CUT_MARK = re.compile(r"Zx[0-9]{0,4}(?![0-9])")
 EARLIER = "2025-12-31"
-
-# What is told where this one record, or this part of the plan, is asked for, and by no list: its member, or all.
-BY_SHOW = [("actions", "*", "progress"), ("people", "*"), ("agencies", "*"), ("priorities", "*"),
-           ("agreements", "*"), ("cases", "*", "reviews"), ("subject", "identifiers"), ("overrides",), ("charter", "frequency")]
 
 
 class Found(Exception):
@@ -339,21 +336,6 @@ def seeds_of(options):
     return named + [seed for seed in range(options.first, options.first + options.plans) if seed not in named]
 
 
-def table(covered):
-    rows = sorted({(verb, format) for verb, format, _ in covered})
-    print("%-36s %-9s %7s %9s %9s" % ("verb", "format", "runs", "may see", "found"))
-    for verb, format in rows:
-        print("%-36s %-9s %7d %9d %9d" % (verb, format, *[covered[verb, format, what] for what in ("runs", "may", "found")]))
-
-
-def never_asked(covered, verbs, taking):
-    """What no run asked, and what is said to be told by show alone and was told without."""
-    asked = [(verb, format) for verb, (_, formats, _) in verbs.items() for format in formats]
-    asked += [(verb + " -", format) for verb in taking for format in verbs[verb][1] + ["refused"]]
-    never = [pair for pair in asked if not covered[(*pair, "runs")]]
-    return never + [("by show alone", "/".join(rest)) for rest in BY_SHOW if not covered["by show", "/".join(rest), "uses"]]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bin", default="build/bin")
@@ -377,7 +359,9 @@ def main():
     try:
         one.given = (*prepare(options, place), options)
         with multiprocessing.get_context("fork").Pool(options.jobs) as pool:
-            for _, more, counted in pool.imap_unordered(one, seeds_of(options)):
+            for done, (_, more, counted) in enumerate(pool.imap_unordered(one, seeds_of(options)), 1):
+                if sys.stderr.isatty():  # an hour without a word is long
+                    print("%d of %d plans" % (done, options.plans), end="\r", file=sys.stderr)
                 faults += more
                 covered += counted
                 for fault in more[:100]:
