@@ -15,11 +15,13 @@ try() {
   run "$faults/driver" "$faults/inject.so" work stage "$1" "$faults/bad" "$1" file "$new" -- "$faults/bad" "$1" file "$new" -- true
 }
 
+# bats test_tags=equipment
 @test "a writer that does as it should passes" {
   try good
   assert_success
 }
 
+# bats test_tags=equipment
 @test "a writer that empties the file in place is caught" {
   try truncate
   assert_failure 1
@@ -27,6 +29,7 @@ try() {
   assert_output --partial "file: it is neither the old nor the new one"
 }
 
+# bats test_tags=equipment
 @test "a writer that does not sync is caught by a power failure, whether the bytes or the name are late" {
   try no-sync
   assert_failure 1
@@ -36,6 +39,7 @@ try() {
   assert_output --partial "power failure at call 0: status 0: and the old state stands"
 }
 
+# bats test_tags=equipment
 @test "a writer that does not look at errors is caught" {
   try ignore
   assert_failure 1
@@ -43,12 +47,14 @@ try() {
   assert_output --partial "file: it is neither the old nor the new one"
 }
 
+# bats test_tags=equipment
 @test "a writer whose lock outlives it is caught" {
   try lock-file
   assert_failure 1
   assert_output --regexp "kill-after at call .*: (file.lock: it was left behind|the next command does not work)"
 }
 
+# bats test_tags=equipment
 @test "a writer that takes half a directory for all of it is caught" {
   try listing
   assert_failure 1
@@ -56,6 +62,7 @@ try() {
   assert_output --partial "file: it is neither the old nor the new one"
 }
 
+# bats test_tags=equipment
 @test "a writer that needs what not every file system can do is caught" {
   try exchange
   assert_failure 1
@@ -63,6 +70,7 @@ try() {
   assert_output --partial "no-such-call at call 1: it knows no other way"
 }
 
+# bats test_tags=equipment
 @test "a writer that does not look whether another program has been there is caught, and one that does passes" {
   export FAULTS_OTHERS='replaces|printf "theirs\n" >theirs && mv theirs file
 removes|rm file'
@@ -81,12 +89,14 @@ starve() {
     "$faults/bad_memory" "$1" file text -- true
 }
 
+# bats test_tags=equipment
 @test "a tool that says so when there is no memory passes" {
   starve good
   assert_success
   assert_output --regexp "^good +[5-9] +[5-9] +[0-9]+ +0$"
 }
 
+# bats test_tags=equipment
 @test "a tool that goes on without what it could not allocate is caught, also when it says that it saved" {
   starve forgets
   assert_failure 1
@@ -99,6 +109,7 @@ starve() {
   assert_output --partial "the status is as always, and the output is not"
 }
 
+# bats test_tags=equipment
 @test "a tool that crashes, or does not end, for want of memory is caught" {
   starve crashes
   assert_failure 1
@@ -111,6 +122,7 @@ starve() {
   assert_output --partial "no-memory-from-then-on at call 1: it is ended by signal 14"
 }
 
+# bats test_tags=equipment
 @test "a tool that does not say what it fails of is caught, and one that says so when it is done" {
   starve silent
   assert_failure 1

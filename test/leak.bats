@@ -292,6 +292,7 @@ assert_fault() { # SCRIPT FAULT [WHO,...]
 }
 
 # shellcheck disable=SC2016 # for the scripts
+# bats test_tags=equipment
 @test "the sweep fails when a verb tells too much, too little, or otherwise when only hidden things differ" {
     nasty narrow halton-csc 0 > plan.json
     assert_fault 'case $* in list*--for*) exec "$real" list -f ndjson;; esac; exec "$real" "$@"' "csc-actions list --for=zqa14 -f ndjson tells Zx"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# bats file_tags=equipment
 # make valgrind proves that it sees what a bad program does: test/valgrind/bad.c in place of the tools.
 load helper
 
