@@ -494,6 +494,39 @@ phone() { jq -r '.people["amelie-tremblay"].phone // ""' plan/plan.json; }
   refute_output --partial journal-altered
 }
 
+# The side of ours comes back from a journal that holds both, which have as many changes.
+restore_ours() {
+  tail -n +"$((count + 1))" theirs/plan.journal >>plan/plan.journal
+  rm plan/plan.json
+  csc-init --restore="$(sed -n "$((count + 1))p" plan/plan.journal | jq -r .plan)" plan >/dev/null
+}
+
+@test "undo on one side of a fork frees no id of the other side, whose change has the same number" {
+  cp -r plan theirs
+  set_reference ours
+  theirs=$(csc-actions -p theirs add "Theirs" --owner=amelie --due=2026-12-01)
+  restore_ours
+  csc-team undo 2>/dev/null
+  assert_equal "$(reference)" a
+  run csc-actions add "New" --owner=amelie --due=2026-12-01
+  assert_success
+  assert_equal "$theirs $output" "A1 A2"
+}
+
+@test "what was told of a side that came back was told since its changes" {
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  count=$(wc -l <plan/plan.journal)
+  cp -r plan theirs
+  csc-team set amelie --phone=1
+  csc-team -p theirs charter set --conditions=theirs
+  restore_ours
+  csc-report plan --for=early-steps plan >/dev/null
+  run csc-team undo
+  assert_equal "$status $(phone)" "3 1"
+  assert_output --partial "which was disclosed to early-steps since"
+}
+
 @test "after --restore of an earlier revision of one history undo gives back what it took the place of" {
   for text in b c; do set_reference $text; done
   rm plan/plan.json

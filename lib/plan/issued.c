@@ -60,9 +60,9 @@ static void note_ids(json_t *highest, const json_t *ids) {
     }
 }
 
-/* The lines that undid something, and what they undid. */
+/* The lines that undid something, and what they undid: by the way that undo went. */
 static bool *undone_lines(const struct journal *journal) {
-    bool *undone = memory_take((journal->count + 1) * sizeof *undone);
+    bool *undone = memory_take((journal->count + 1) * sizeof *undone), again;
     for (size_t number = journal->count; number > 0; number--) {
         const struct journal_line *line = &journal->lines[number - 1];
         const long revision = (long)json_integer_value(json_object_get(line->value, "undoes"));
@@ -70,10 +70,11 @@ static bool *undone_lines(const struct journal *journal) {
         if (strcmp(journal_word(line, "kind"), "undo") != 0)
             continue;
         undone[at - 1] = true;
-        while ((at = journal_before(journal, at)) && journal_revision(&journal->lines[at - 1]) != revision)
+        while ((at = journal_came_from(journal, at, &again)) &&
+               journal_revision(&journal->lines[at - 1]) != revision)
             ;
         while (at && !journal_is_change(&journal->lines[at - 1]))
-            at = journal_before(journal, at);
+            at = journal_came_from(journal, at, &again);
         if (at)
             undone[at - 1] = true;
     }

@@ -42,11 +42,20 @@ bool *journal_earlier(const struct journal *journal, size_t number) {
     return earlier;
 }
 
-static enum journal_knows knows_by(const struct journal_line *line, const enum journal_knows *knows) {
+/* An adopt line that took up a known state again knows what that one knew. */
+static enum journal_knows knows_by(const struct journal *journal, size_t at,
+                                   const enum journal_knows *knows) {
+    const struct journal_line *line = &journal->lines[at - 1];
+    bool again = false;
     if (!line->value || line->parent == 0)
         return KNOWS_PERHAPS;
+    if (!json_is(line->value, "kind", "adopt"))
+        return knows[line->parent - 1];
+    const size_t from = journal_came_from(journal, at, &again);
+    if (again)
+        return knows[from - 1];
     const enum journal_knows before = knows[line->parent - 1];
-    return before == KNOWS_NOT && json_is(line->value, "kind", "adopt") ? KNOWS_PERHAPS : before;
+    return before == KNOWS_NOT ? KNOWS_PERHAPS : before;
 }
 
 enum journal_knows *journal_knows(const struct journal *journal, size_t number) {
@@ -55,7 +64,7 @@ enum journal_knows *journal_knows(const struct journal *journal, size_t number) 
     for (size_t at = number; at > 0; at = journal->lines[at - 1].parent)
         before[at - 1] = at != number;
     for (size_t i = 0; i < journal->count; i++)
-        knows[i] = i + 1 == number ? KNOWS : before[i] ? KNOWS_NOT : knows_by(&journal->lines[i], knows);
+        knows[i] = i + 1 == number ? KNOWS : before[i] ? KNOWS_NOT : knows_by(journal, i + 1, knows);
     free(before);
     return knows;
 }
