@@ -643,6 +643,30 @@ is_back() { assert_regex "$(back)" "(^|[^A-Z0-9])$1($|[^0-9])"; }
   done
 }
 
+@test "H-30 a text saved after an expunging is no unfinished one, whatever the journal has lost since: refused, nothing is gone" {
+  local damage
+  expunge early-steps
+  csc-team -p plan agency set early-steps --name="NEW TEXT after" >/dev/null
+  cp -r plan kept
+  # shellcheck disable=SC2016 # words of sed
+  for damage in '$s/^./X/' '$d'; do # the last line damaged; an older journal put back
+    rm -rf plan && cp -r kept plan
+    sed -i "$damage" plan/plan.journal
+    cp plan/plan.journal before
+    is_back early-steps || fail "$damage: $(cat checked.json)"
+    for way in "csc-actions -p plan set A1 --title=Other" "csc-actions -p plan set A1 --title=Other --dry-run" "csc-init --adopt plan" \
+      "csc-init --restore plan" "csc-report plan --for=etoile plan"; do
+      # shellcheck disable=SC2086 # a command is words
+      run --separate-stderr $way
+      assert_equal "$damage: $way: $status $output" "$damage: $way: 3 "
+      grep -q "expunged-text-back" <<<"$stderr" || fail "$damage: $way: $stderr"
+      refute_regex "$stderr" "adopt"
+      cmp plan/plan.json kept/plan.json
+      cmp plan/plan.journal before
+    done
+  done
+}
+
 @test "an edit by hand that an expunging takes into the journal is told, as by any change" {
   local revision
   csc-meeting -p plan log add phone "Of nobody" --with=amelie >/dev/null

@@ -165,6 +165,30 @@ not_made() {
   done
 }
 
+@test "a damaged last line that lacks its newline is no beginning of one: what was disclosed is not cut" {
+  local tail last
+  csc-team agency add "Early Steps" --kind=provider >/dev/null
+  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
+  csc-report plan --for=early-steps plan >/dev/null
+  cp -r plan kept
+  last=$(tail -n 1 kept/plan.journal)
+  sed '$d' kept/plan.journal >but-last
+  # a quote that opens or closes, the last brace, the first one; text that is no JSON; the end of a line
+  for tail in "${last/\"clock\"/Xclock\"}" "${last/clock\"/clockX}" "${last%\}}X" "${last%\}}-" "X${last#?}" \
+    '>>>>>>> x' '[1' '\' '"previous":"sha256' 't' "${last%\"\}}\\x"; do
+    rm -rf plan && cp -r kept plan
+    printf %s "$tail" | cat but-last - >plan/plan.journal
+    cp plan/plan.journal unended
+    run file_findings
+    assert_output --partial "journal-altered: "
+    refute_output --partial "cuts them off"
+    set_reference b 2>/dev/null
+    { cat unended && echo; } >ended
+    head -c "$(stat -c %s ended)" plan/plan.journal | cmp - ended || fail "$tail"
+    assert_equal "$(tail -n 1 plan/plan.journal | jq -r .patch.charter.conditions)" b
+  done
+}
+
 @test "the beginning of a line is cut, and check and --restore say so" {
   cp plan/plan.journal whole
   tail -n 1 whole | head -c -2 >>plan/plan.journal # all but the last brace

@@ -336,10 +336,13 @@ static json_t *without_items(const json_t *line, const json_t *root, long revisi
     return without ? plan_at_revision(without, revision) : NULL;
 }
 
+/* A plan of a higher revision than the journal's last was saved after the expunging, and its line is damaged
+ * or lost: what it says of an item was written since. */
 json_t *expunge_unfinished(const struct journal *journal, const json_t *root) {
     const size_t number = journal_last_readable(journal);
     const struct journal_line *last = number ? &journal->lines[number - 1] : NULL;
     if (!last || !json_is(journal->lines[0].value, "kind", "expunge") ||
+        plan_revision(root) > journal_revision(last) ||
         strcmp(plan_digest(root).text, journal_word(last, "plan")) == 0)
         return NULL;
     json_t *rest = without_items(journal->lines[0].value, root, journal_revision(last));

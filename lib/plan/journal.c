@@ -96,18 +96,11 @@ static struct journal_line *add_line(struct reading *reading, size_t offset, siz
     return line;
 }
 
-/* The beginning of a line holds no whole object, whatever follows it. */
-static bool is_beginning(const char *bytes, size_t length) {
-    json_auto_t *object =
-        length > JOURNAL_LINE_LIMIT ? json_object() : json_loadb(bytes, length, JSON_DISABLE_EOF_CHECK, NULL);
-    return !object;
-}
-
 /* What follows the last newline is a line too, good or bad, unless it is the beginning of one. */
 static void take_tail(struct reading *reading) {
     struct journal *journal = reading->journal;
     const size_t length = journal->size - journal->whole;
-    journal->unended = length > 0 && !is_beginning(journal->bytes + journal->whole, length);
+    journal->unended = length > 0 && !journal_is_beginning(journal->bytes + journal->whole, length);
     if (!journal->unended)
         return;
     add_line(reading, journal->whole, length);

@@ -142,6 +142,10 @@ size_t journal_last_readable(const struct journal *journal);
 /* The newest line that gives its plan; 0 when none does. */
 size_t journal_newest_whole(const struct journal *journal);
 
+/* Are the bytes what a write that was cut short can leave of a line (journal_tail.c)? Whatever else they are,
+ * somebody wrote it. */
+bool journal_is_beginning(const char *bytes, size_t length);
+
 long journal_last_revision(const struct journal *journal); /* the highest; 0 when there is none */
 /* Are there numbers after the revision for an adopt line and a change? False with the fault, without a place.
  */

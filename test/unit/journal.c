@@ -131,6 +131,54 @@ static void test_torn(void) {
     CHECK(state_now(NULL) == JOURNAL_AGREES && revision_now() == 5);
 }
 
+/* Every beginning of a line is one, wherever it is cut: in an escape, a literal, a character. */
+static void check_beginnings(const char *line) {
+    const size_t length = strcspn(line, "\n");
+    for (size_t torn = 1; torn < length; torn++)
+        CHECK(journal_is_beginning(line, torn) || (fprintf(stderr, "%.*s\n", (int)torn, line), false));
+    CHECK(length > 0 && !journal_is_beginning(line, length));
+}
+
+static void test_beginnings(void) {
+    CHECK(make_plan());
+    CHECK(change(
+              "charter/conditions",
+              "\u00c9t\u00e9 \U0001f600 \ud7ff \ue000 \U00010000 \U0010ffff \"q\" \\ / \t\n \u200b \u0800") ==
+          STATUS_DONE);
+    CHECK(change("charter/conditions", NULL) == STATUS_DONE); /* a null */
+    struct journal journal = load();
+    for (size_t i = 0; i < journal.count; i++)
+        check_beginnings(journal.bytes + journal.lines[i].offset);
+    journal_free(&journal);
+    check_beginnings("{\"revision\":12,\"a\":[null,true,false,-1,\"\\u00e9\\ud83d\\ude00\\u001f\",{},[]]}");
+}
+
+/* What was written whole and damaged since, or by somebody else. */
+static void test_no_beginnings(void) {
+    static const char *const texts[] = {"",
+                                        ">>>>>>> x",
+                                        "[1",
+                                        "t",
+                                        "\\",
+                                        "{\"a\":1,X",
+                                        "{\"a\":1,Xb\":2",
+                                        "{\"a\":1X",
+                                        "{\"a\":\"b\"t",
+                                        "{t",
+                                        "{\"a\":trX",
+                                        "{\"a\":tx",
+                                        "{\"a\":\"\\x",
+                                        "{\"a\":\"\\u00g",
+                                        "{\"a\":\"\xff",
+                                        "{\"a\":\"\xc3\"}",
+                                        "{\"a\":\"\xf5\x80",
+                                        "{\"a\":1}X",
+                                        "{\"a\":1} {"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        CHECK(!journal_is_beginning(texts[i], strlen(texts[i])) ||
+              (fprintf(stderr, "%s\n", texts[i]), false));
+}
+
 /* What a merge of two branches in git leaves: both sides' lines, one after the other. */
 static void test_fork(void) {
     size_t line;
@@ -455,6 +503,8 @@ int main(void) {
                                    test_bad_line,
                                    test_bad_end,
                                    test_torn,
+                                   test_beginnings,
+                                   test_no_beginnings,
                                    test_fork,
                                    test_undo,
                                    test_undo_edit,
