@@ -126,7 +126,15 @@ static bool two_columns(struct call *call, const struct import *import, const ch
     return fault_hint(&call->fault, _("say which is meant: --map=%s=%s"), member, heading);
 }
 
-/* One --map=MEMBER=HEADING. Members are written with _ or -. */
+/* The first column of the heading, `from` or after it, that is filled; the number of columns: none. */
+static size_t filled_column(const struct import *import, size_t from, const char *heading) {
+    const struct csv_row *row = &import->file.rows[0];
+    while (from < row->count && (!text_same(row->fields[from], heading) || !is_filled(import, (int)from)))
+        from++;
+    return from;
+}
+
+/* One --map=MEMBER=HEADING: of equal headings the one that is filled. Members are written with _ or -. */
 static bool map_one(struct call *call, struct import *import, const struct import_member *members,
                     const char *typed) {
     const char *equals = strchr(typed, '=');
@@ -142,13 +150,15 @@ static bool map_one(struct call *call, struct import *import, const struct impor
         return unknown_member(call, members, name);
     if (import_has(import, name))
         return fault_set(&call->fault, STATUS_USAGE, _("--map: %s is given twice"), name);
-    const int column = csv_column(&import->file, equals + 1);
-    if (column < 0)
+    const int first = csv_column(&import->file, equals + 1);
+    if (first < 0)
         return unknown_heading(call, import, equals + 1);
-    for (size_t i = (size_t)column + 1; i < import->file.rows[0].count; i++)
-        if (text_same(import->file.rows[0].fields[i], equals + 1) && is_filled(import, (int)i))
-            return two_columns(call, import, name, (size_t)column, i);
-    add_column(import, memory_text(name), column);
+    const size_t columns = import->file.rows[0].count;
+    const size_t filled = filled_column(import, (size_t)first, equals + 1);
+    const size_t other = filled < columns ? filled_column(import, filled + 1, equals + 1) : columns;
+    if (other < columns)
+        return two_columns(call, import, name, filled, other);
+    add_column(import, memory_text(name), filled < columns ? (int)filled : first);
     return true;
 }
 
@@ -227,7 +237,8 @@ bool import_open(struct call *call, const char *path, const struct import_member
         return false;
     text_auto_t *unused = headings(import, true);
     if (*unused)
-        tool_note(call, _("%s: columns not used: %s (--map=MEMBER=HEADING takes one in)"), path, unused);
+        tool_note(call, _("%s: columns not used: %s (--map=MEMBER=HEADING takes one in)"), import->path,
+                  unused);
     return true;
 }
 

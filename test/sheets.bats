@@ -227,3 +227,27 @@ hint: say which is meant: --map=email=email"
   assert_failure 4
   assert_line "csc-team: list.csv:1: columns 1 (name) and 2 (agency) both stand for name"
 }
+
+@test "of equal headings --map takes the one that is filled, and asks only when several are" {
+  csc-team add "Joan Rock" >/dev/null
+  sheet title,owner,due,owner Aa,,2026-12-10,joan-rock
+  run csc-actions import -q sheet.csv --map=owner=owner
+  assert_success
+  assert_equal "$(jq -r .actions.A1.owner plan/plan.json)" joan-rock
+  sheet title,owner,due,owner,owner Bb,,2026-12-10,joan-rock, Cc,,2026-12-10,,dana
+  run csc-actions import -q sheet.csv --map=owner=owner
+  assert_failure 4
+  assert_line "csc-actions: sheet.csv:1: columns 4 (owner) and 5 (owner) both stand for owner"
+  sheet title,owner,due,owner Dd,,2026-12-10,
+  run csc-actions import -n sheet.csv --map=owner=owner
+  refute_output --partial "both stand for"
+}
+
+@test "columns not used are told of standard input by that name" {
+  run csc-actions import - <<<$'Action,Who,Zonk\nAa,dana,x'
+  assert_success
+  assert_line "csc-actions: standard input: columns not used: Zonk (--map=MEMBER=HEADING takes one in)"
+  sheet Action,Who,Zonk Bb,dana,x
+  run csc-actions import sheet.csv
+  assert_line "csc-actions: sheet.csv: columns not used: Zonk (--map=MEMBER=HEADING takes one in)"
+}
