@@ -228,6 +228,55 @@ hint: say which is meant: --map=email=email"
   assert_line "csc-team: list.csv:1: columns 1 (name) and 2 (agency) both stand for name"
 }
 
+@test "a row whose agency and agency_name are not one agency is a bad row that says both; where they are, it is filed there" {
+  local row
+  csc-team agency add "Reach Centre" --id=reach --kind=provider >/dev/null
+  csc-team agency add "Tally" --id=tally --kind=provider >/dev/null
+  for row in 'Reach Centre,Tally' reach,Tally Reach,Tally 'Acme Homes,Tally' 'Acme Homes,Zeta Clinic' tally,subject \
+    tally,Maple\ Grove subject,Tally 'subject,Zeta Clinic' 'Maple Grove,Tally'; do
+    sheet 'First Name,Last Name,Organization,agency name' "Za,Zo,$row"
+    run csc-team import -n sheet.csv
+    assert_failure 4
+    assert_line "csc-team: sheet.csv:2: the row names two agencies: agency is ${row%,*}, agency_name is ${row#*,}"
+  done
+  sheet Name,Organization,agency_name Ana,reach,tally
+  run csc-team import sheet.csv
+  assert_line "hint: reach is Reach Centre in the plan; empty the cell that is not meant"
+  sheet Name,Organization,agency_name 'Ana,reach,REACH CENTRE' 'Bo,Reach Centre,reach' 'Cy,Reach,Reach Centre' 'Di,Reach,Reach' \
+    'Ed,subject,Maple Grove' 'Flo,,Reach Centre' 'Gus,reach,'
+  run csc-team import sheet.csv
+  assert_success
+  assert_equal "$(jq -r '[.people[].agency] | map(. // "own") | join(" ")' plan/plan.json)" \
+    "reach reach reach own reach own reach reach"
+  assert_equal "$(jq -r '.agencies | keys | join(" ")' plan/plan.json)" "reach tally"
+}
+
+@test "our own list carried to another plan makes the agency with its id and its name, or finds it by name and says so" {
+  csc-team agency add "Oak Family Services" --id=oak --kind=provider >/dev/null
+  csc-team add "Dan Dee" --agency=oak --roles=service-provider >/dev/null
+  csc-team add "Eve Dee" --agency=oak --roles=service-provider >/dev/null
+  csc-team list -f csv --columns=id,name,agency,agency_name,roles >list.csv
+  for plan in other third fourth; do
+    csc-init --subject="Rowan $plan" --lead="Dana Fox" --criterion=multiple-services "$plan" >/dev/null
+  done
+  run csc-team -p other import list.csv
+  assert_success
+  assert_line "csc-team: agency made: oak (Oak Family Services)"
+  assert_equal "$(jq -r '.agencies[].name' other/plan.json)" "Oak Family Services"
+  assert_equal "$(jq -r '.people["eve-dee"].agency' other/plan.json)" oak
+  csc-team -p third agency add "Oak Family Services" --id=ofs --kind=provider >/dev/null
+  run csc-team -p third import list.csv
+  assert_success
+  assert_line "csc-team: oak is taken for ofs (Oak Family Services)"
+  assert_equal "$(jq -r '.people["dan-dee"].agency, (.agencies | keys[])' third/plan.json)" $'ofs\nofs'
+  csc-team -p fourth add "Oak Tree" --id=oak >/dev/null # an id is somebody's alone
+  run csc-team -p fourth import list.csv
+  assert_success
+  assert_line "csc-team: oak is taken for oak-family-services (Oak Family Services)"
+  assert_equal "$(jq -r '.people["dan-dee"].agency, .people["eve-dee"].agency' fourth/plan.json)" \
+    $'oak-family-services\noak-family-services'
+}
+
 @test "of equal headings --map takes the one that is filled, and asks only when several are" {
   csc-team add "Joan Rock" >/dev/null
   sheet title,owner,due,owner Aa,,2026-12-10,joan-rock

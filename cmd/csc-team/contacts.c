@@ -117,10 +117,24 @@ static void note_all(const struct contacts *contacts) {
         import_note(contacts->agencies, json_text_at(record, "name"), id);
 }
 
+/* Are the two cells of one side? "subject" in a list of another plan has that one's name beside it: then the
+ * roles must say so too. */
+static bool sides_agree(struct call *call, const struct work *work, const struct contacts *contacts,
+                        const char *agency, const char *name, const json_t *person) {
+    if (is_subject(work, agency) == is_subject(work, name) ||
+        (text_same(agency, "subject") && has_own_roles(work, person) &&
+         !contacts_agency_called(work, contacts, name)))
+        return true;
+    contacts_two_agencies(call, work, NULL, agency, name);
+    return false;
+}
+
 static bool put_agency(struct call *call, struct work *work, struct contacts *contacts,
                        const struct import *import, size_t row, json_t *person) {
     const char *agency = import_field(import, row, "agency");
-    const char *text = agency ? agency : import_field(import, row, "agency_name");
+    const char *name = import_field(import, row, "agency_name"), *text = agency ? agency : name;
+    if (agency && name && !sides_agree(call, work, contacts, agency, name, person))
+        return false;
     if (text ? is_subject(work, text) : has_own_roles(work, person))
         return true;
     if (!text) {
@@ -129,7 +143,8 @@ static bool put_agency(struct call *call, struct work *work, struct contacts *co
             &call->fault,
             _("write the agency, or \"subject\" for the subject's own people, who see everything"));
     }
-    const char *id = contacts_agency(call, work, contacts, text);
+    const char *id = agency && name ? contacts_agency_twice(call, work, contacts, agency, name)
+                                    : contacts_agency(call, work, contacts, text);
     json_put_text(person, "agency", id);
     return id != NULL;
 }
@@ -284,8 +299,9 @@ static void tell(struct call *call, const struct work *work, const struct contac
     const char *id;
     json_t *now, *taken;
     json_object_foreach (contacts->taken, id, taken)
-        tool_note(call, _("%s is taken for %s (%s)"), id, json_string_value(taken),
-                  names_show(contacts->before, json_string_value(taken)));
+        if (json_object_get(json_object_get(work->root, "agencies"), json_string_value(taken)))
+            tool_note(call, _("%s is taken for %s (%s)"), id, json_string_value(taken),
+                      names_show(work->root, json_string_value(taken)));
     json_object_foreach (json_object_get(work->root, "agencies"), id, now) {
         if (!json_object_get(json_object_get(contacts->before, "agencies"), id))
             tool_note(call, _("agency made: %s (%s)"), id, json_text_at(now, "name"));

@@ -20,4 +20,17 @@ void contacts_noted(json_t *ids, const json_t *index, const char *text);
 const char *contacts_agency(struct call *call, struct work *work, struct contacts *contacts,
                             const char *text);
 
+/* The same of a row that says the agency twice, as our own lists do by id and by name. The two must be one
+ * agency; an id that the plan does not have is that of the agency made. */
+const char *contacts_agency_twice(struct call *call, struct work *work, struct contacts *contacts,
+                                  const char *text, const char *name);
+
+/* call->fault: the two are not one. `id` is the agency that `text` is in the plan, or NULL. NULL. */
+const char *contacts_two_agencies(struct call *call, const struct work *work, const char *id,
+                                  const char *text, const char *name);
+
+/* The agency of the plan that has the text as its id or whole name; NULL. Borrowed. */
+const char *contacts_agency_called(const struct work *work, const struct contacts *contacts,
+                                   const char *text);
+
 #endif
