@@ -22,7 +22,8 @@ commas() { printf "%$1s" "" | tr ' ' ,; }
 
 @test "the manual states every limit that is tested here" {
   run sed -n '/^.Sh LIMITS/,/^.El/p' "$BATS_TEST_DIRNAME/../man/csc-plan.5"
-  for limit in "plan Ta 16 MiB, 16 levels, numbers below 2^53" "one text Ta 64 KiB" "kind of identifier Ta 80 bytes" \
+  for limit in "plan Ta 16 MiB, 16 levels, numbers below 2^53" "one text Ta 64 KiB" \
+    "revision Ta 2^52; from one below it on no change is made" "kind of identifier Ta 80 bytes" \
     "line of the journal Ta 20 MiB" "practice Ta 1 MiB" "CSV Ta 16 MiB, 1,024 columns, 1,048,576 rows" \
     "rows on standard input Ta 1 GiB" "Ta 64 MiB"; do
     assert_line --partial "$limit"
@@ -162,17 +163,43 @@ ends_with() {
   jq -e 'all(.[]; .rule != "journal-altered")' checked.json >/dev/null
   refused 4 csc-team set priya --phone=3
   says "plan/plan.journal: revision $last leaves no number for the next change"
-  says "hint: move the journal aside; the next change starts a new one: mv plan/plan.journal plan/plan.journal.other"
+  says "hint: move the journal aside: mv plan/plan.journal plan/plan.journal.other; write a lower revision, such as 1, at plan/plan.json:4:15; the next change starts a new journal"
+  cp plan/plan.json whole.json
+  cp plan/plan.journal whole
   mv plan/plan.json aside
-  refused 4 csc-init --restore=1 plan
-  assert_file_not_exist plan/plan.json
-  mv aside plan/plan.json
-  mv plan/plan.journal plan/plan.journal.other
-  refused 4 csc-team set priya --phone=3
-  says "hint: write a lower number there, such as 1"
+  # no earlier revision can become a new one; the newest needs none
+  for number in 1 $((last - 1)); do
+    refused 4 csc-init --restore=$number plan
+    says "plan/plan.journal: revision $last leaves no number for the next change"
+    says "hint: csc-init --restore plan"
+    assert_file_not_exist plan/plan.json
+  done
+  csc-init --restore plan >/dev/null 2>&1
+  cmp plan/plan.json whole.json
+  cmp plan/plan.journal whole
+  mv plan/plan.journal plan/plan.journal.other # both steps of the hint
   jq --indent 2 '.revision = 1' plan/plan.json >edited && cp edited plan/plan.json
   csc-team set priya --phone=3 >/dev/null 2>&1
   assert_equal "$(jq .revision plan/plan.json)" 3
+  # the journal's alone
+  mv plan/plan.journal.other plan/plan.journal
+  refused 4 csc-team set priya --phone=4
+  says "hint: move the journal aside; the next change starts a new one: mv plan/plan.journal plan/plan.journal.other"
+  mv plan/plan.journal plan/plan.journal.other
+  csc-team set priya --phone=4 >/dev/null 2>&1
+  assert_equal "$(jq .revision plan/plan.json)" 5
+}
+
+@test "revisions: no way back is told that is none" {
+  local last=4503599627370496
+  jq --indent 2 ".revision = $((last - 2))" plan/plan.json >edited && cp edited plan/plan.json
+  csc-team set priya --phone=2 >/dev/null 2>&1
+  sed -i '$s/"phone":"2"/"phone":"9"/' plan/plan.journal # the newest state gives another plan than it names
+  mv plan/plan.json aside
+  refused 4 csc-init --restore=$((last - 1)) plan
+  says "plan/plan.journal: revision $last leaves no number for the next change"
+  run cat err
+  refute_output --partial "hint:"
 }
 
 @test "names of plans: 64 MiB; rows: 1 GiB" {

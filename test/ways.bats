@@ -73,6 +73,24 @@ arrange() {
   done
 }
 
+@test "the way out of a journal that is none takes the place of nothing that was kept aside before" {
+  local kind
+  for kind in mkfifo mkdir; do
+    rm -rf one && cp -r plan one
+    mv one/plan.journal one/plan.journal.other
+    cp one/plan.journal.other kept
+    $kind one/plan.journal
+    run csc-actions -p one add Two --owner=dana --due=today
+    [ "$status" -ge 3 ] || fail "$kind: status $status"
+    assert_line "hint: move it aside; the next change starts a new one: mv one/plan.journal one/plan.journal.other-2"
+    mv one/plan.journal one/plan.journal.other-2
+    cmp kept one/plan.journal.other
+    run csc-actions -p one add Two --owner=dana --due=today
+    assert_success
+    assert_line A2
+  done
+}
+
 @test "what is too large, and what is empty, is told with a way out" {
   cp -r plan one
   truncate -s 17M one/plan.json

@@ -113,15 +113,15 @@ static bool is_unmerged(const char *bytes) {
 
 bool journal_unusable(const char *journal, struct fault *fault) {
     struct stat status;
-    text_auto_t *word = text_word(journal);
     if (fault->status == STATUS_DONE || !fault->file || strcmp(fault->file, journal) != 0 ||
         lstat(journal, &status) != 0 || S_ISREG(status.st_mode))
         return false;
     if (S_ISLNK(status.st_mode))
         return fault_hint(fault,
                           _("put the file that it leads to in its place, or name the plan beside that file"));
-    return fault_hint(fault, _("move it aside; the next change starts a new one: mv %s %s.other"), word,
-                      word);
+    text_auto_t *word = text_word(journal);
+    text_auto_t *name = aside_name(journal, "other"), *aside = text_word(name);
+    return fault_hint(fault, _("move it aside; the next change starts a new one: mv %s %s"), word, aside);
 }
 
 /* No journal can bring it back. */

@@ -103,16 +103,30 @@ static bool is_of_another(const struct journal *journal, struct fault *fault) {
     return in_the_way(journal, fault);
 }
 
+/* Both are mended before there is a next change. */
+static bool both_are_too_high(const struct plan *plan, const struct journal *journal, size_t line,
+                              size_t column, struct fault *fault) {
+    text_auto_t *file = text_word(journal->file);
+    text_auto_t *name = aside_name(journal->file, "other"), *aside = text_word(name);
+    fault_hint(fault,
+               _("move the journal aside: mv %s %s; write a lower revision, such as 1, at %s:%zu:%zu; the "
+                 "next change starts a new journal"),
+               file, aside, plan->path, line, column);
+    return fault_place(fault, journal->file, 0, 0);
+}
+
 /* A number that was edited by hand, in the plan or in its journal. */
 static bool leads_on(const struct plan *plan, const struct journal *journal, const char *bytes, size_t length,
                      struct fault *fault) {
     const long known = journal_last_revision(journal);
+    const bool journal_does = journal_leads_on(known, fault),
+               plan_does = journal_leads_on(plan_revision(plan->root), fault);
     size_t line, column;
-    if (!journal_leads_on(known, fault))
-        return in_the_way(journal, fault);
-    if (journal_leads_on(plan_revision(plan->root), fault))
-        return true;
+    if (plan_does)
+        return journal_does || in_the_way(journal, fault);
     json_locate(bytes, length, "revision", &line, &column);
+    if (!journal_does)
+        return both_are_too_high(plan, journal, line, column, fault);
     fault_hint(fault, _("write a lower number there, such as %ld"), known ? known : 1);
     return fault_place(fault, plan->path, line, column);
 }

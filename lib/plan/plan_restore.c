@@ -114,11 +114,31 @@ static long taken_up(const struct journal *journal, size_t line) {
     return revision;
 }
 
+static bool is_newest(const struct journal *journal, size_t line) {
+    return strcmp(journal_word(&journal->lines[line - 1], "plan"),
+                  journal_word(&journal->lines[journal->count - 1], "plan")) == 0;
+}
+
+/* A state that is not the newest needs a number of its own. Where none is left, the newest can come back. */
+static bool leads_on(const struct plan *plan, const struct journal *journal, struct fault *fault) {
+    struct restored newest = {0};
+    struct fault none = {0};
+    if (journal_leads_on(plan->writing->revision, fault))
+        return true;
+    const size_t line = restore_line(plan, journal, "", &newest, &none);
+    text_auto_t *operand = text_word(plan->operand);
+    if (line && is_newest(journal, line))
+        fault_hint(fault, "csc-init --restore %s", operand);
+    restored_clear(&newest);
+    fault_clear(&none);
+    return fault_place(fault, plan->journal, 0, 0);
+}
+
 /* A state that is not the newest becomes a new revision. */
 static bool write_back(struct plan *plan, const struct journal *journal, json_t *root, bool newest,
                        const struct deed *deed, struct restored *restored, struct fault *fault) {
-    if (!newest && !journal_leads_on(plan->writing->revision, fault))
-        return fault_place(fault, plan->journal, 0, 0);
+    if (!newest && !leads_on(plan, journal, fault))
+        return false;
     struct lines lines = lines_begin(plan->writing);
     long revision = plan->writing->revision + 1;
     json_auto_t *written = newest ? json_incref(root) : plan_at_revision(root, revision);
@@ -187,11 +207,9 @@ static bool restore(struct plan *plan, const struct journal *journal, const char
     restored->line = restore_line(plan, journal, revision, restored, fault);
     if (!restored->line)
         return false;
-    const struct journal_line *line = &journal->lines[restored->line - 1],
-                              *last = &journal->lines[journal->count - 1];
-    const bool newest = strcmp(journal_word(line, "plan"), journal_word(last, "plan")) == 0;
+    const bool newest = is_newest(journal, restored->line);
     json_auto_t *root = journal_rebuild_line(journal, restored->line, fault);
-    restored->revision = journal_revision(line);
+    restored->revision = journal_revision(&journal->lines[restored->line - 1]);
     restored->cut = journal->size - journal->whole;
     restored->subject = memory_text(json_text_at(root, "subject/name"));
     restored->reference = memory_text(json_text_at(root, "reference"));
