@@ -249,6 +249,13 @@ hint: say which is meant: --map=email=email"
   assert_equal "$(jq -r '[.people[].agency] | map(. // "own") | join(" ")' plan/plan.json)" \
     "reach reach reach own reach own reach reach"
   assert_equal "$(jq -r '.agencies | keys | join(" ")' plan/plan.json)" "reach tally"
+  sheet Name,agency,agency_name,roles 'Kin One,subject,Another Child,centre-lead' 'Kin Two,subject,Another Child,' \
+    'Kin Three,subject,Tally,centre-lead'
+  run csc-team import -q --partial sheet.csv # the subject of another plan: an own role says whose side
+  assert_failure 4
+  assert_line kin-one
+  assert_line --partial "sheet.csv:3: the row names two agencies"
+  assert_line --partial "sheet.csv:4: the row names two agencies"
 }
 
 @test "our own list carried to another plan makes the agency with its id and its name, or finds it by name and says so" {
