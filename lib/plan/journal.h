@@ -105,8 +105,8 @@ size_t journal_came_from(const struct journal *journal, size_t number, bool *aga
 bool *journal_earlier(const struct journal *journal, size_t number);
 
 /* Does the state that a line has or tells of hold what line `number` changed? knows[i] is of line i + 1. By
- * what each line was written on: an adopt line that took up no known state again, and what stands on a damaged
- * line, may hold anything. free() it. */
+ * what each line was written on: an adopt line that took up no known state again, and what stands on a
+ * damaged line, may hold anything. free() it. */
 enum journal_knows { KNOWS_NOT, KNOWS_PERHAPS, KNOWS };
 enum journal_knows *journal_knows(const struct journal *journal, size_t number);
 
