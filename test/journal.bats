@@ -253,12 +253,19 @@ not_made() {
 
 @test "starting again destroys no bytes of another: they are kept aside" {
   rm plan/plan.json
-  printf 'a ledger of another program' >plan/plan.journal
-  run --separate-stderr csc-init --subject=Birch --lead="Someone Else" --criterion=multiple-services plan
-  assert_success
-  assert_equal "$(cat plan/plan.journal.old)" "a ledger of another program"
-  count=0
-  assert_equal "$(kinds_after 0)" "create 1"
+  local end
+  for end in '' '\n' '\nof two lines\n'; do
+    rm -rf plan && mkdir plan
+    printf %b "a ledger of another program$end" >plan/plan.journal
+    cp plan/plan.journal ledger
+    run csc-team list
+    assert_failure 5
+    assert_line "hint: csc-init on the same path makes one, and keeps aside what is there"
+    run --separate-stderr csc-init --subject=Birch --lead="Someone Else" --criterion=multiple-services plan
+    assert_success
+    cmp plan/plan.journal.old ledger
+    assert_equal "$(kinds_after 0)" "create 1"
+  done
 }
 
 @test "starting again that fails loses nothing" {

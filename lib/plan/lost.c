@@ -90,6 +90,10 @@ bool plan_missing(const struct plan *plan, struct fault *fault) {
                    _("csc-init --restore %s; or csc-init on the same path starts again, and keeps that "
                      "journal aside"),
                    operand);
+    } else if (journal.count > 0 && journal_last_readable(&journal) == 0) {
+        fault_set(fault, STATUS_FAILED,
+                  _("there is no plan, and what is in its journal's place is no journal"));
+        fault_hint(fault, _("csc-init on the same path makes one, and keeps aside what is there"));
     } else if (journal.count > 0 || !loaded) {
         fault_set(fault, STATUS_FAILED, _("the plan is missing, but its journal is there"));
         fault_hint(fault, "csc-init --restore %s", operand);

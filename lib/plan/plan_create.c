@@ -81,10 +81,12 @@ static char *new_file(const char *path) {
     return memory_format("%s%splan.json", path, length && path[length - 1] == '/' ? "" : "/");
 }
 
-/* A journal that knows nothing but the making of a plan gives way to a new one. What it holds may be all that
- * is left of a plan that was lost, or of another program: it is kept beside (commit). */
+/* A journal that knows nothing but the making of a plan, or nothing at all, gives way to a new one. What it
+ * holds may be all that is left of a plan that was lost, or of another program: it is kept beside (commit).
+ */
 static bool is_free(const struct plan *plan, const struct journal *journal, struct fault *fault) {
-    if (journal->count == 0 || (journal->count == 1 && json_is(journal->lines[0].value, "kind", "create")))
+    if (journal_last_readable(journal) == 0 ||
+        (journal->count == 1 && json_is(journal->lines[0].value, "kind", "create")))
         return true;
     text_auto_t *operand = text_word(plan->operand);
     fault_set(fault, STATUS_FAILED, _("the journal of a plan is there, and the plan is missing"));
