@@ -175,7 +175,7 @@ not_made() {
   sed '$d' kept/plan.journal >but-last
   # a quote that opens or closes, the last brace, the first one; text that is no JSON; the end of a line
   for tail in "${last/\"clock\"/Xclock\"}" "${last/clock\"/clockX}" "${last%\}}X" "${last%\}}-" "X${last#?}" \
-    '>>>>>>> x' '[1' '\' '"previous":"sha256' 't' "${last%\"\}}\\x"; do
+    '>>>>>>> x' '[1' "\\" '"previous":"sha256' 't' "${last%\"\}}\\x"; do
     rm -rf plan && cp -r kept plan
     printf %s "$tail" | cat but-last - >plan/plan.journal
     cp plan/plan.journal unended
