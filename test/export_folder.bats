@@ -215,3 +215,19 @@ theirs"
     assert [ "$status" -gt 1 ]
     assert_equal "$(ls -A out)" notes.txt
 }
+
+@test "what is being built and cannot be looked at is removed, and no other export is said to build it" {
+    can_trace
+    local nth
+    for nth in 2 3; do # the first look is for what another export may have left
+        before
+        status=0
+        strace -f -qq -o trace -P "$PWD/.out.tmp" -P .out.tmp --inject="%fstat,%lstat:error=EIO:when=$nth" "${all[@]}" plans > err 2>&1 || status=$?
+        rm trace
+        assert_equal "$nth $status" "$nth 5"
+        grep -q ".out.tmp: cannot be used" err || fail "$nth: $(cat err)"
+        is_before
+        rm err
+        nothing_beside
+    done
+}

@@ -138,6 +138,17 @@ starve() {
   assert_output --partial "file.tmp: it was left behind"
 }
 
+# bats test_tags=equipment
+@test "a table in which a verb fails, or that has none, fails" {
+  mkdir failing
+  printf '#!/bin/sh\nexit 1\n' > failing/driver
+  chmod 700 failing/driver
+  CSC_FAULTS=$PWD/failing run bash "$BATS_TEST_DIRNAME/faults.sh" '^csc-init..nothing'
+  assert_failure
+  run bash "$BATS_TEST_DIRNAME/faults.sh" 'no such verb'
+  assert_failure
+}
+
 # gcc's counters take memory of their own when a tool ends, which the tool cannot answer for: make coverage.
 not_counted() { [ -z "${CSC_COUNTED:-}" ] || skip "built with counters"; }
 

@@ -398,6 +398,22 @@ damages="empty blank mark utf-16 utf-16be latin nul escaped-nul surrogate contro
   cmp out.csv before.csv
 }
 
+@test "-o where the temporary file cannot be looked at: status 5, and nothing is left beside it" {
+  can_trace
+  csc-actions list -f csv -o out.csv plan
+  cp out.csv before.csv
+  local nth
+  for nth in 1 2 3; do
+    status=0
+    strace -qq -o trace -P .out.csv.tmp -P "$PWD/.out.csv.tmp" --inject="%fstat,%lstat:error=EIO:when=$nth" \
+      csc-actions list -f json -o out.csv plan 2>err || status=$?
+    assert_equal "$nth $status" "$nth 5"
+    grep -q 'out.csv.tmp: cannot be made' err || fail "$nth: $(cat err)"
+    cmp out.csv before.csv
+    assert_not_exists .out.csv.tmp
+  done
+}
+
 # A lock keeps two writers of one temporary file apart. Where there is none (NFS without its lock service, some FUSE
 # drives), a name that nobody else has does the same: no reason to refuse a report.
 @test "-o on a drive without locks: written as a whole, and what somebody else has begun is left alone" {

@@ -81,9 +81,10 @@ static int hold_temporary(char **temporary, mode_t mode) {
         if (standing == STANDS && fchmod(fd, mode) == 0 && ftruncate(fd, 0) == 0)
             return fd;
         const int error = errno;
-        if (standing == STANDS || (!locked && made && error != EWOULDBLOCK))
-            unlink(*temporary);
-        close(fd);
+        if (standing == STANDS || (made && (locked || error != EWOULDBLOCK)))
+            store_discard(fd, *temporary);
+        else
+            close(fd);
         errno = error;
         if (!locked && is_without_locks(error))
             return make_own(temporary, mode);

@@ -86,20 +86,14 @@ static bool is_busy(const char *path, struct fault *fault) {
     return fault_place(fault, path, 0, 0);
 }
 
-static bool is_named(int fd, const char *path) {
-    struct stat held, named;
-    return fstat(fd, &held) == 0 && lstat(path, &named) == 0 && held.st_dev == named.st_dev &&
-           held.st_ino == named.st_ino;
-}
-
 /* A lock on a directory that no other export may touch, which ends with this process. What is gone, or is
  * another by now, was somebody else's a moment ago. -1 with a fault. */
 static int hold(const char *path, struct fault *fault) {
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     const bool held = fd >= 0 && store_hold(fd);
-    if (held && is_named(fd, path))
+    if (held && store_is_named(fd, path))
         return fd;
-    if (held || errno == (fd >= 0 ? EWOULDBLOCK : ENOENT))
+    if (errno == (fd >= 0 && !held ? EWOULDBLOCK : ENOENT))
         is_busy(path, fault);
     else
         fault_errno(fault, path, errno, _("cannot be used"));

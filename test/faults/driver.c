@@ -64,7 +64,10 @@ static void try_way(const char *how, long at) {
     int status = execute(run.command, how, at, false);
     calls_logged(at, &tried);
     if (tried)
-        look((struct end){.status = status, .killed = status == 128 + SIGKILL}, how, at);
+        look((struct end){.status = status,
+                          .killed = status == 128 + SIGKILL,
+                          .torn = strcmp(how, "torn-write") == 0},
+             how, at);
 }
 
 static int status_well(void) {

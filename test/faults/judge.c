@@ -55,7 +55,7 @@ static const char *journal_wrong(struct sight *sight, const char *path) {
     if (!old && now->length == 0)
         return cut_short ? NULL : "an empty journal stays";
     if (is_mixed(sight->end) && new &&leaf_begins_with(new, now) && leaf_begins_with(now, old) &&
-        now->bytes[now->length - 1] == '\n')
+        (sight->end->torn || now->bytes[now->length - 1] == '\n'))
         return NULL;
     if (new &&leaf_begins_with(new, now) && (cut_short || !old))
         return cut_short ? NULL : "half a journal stays";

@@ -7,6 +7,7 @@
 struct end {
     int status; /* of the command; 128 + n for signal n */
     bool killed, power_failed;
+    bool torn; /* a process, perhaps not the first, was killed in the middle of a write */
     const char *said; /* on stderr */
     size_t said_length;
     bool printed; /* something on stdout */
