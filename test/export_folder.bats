@@ -231,3 +231,14 @@ theirs"
         nothing_beside
     done
 }
+
+@test "what was built and cannot be removed is told: it holds what agencies would have been given" {
+    can_trace
+    status=0
+    strace -f -qq -o trace --inject=syncfs:error=EIO --inject=unlinkat:error=EIO "${all[@]}" plans > err 2>&1 || status=$?
+    assert_equal "$status" 5
+    grep -q ".out.tmp: cannot be removed" err || fail "$(cat err)"
+    "${all[@]}" plans # and the next export removes it
+    rm trace err
+    nothing_beside
+}

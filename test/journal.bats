@@ -403,12 +403,17 @@ forked() {
   assert_output --partial journal-altered
 }
 
-# What was begun on one copy and merged by git with what was entered on another. merged FIRST SECOND: the order in which the
-# lines of the sides stand.
-merged() {
+# An agency that may be told everything; count: the lines of the journal with it.
+may_tell_early_steps() {
   csc-team agency add "Early Steps" --kind=provider >/dev/null
   csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
   count=$(wc -l <plan/plan.journal)
+}
+
+# What was begun on one copy and merged by git with what was entered on another. merged FIRST SECOND: the order in which the
+# lines of the sides stand.
+merged() {
+  may_tell_early_steps
   local extra="--owner=amelie --due=2026-12-01" side other
   for side in a b; do cp -r plan "side-$side"; done
   # shellcheck disable=SC2086 # options
@@ -446,9 +451,7 @@ keeps_what_was_disclosed() {
 
 # The other side tells early-steps of amelie, who is the lead on both; then "mine" is what this side enters of her.
 told_beside() { # told_beside FIRST SECOND: the sides in the order in which their lines stand
-  csc-team agency add "Early Steps" --kind=provider >/dev/null
-  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
-  count=$(wc -l <plan/plan.journal)
+  may_tell_early_steps
   for side in ours theirs; do cp -r plan $side; done
   csc-team -p theirs charter set --communication=email
   csc-report plan --for=early-steps theirs >/dev/null
@@ -490,9 +493,7 @@ phone() { jq -r '.people["amelie-tremblay"].phone // ""' plan/plan.json; }
 }
 
 @test "undo gives up nothing that another copy took up by hand, and disclosed" {
-  csc-team agency add "Early Steps" --kind=provider >/dev/null
-  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
-  count=$(wc -l <plan/plan.journal)
+  may_tell_early_steps
   cp -r plan theirs
   csc-team set amelie --phone=1
   jq --indent 2 '.charter.communication = "email"' plan/plan.json >theirs/plan.json # the plan alone was mailed
@@ -545,9 +546,7 @@ restore_ours() {
 }
 
 @test "what was told of a side that came back was told since its changes" {
-  csc-team agency add "Early Steps" --kind=provider >/dev/null
-  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
-  count=$(wc -l <plan/plan.journal)
+  may_tell_early_steps
   cp -r plan theirs
   csc-team set amelie --phone=1
   csc-team -p theirs charter set --conditions=theirs
@@ -675,9 +674,7 @@ PY
 }
 
 @test "--restore tells of no second history where a side ends in a mere disclosure" {
-  csc-team agency add "Early Steps" --kind=provider >/dev/null
-  csc-team consent permit early-steps --all-topics --given-by=amelie --method=written >/dev/null
-  count=$(wc -l <plan/plan.journal)
+  may_tell_early_steps
   cp -r plan theirs
   csc-report plan --for=early-steps theirs >/dev/null
   set_reference ours

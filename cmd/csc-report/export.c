@@ -377,7 +377,10 @@ enum status report_export(struct call *call) {
     char **plans = read_options(&run) ? reading_plans(call) : NULL;
     bool done = plans && run_all(&run, plans);
     enum status status = done ? verdict(&run) : call_fail(call);
-    export_folder_end(&run.folder);
+    struct fault left = {0};
+    if (!export_folder_end(&run.folder, &left)) /* it holds what agencies would have been given */
+        tool_fault(call, &left);
+    fault_clear(&left);
     output_drop(&run.stream);
     output_drop(&run.index);
     export_agencies_free(run.agencies);

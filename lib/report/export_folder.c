@@ -305,13 +305,13 @@ bool export_folder_publish(struct export_folder *folder, struct fault *fault) {
     return done;
 }
 
-void export_folder_end(struct export_folder *folder) {
-    if (folder->building)
-        store_remove_opened_tree(folder->lock, folder->building);
+bool export_folder_end(struct export_folder *folder, struct fault *fault) {
+    const bool removed = !folder->building || remove_held(folder->lock, folder->building, fault);
     tidy_end(&folder->tidy);
     made_directory_end(&folder->above);
     if (folder->place)
         let_go(folder);
     free(folder->place);
     *folder = (struct export_folder){.lock = -1};
+    return removed;
 }

@@ -44,7 +44,7 @@ bool export_folder_write(const struct export_folder *folder, const char *agency,
 /* Puts what was built in its place; what was there goes. */
 bool export_folder_publish(struct export_folder *folder, struct fault *fault);
 
-/* Removes what was built and not published, and frees. */
-void export_folder_end(struct export_folder *folder);
+/* Removes what was built and not published, and frees. False when it stays, for the next export to remove. */
+bool export_folder_end(struct export_folder *folder, struct fault *fault);
 
 #endif
