@@ -55,6 +55,15 @@ try() {
 }
 
 # bats test_tags=equipment
+@test "a writer that leaves its temporary file when it fails is caught, unless it says so" {
+  try leaves
+  assert_failure 1
+  assert_output --partial ".new.tmp: it was left behind"
+  try tells
+  assert_success
+}
+
+# bats test_tags=equipment
 @test "a writer that takes half a directory for all of it is caught" {
   try listing
   assert_failure 1

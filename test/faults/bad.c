@@ -7,6 +7,8 @@
  *   lock-file    keeps others off by a file that a kill leaves behind
  *   listing      takes a directory that cannot be read to its end for one that is at its end
  *   exchange     knows no other way when the file system cannot exchange two files
+ *   leaves       does not remove its temporary file when it fails
+ *   tells        neither, and says so
  *   careless     adds to what it has read, and does not look whether it is still there
  *   careful      the same, and looks, last of all
  *   good         none of this */
@@ -84,6 +86,13 @@ static bool put_in_place(const char *how, const char *from, const char *to) {
     return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0 && unlink(from) == 0;
 }
 
+static void give_up(const char *how, const char *temporary) {
+    if (is(how, "tells"))
+        fprintf(stderr, "%s: cannot be removed\n", temporary);
+    else if (!is(how, "leaves"))
+        unlink(temporary);
+}
+
 static bool replace(const char *how, const char *file, const char *text) {
     char path[PATH_MAX], temporary[PATH_MAX + 8];
     snprintf(path, sizeof path, "%s", file);
@@ -91,7 +100,7 @@ static bool replace(const char *how, const char *file, const char *text) {
     unlink(temporary);
     if (!put(how, temporary, O_CREAT | O_EXCL, text) || (is(how, "careful") && !is_as_it_was(file)) ||
         (!put_in_place(how, temporary, file) && !is(how, "ignore"))) {
-        unlink(temporary);
+        give_up(how, temporary);
         return false;
     }
     return is(how, "no-directory") || is(how, "ignore") || sync_directory(file) ||

@@ -14,12 +14,25 @@ static bool is_journal(const char *path) {
     return ends_with(path, ".journal");
 }
 
-/* Files that are worked on beside their place; a kill may leave them until the next command. */
-static bool is_temporary(const char *path) {
+/* Files that are worked on beside their place: the name in the path that says so, or NULL. */
+static const char *temporary_name(const char *path) {
     for (const char *name = path; name; name = strchr(name, '/') ? strchr(name, '/') + 1 : NULL)
         if (*name == '.' && memmem(name, strcspn(name, "/"), ".tmp", 4))
-            return true;
-    return false;
+            return name;
+    return NULL;
+}
+
+static bool says(const struct end *end, const char *text) {
+    return end->said && memmem(end->said, end->said_length, text, strlen(text));
+}
+
+/* A kill may leave one until the next command, and so may what a second failure does to its removal, when it is told. */
+static bool may_stay(const struct end *end, const char *path) {
+    char told[300];
+    const char *name = temporary_name(path);
+    if (name)
+        snprintf(told, sizeof told, "%.*s: cannot be removed", (int)strcspn(name, "/"), name);
+    return name && (end->killed || end->power_failed || says(end, told));
 }
 
 bool judge_lost_tail(const struct leaf *now, const struct leaf *old) {
@@ -76,10 +89,9 @@ static const char *file_wrong(struct sight *sight, const char *path) {
 }
 
 static const char *leaf_wrong(struct sight *sight, const struct leaf *now, bool is_new_name) {
-    bool cut_short = sight->end->killed || sight->end->power_failed;
     if (!now->directory && now->mode & 077)
         return "others may read it";
-    if (is_new_name && !(cut_short && is_temporary(now->path)))
+    if (is_new_name && !may_stay(sight->end, now->path))
         return "it was left behind";
     return NULL;
 }
@@ -112,10 +124,6 @@ static bool names_right(struct sight *sight, char *what, size_t room) {
             return say(what, room, now->path, why);
     }
     return true;
-}
-
-static bool says(const struct end *end, const char *text) {
-    return end->said && memmem(end->said, end->said_length, text, strlen(text));
 }
 
 /* The exit status told the truth: 0 it is saved; anything else it is not, unless the message says that it is.
