@@ -24,9 +24,11 @@ BATS_FILES ?= test
 SECONDS_EACH ?= 60
 REPLAYS = $(patsubst test/fuzz/%.c,$(BUILD)/replay/%,$(filter-out test/fuzz/replay.c,$(wildcard test/fuzz/*.c)))
 FAULTS = $(addprefix $(BUILD)/faults/,inject.so drive.so memory.so driver bad bad_memory)
+LANGUAGES = $(patsubst po/%.po,%,$(wildcard po/*.po))
+CATALOGUE = share/locale/$(1)/LC_MESSAGES/csc.mo
 UNITS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/*.c))
 
-all: $(TOOLS:%=$(BUILD)/bin/%)
+all: $(TOOLS:%=$(BUILD)/bin/%) $(foreach language,$(LANGUAGES),$(BUILD)/$(call CATALOGUE,$(language)))
 
 # Objects stay: without this make removes those of the tools, and the next make links the tools anew.
 .SECONDARY:
@@ -67,6 +69,22 @@ $(BUILD)/man-tables: $(BUILD)/man/tables.o $(BUILD)/libcsc.a
 
 man-tables: $(BUILD)/man-tables
 	for page in $$(grep -l BEGIN $(MAN_PAGES)); do $< < $$page > $$page.new && mv $$page.new $$page || exit; done
+
+$(BUILD)/$(call CATALOGUE,%): po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+PO_FORM = --width=120 --add-location=file
+
+# What the sources say now: new messages come into po/ empty, those that are gone leave. Translate, then make again.
+messages: $(BUILD)/csc.pot
+	for language in $(LANGUAGES); do msgmerge -q --update --backup=none --no-fuzzy-matching $(PO_FORM) po/$$language.po $< && \
+	  msgattrib --no-obsolete $(PO_FORM) -o po/$$language.po po/$$language.po && msgfmt --statistics -o /dev/null po/$$language.po || exit; done
+
+.PHONY: $(BUILD)/csc.pot # anew: what left a source, or left with it, leaves
+$(BUILD)/csc.pot: $(LIB_SOURCES) $(CMD_SOURCES) $(wildcard lib/*/*.h cmd/*.h cmd/*/*.h)
+	@mkdir -p $(@D)
+	xgettext -L C -k_ -kN_ -kngettext:1,2 --from-code=UTF-8 --add-comments=TRANSLATORS $(PO_FORM) -o $@ $(sort $^)
 
 units: $(UNITS) $(REPLAYS) $(BUILD)/man-tables $(FAULTS)
 
@@ -148,10 +166,13 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(MAN_SECTIONS:%=$(DESTDIR)$(PREFIX)/share/man/man%)
 	install -m 755 $(TOOLS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
 	for page in $(MAN_PAGES); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; done
+	for file in $(foreach language,$(LANGUAGES),$(call CATALOGUE,$(language))); do \
+	  install -D -m 644 $(BUILD)/$$file $(DESTDIR)$(PREFIX)/$$file; done
 
 uninstall:
 	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%)
 	for page in $(notdir $(MAN_PAGES)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page; done
+	rm -f $(foreach language,$(LANGUAGES),$(DESTDIR)$(PREFIX)/$(call CATALOGUE,$(language)))
 
 dist:
 	@mkdir -p $(BUILD)
@@ -160,5 +181,5 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults faults-memory crowd valgrind coverage install uninstall dist clean
+.PHONY: all units messages man-tables deps deps-check demo check requirements leak leak-mutants bench fuzz faults faults-memory crowd valgrind coverage install uninstall dist clean
 -include $(LIB_OBJECTS:.o=.d) $(CMD_SOURCES:%.c=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/%.d,$(wildcard test/unit/*.c test/fuzz/*.c))

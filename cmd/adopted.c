@@ -14,7 +14,7 @@ static long number(const json_t *outside, const char *member) {
 static void add_ids(struct text *text, const char *label, const json_t *ids) {
     const size_t count = json_array_size(ids);
     if (count)
-        text_add_format(text, "; %s:", label);
+        text_add(text, label);
     for (size_t i = 0; i < count && i < IDS_SHOWN; i++)
         text_add_format(text, "%s %s", i ? "," : "", json_string_value(json_array_get(ids, i)));
     if (count > IDS_SHOWN)
@@ -33,9 +33,9 @@ static void add_what(struct text *text, const json_t *outside) {
                         number(outside, "again"));
     else
         text_add(text, _("the plan was changed outside of csc, to what no revision was"));
-    add_ids(text, _("gone"), json_object_get(outside, "gone"));
-    add_ids(text, _("changed"), json_object_get(outside, "changed"));
-    add_ids(text, _("new"), json_object_get(outside, "new"));
+    add_ids(text, _("; gone:"), json_object_get(outside, "gone"));
+    add_ids(text, _("; changed:"), json_object_get(outside, "changed"));
+    add_ids(text, _("; new:"), json_object_get(outside, "new"));
     text_add_format(text, _("; adopted as revision %ld"), number(outside, "adopted"));
 }
 

@@ -35,7 +35,7 @@ static const struct option_row init_options[] = {
     {.name = "permission-on", .argument = N_("DATE"), .help = N_("the day it was given")},
     {.name = "reference", .argument = N_("TEXT"), .help = N_("the number of the plan in your own files")},
     {.name = "profile", .argument = N_("NAME"), .help = N_("the practice that the plan follows")},
-    {.name = "language", .argument = N_("en|fr"), .help = N_("the language of its documents")},
+    {.name = "language", .argument = N_("en|fr"), .help = N_("the language of its documents (default that of messages)")},
     {.name = "timezone", .argument = N_("ZONE"), .help = N_("where its meetings are: America/Toronto")},
     IMPORT_FROM_OPTION,
     IMPORT_OPTIONS,

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cmd/adopted.h"
+#include "cmd/language.h"
 #include "io/json.h"
 #include "plan/names.h"
 #include "report/document.h"
@@ -49,7 +50,9 @@ static const char *recipient_name(const struct view *view) {
 }
 
 void disclosure_foot(json_t *document, const struct view *view, const struct disclosed *disclosed) {
+    documents_begin(document);
     text_auto_t *foot =
         memory_format(_("Copy for %s, disclosure %ld"), recipient_name(view), disclosed->number);
     document_foot(document, foot);
+    documents_end();
 }

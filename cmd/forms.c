@@ -39,7 +39,7 @@ const struct profile *practice_of(struct call *call) {
 static char *find_form(struct call *call, const struct profile *profile) {
     const char *typed = call_operand(call, 0);
     json_auto_t *forms = guide_forms(profile);
-    return typed ? names_find(forms, "form", typed, &call->fault) : memory_text("plan");
+    return typed ? names_find(forms, N_("form"), typed, &call->fault) : memory_text("plan");
 }
 
 static json_t *make_form(struct call *call, struct view *view) {

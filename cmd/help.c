@@ -3,7 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "base/text.h"
+#include "cmd/language.h"
 
 enum { SCREEN = 79, LEFT_MOST = 26 };
 
@@ -91,12 +93,16 @@ static size_t widest(size_t width, const struct option_row *rows) {
     return width;
 }
 
+const char *help_synopsis(const struct verb *verb) {
+    return translated(verb->synopsis);
+}
+
 void help_verb(FILE *out, const struct call *call) {
     const struct verb *verb = call->verb;
     const struct cli cli = {.tables = {verb->options, call->member_options, call->common_options}};
     struct text text = {0};
     text_auto_t *usage = memory_format("%s%s%s %s %s", call->tool->name, *verb->name ? " " : "", verb->name,
-                                       _("[OPTION]..."), verb->synopsis ? verb->synopsis : "");
+                                       _("[OPTION]..."), help_synopsis(verb));
     add_usage(&text, usage);
     add_wrapped(&text, 0, 0, translated(verb->summary));
     size_t column = widest(0, verb->options);
@@ -155,7 +161,8 @@ void help_tool(FILE *out, const struct tool *tool, const char *group) {
 
 /* French is there when its catalogue is: it is installed beside the tools, not linked. */
 void help_version(FILE *out, const struct tool *tool) {
-    const bool french = access(CSC_LOCALES "/fr/LC_MESSAGES/csc.mo", R_OK) == 0;
+    text_auto_t *file = memory_format("%s/fr/LC_MESSAGES/csc.mo", language_catalogues());
+    const bool french = access(file, R_OK) == 0;
     fprintf(out, "%s (csc) %s\n%s %s %s %s\n", tool->name, CSC_VERSION, ICS, XLSX, SQLITE,
             french ? "+fr" : "-fr");
 }

@@ -61,9 +61,11 @@ static void add_column(struct import *import, char *stolen, int column) {
 static bool unknown_member(struct call *call, const struct import_member *members, const char *name) {
     struct text list = {0};
     const char *names[64] = {NULL};
-    for (size_t i = 0; members[i].name && i + 1 < sizeof names / sizeof *names; i++) {
-        names[i] = members[i].name;
-        text_add_format(&list, "%s%s", i ? ", " : "", members[i].name);
+    for (size_t i = 0, count = 0; members[i].name && count + 1 < sizeof names / sizeof *names; i++) {
+        if (count && strcmp(names[count - 1], members[i].name) == 0) /* with headings of another practice */
+            continue;
+        text_add_format(&list, "%s%s", count ? ", " : "", members[i].name);
+        names[count++] = members[i].name;
     }
     const char *nearest = text_nearest(name, names);
     fault_set(&call->fault, STATUS_USAGE, _("--map: no member is called %s; there are %s"), name, list.bytes);
@@ -261,7 +263,7 @@ bool import_needs(struct call *call, const struct import *import, const char *me
     if (mark)
         return fault_hint(&call->fault, _("it has one column: if %c separates them, --delimiter='%c'"), *mark,
                           *mark);
-    return fault_hint(&call->fault, "--map=%s=HEADING", member);
+    return fault_hint(&call->fault, _("--map=%s=HEADING"), member);
 }
 
 bool import_row_fits(struct call *call, const struct import *import, size_t row) {

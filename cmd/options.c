@@ -40,7 +40,7 @@ static const struct common {
     {ALL, {"quiet", 'q', NULL, N_("no notes on stderr"), 0, NULL}},
     {ALL, {"verbose", 'v', NULL, N_("say more on stderr"), 0, NULL}},
     {ALL, {"color", 0, N_("WHEN"), N_("headings in bold: auto, always or never"), 0, NULL}},
-    {ALL, {"lang", 0, N_("en|fr"), N_("the language of messages and labels"), 0, NULL}},
+    {ALL, {"lang", 0, N_("en|fr"), N_("the language of messages, labels and documents"), 0, NULL}},
     {ALL, {"help", 'h', NULL, N_("show this help"), 0, NULL}},
     {ALL, {"version", 'V', NULL, N_("show the version and what was built in"), 0, NULL}},
 };

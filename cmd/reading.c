@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cmd/disclosing.h"
+#include "cmd/language.h"
 #include "cmd/reading_given.h"
 #include "cmd/reading_input.h"
 #include "cmd/recipient.h"
@@ -281,7 +282,7 @@ bool reading_disclose_as(struct call *call, struct plan *plan, const struct view
 
 static bool write_document(struct call *call, const struct writer *writer, const json_t *document,
                            struct output *output) {
-    writer->document(document, output->stream);
+    document_write(writer, document, output->stream);
     return output_close(output, &call->fault);
 }
 
@@ -292,6 +293,30 @@ static const struct writer *writer_asked(struct call *call) {
 
 enum status reading_document(struct call *call, const char *operand, reading_make *make) {
     return reading_document_as(call, operand, make, writer_asked(call));
+}
+
+/* The collections of `show`, for the one function that makes the page. */
+static const char *shown_collections;
+static bool shown_parts;
+
+static json_t *make_page(struct call *call, struct view *view) {
+    const char *what = call_operand(call, 0);
+    if (shown_parts && report_has_part(view, what))
+        return report_part(view, what);
+    text_auto_t *id = names_find(view->root, shown_collections, what, &call->fault);
+    return id ? report_record(view, id, &call->fault) : NULL;
+}
+
+/* What is made for others is in the language of the plan; what is shown to who works, and what is wrong with
+ * it, in that of messages. */
+static json_t *make_document(struct call *call, const struct reading *reading, reading_make *make) {
+    if ((call->verb->kind == VERB_DOCUMENT && make != make_page) || reading->view->who)
+        documents_begin(reading->plan->root);
+    json_t *document = make(call, reading->view);
+    if (!documents_end() || document)
+        return document;
+    fault_clear(&call->fault);
+    return make(call, reading->view);
 }
 
 enum status reading_document_as(struct call *call, const char *operand, reading_make *make,
@@ -312,7 +337,7 @@ enum status reading_document_as(struct call *call, const char *operand, reading_
     struct reading reading;
     struct output output = {0};
     bool done = reading_open(call, operand, &reading);
-    json_auto_t *document = done ? make(call, reading.view) : NULL;
+    json_auto_t *document = done ? make_document(call, &reading, make) : NULL;
     done = document && reading_output(call, &output);
     if (done && reading.view->who && !call_flag(call, "no-record"))
         done = reading_disclose_as(call, reading.plan, reading.view, document, NULL,
@@ -346,18 +371,6 @@ enum status reading_print_to(struct call *call, const json_t *document, struct o
     const struct writer *writer = writer_asked(call);
     const bool done = writer && write_document(call, writer, document, output);
     return done ? STATUS_DONE : call_fail(call);
-}
-
-/* The collections of `show`, for the one function that makes the page. */
-static const char *shown_collections;
-static bool shown_parts;
-
-static json_t *make_page(struct call *call, struct view *view) {
-    const char *what = call_operand(call, 0);
-    if (shown_parts && report_has_part(view, what))
-        return report_part(view, what);
-    text_auto_t *id = names_find(view->root, shown_collections, what, &call->fault);
-    return id ? report_record(view, id, &call->fault) : NULL;
 }
 
 enum status reading_show(struct call *call, const char *collections, bool parts) {

@@ -29,7 +29,7 @@ static void tell_besides(struct call *call, const struct rows *rows) {
         const char *plan = json_text_at(row, "plan"), *text = json_text_at(row, failed ? "text" : "sentence");
         if (!text)
             text = failed ? _("it could not be read") : _("a finding of level error");
-        tool_note(call, _("%s: %s"), plan ? plan : _("a plan that the rows do not name"), text);
+        tool_note(call, "%s: %s", plan ? plan : _("a plan that the rows do not name"), text);
     }
 }
 

@@ -27,7 +27,7 @@ static void expand(struct call *call, const char *operand, struct list *list) {
     for (char **plan = plans; plan && *plan; plan++)
         list_steal(list, memory_text(*plan));
     if (!plans && fault.status != STATUS_DONE)
-        tool_note(call, _("%s: %s"), operand, fault.text);
+        tool_note(call, "%s: %s", operand, fault.text);
     if (!plans)
         list_steal(list, memory_text(operand));
     text_list_free(plans);

@@ -1,10 +1,7 @@
 #include "cmd/start.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,8 +12,8 @@
 #include "base/text.h"
 #include "base/tidy.h"
 #include "cmd/allocation.h"
+#include "cmd/language.h"
 #include "io/json.h"
-#include "plan/profile.h"
 #include "report/render.h"
 
 static const struct call *running; /* that of the whole process */
@@ -52,55 +49,6 @@ static void hold_streams(void) {
             _exit(STATUS_FAILED);
 }
 
-static const char *variable(const char *name) {
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
-
-static bool is_language(const char *locale, const char *language) {
-    return strncmp(locale, language, strlen(language)) == 0 &&
-           !isalpha((unsigned char)locale[strlen(language)]);
-}
-
-/* The value of --lang before "--", when it is one that there is. */
-static const char *language_asked(char **argv) {
-    const char *asked = NULL;
-    for (char **at = argv; *at && strcmp(*at, "--") != 0; at++) {
-        if (strncmp(*at, "--lang=", 7) == 0)
-            asked = *at + 7;
-        else if (strcmp(*at, "--lang") == 0 && at[1])
-            asked = at[1];
-    }
-    if (asked && strcmp(asked, "fr") == 0)
-        return "fr";
-    return asked && strcmp(asked, "en") == 0 ? "en" : NULL;
-}
-
-/* As gettext looks at the environment: LANGUAGE before the locale, unless the locale is C by name. */
-static const char *language_of_environment(void) {
-    const char *locale = variable("LC_ALL");
-    locale = locale ? locale : variable("LC_MESSAGES");
-    locale = locale ? locale : variable("LANG");
-    if (locale && (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0))
-        return "en";
-    const char *language = variable("LANGUAGE");
-    language = language ? language : locale;
-    return language && is_language(language, "fr") ? "fr" : "en";
-}
-
-/* LC_CTYPE and LC_MESSAGES only. A locale that is not installed must cost neither UTF-8 nor French. */
-static void set_locale(const char *language) {
-    if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-        setlocale(LC_CTYPE, "C.UTF-8");
-    setenv("LANGUAGE", language, 1);
-    const char *messages = setlocale(LC_MESSAGES, "");
-    if (!messages || strcmp(messages, "C") == 0 || strcmp(messages, "POSIX") == 0)
-        setlocale(LC_MESSAGES, "C.UTF-8");
-    bindtextdomain("csc", CSC_LOCALES);
-    bind_textdomain_codeset("csc", "UTF-8");
-    textdomain("csc");
-}
-
 void start(struct call *call, char **argv) {
     running = call;
     memory_on_failure(out_of_memory);
@@ -113,19 +61,16 @@ void start(struct call *call, char **argv) {
     signal(SIGCHLD, SIG_DFL); /* where it is ignored, nobody is told how a process of --jobs ended */
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is a failed write, told as such */
     umask(077);
-    const char *asked = language_asked(argv);
-    call->language = asked ? asked : language_of_environment();
-    set_locale(call->language);
-    profile_language(call->language);
+    call->language = language_begin(argv);
 }
 
 void measure_screen(void) {
     struct winsize size = {0};
     long columns = 0;
-    const char *set = variable("COLUMNS");
+    const char *set = getenv("COLUMNS");
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         columns = size.ws_col;
-    else if (!set || !text_number(set, 20, 10000, &columns))
+    else if (!set || !*set || !text_number(set, 20, 10000, &columns))
         columns = 80;
     render_width((size_t)columns);
 }

@@ -127,8 +127,8 @@ static bool operands_fit(struct call *call) {
     const unsigned count = call_operands(call);
     if (count >= verb->least && count <= verb->most)
         return true;
-    text_auto_t *expected = memory_format("%s%s%s %s", call->tool->name, *verb->name ? " " : "", verb->name,
-                                          verb->synopsis ? verb->synopsis : "");
+    text_auto_t *expected =
+        memory_format("%s%s%s %s", call->tool->name, *verb->name ? " " : "", verb->name, help_synopsis(verb));
     if (count < verb->least)
         return fault_set(&call->fault, STATUS_USAGE, _("an operand is missing: %s"), expected);
     fault_set(&call->fault, STATUS_USAGE, _("one operand too many, '%s': %s"), call_operand(call, verb->most),

@@ -212,7 +212,7 @@ reduce() { # reduce VERB [OPTION...]
 
 @test "H-64 the contact list is in French with --lang=fr where the practice says so" {
   run csc-report contacts maple.json --lang=fr -f markdown
-  assert_line --index 0 '# Liste des coordonnées : équipe de coordination des services du centre'
+  assert_line --index 0 '# Liste des coordonnées : équipe de coordination des services du centre'
 }
 
 @test "summary is a page for one plan and a row a plan otherwise" {

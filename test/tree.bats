@@ -37,9 +37,11 @@ root=$BATS_TEST_DIRNAME/..
     assert_line "./opt/share/man/man1/$tool.1"
   done
   for page in 5/csc-plan.5 5/csc-profile.5 7/csc.7 7/csc-rules.7; do assert_line "./opt/share/man/man$page"; done
-  assert_equal "${#lines[@]}" 15
-  run d/opt/bin/csc-actions --version
+  assert_line ./opt/share/locale/fr/LC_MESSAGES/csc.mo
+  assert_equal "${#lines[@]}" 16
+  LANGUAGE=fr run d/opt/bin/csc-actions --version
   assert_success
+  assert_line --regexp ' \+fr$'
   make -s -C "$root" BUILD="$build" DESTDIR="$PWD/d" PREFIX=/opt uninstall
   assert_equal "$(cd d && find . -type f)" ./opt/bin/theirs
 }

@@ -109,7 +109,7 @@ bool init_is_alone(struct call *call, const struct work *work) {
     text_auto_t *other = neighbours.other;
     if (!other)
         return true;
-    text_auto_t *hint = memory_format("csc-meeting -p %s close-plan --criterion=CODE", other);
+    text_auto_t *hint = memory_format(_("csc-meeting -p %s close-plan --criterion=CODE"), other);
     return gate_refuse(&work->inquiry, "subject-has-two-plans", &call->fault, hint,
                        _("%s has an open plan already: %s"), json_text_at(neighbours.subject, "name"), other);
 }

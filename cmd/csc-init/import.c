@@ -26,7 +26,7 @@ static const struct import_member members[] = {
     {"criterion", &record_initiated, "criteria", "criteria|critère|critères"},
     {"requested_by", &record_initiated, "requested_by", "demandé par"},
     {"reason", &record_initiated, "reason", "motif|raison"},
-    {"lead", NULL, NULL, "responsable"},
+    {"lead", NULL, NULL, "responsable|porte-parole"},
     {"identifiers.*", NULL, NULL, NULL},
     {0},
 };

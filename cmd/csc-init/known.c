@@ -87,10 +87,10 @@ static bool is_there(const json_t *by_reference, const json_t *by_subject, const
 static enum known conflict(struct call *call, const json_t *root, const json_t *entry, const char *what) {
     const char *path = json_text_at(entry, "path");
     if (path)
-        fault_set(&call->fault, STATUS_REFUSED, _("%s: an open plan has this %s already: %s"),
+        fault_set(&call->fault, STATUS_REFUSED, _("%s: an open plan has %s already: %s"),
                   json_text_at(root, "subject/name"), what, path);
     else
-        fault_set(&call->fault, STATUS_REFUSED, _("%s: line %ld has this %s already"),
+        fault_set(&call->fault, STATUS_REFUSED, _("%s: line %ld has %s already"),
                   json_text_at(root, "subject/name"),
                   (long)json_integer_value(json_object_get(entry, "line")), what);
     fault_rule(&call->fault, "subject-has-two-plans",
@@ -117,11 +117,11 @@ enum known known_find(struct known_plans *plans, const json_t *root, size_t line
     if (is_there(by_reference, by_subject, root))
         return KNOWN_THERE;
     if (by_reference)
-        return conflict(call, root, by_reference, _("reference"));
+        return conflict(call, root, by_reference, _("this reference"));
     if (is_open(by_subject))
-        return conflict(call, root, by_subject, _("name and address"));
+        return conflict(call, root, by_subject, _("this name and address"));
     if (by_identifier)
-        return conflict(call, root, by_identifier, _("identifier"));
+        return conflict(call, root, by_identifier, _("this identifier"));
     note(plans, root, json_pack("{sI}", "line", (json_int_t)line));
     return KNOWN_NOT;
 }

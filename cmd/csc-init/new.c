@@ -148,7 +148,7 @@ static bool criteria_are_whole(struct call *call, const struct work *work, const
             text_auto_t *option = memory_text(json_string_value(member));
             for (char *at = option; *at; at++)
                 *at = *at == '_' ? '-' : *at;
-            text_auto_t *hint = memory_format("--%s=TEXT", option);
+            text_auto_t *hint = memory_format(_("--%s=TEXT"), option);
             if (!json_at(initiated, json_string_value(member)) &&
                 !gate_refuse(&work->inquiry, "criterion-incomplete", &call->fault, hint,
                              _("%s asks for --%s"), json_string_value(word), option))

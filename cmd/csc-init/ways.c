@@ -98,7 +98,10 @@ static void tell_restored(const struct call *call, const struct restored *restor
     if (restored->kept)
         tool_note(call, _("the broken plan is kept as %s"), restored->kept);
     if (restored->cut)
-        tool_note(call, _("%zu bytes at the end of the journal were no whole line, and were cut off"),
+        tool_note(call,
+                  ngettext("%zu byte at the end of the journal was no whole line, and was cut off",
+                           "%zu bytes at the end of the journal were no whole line, and were cut off",
+                           restored->cut),
                   restored->cut);
     json_array_foreach (restored->others, index, other) {
         tool_note(

@@ -123,10 +123,10 @@ static bool is_of_meeting(struct call *call, const struct work *work, const json
     if (!case_enrolled(record, day)) {
         fault_set(&call->fault, STATUS_REFUSED, _("%s is not enrolled on %s, the day of %s"), id,
                   date_write(day).text, meeting_id);
-        fault_hint(&call->fault, "csc-meeting case set %s --enrolled=DATE", id);
+        fault_hint(&call->fault, _("csc-meeting case set %s --enrolled=DATE"), id);
         return wrong_state(call, "case-not-reviewed");
     }
-    text_auto_t *hint = memory_format("csc-meeting case set %s --listed-on=DATE", id);
+    text_auto_t *hint = memory_format(_("csc-meeting case set %s --listed-on=DATE"), id);
     return meeting_roll(&work->inquiry, meeting) != ROLL_LISTED || case_listed(record, day) ||
            gate_refuse(&work->inquiry, "case-not-listed", &call->fault, hint,
                        _("%s: only who is on the list of support and follow-up is discussed, and %s is not"),
@@ -155,9 +155,9 @@ static bool state_agrees(struct call *call, const struct work *work, const char 
     if (!json_is(review, "state", "no-points"))
         return true;
     const char *action = need_open(work, meeting, id);
-    text_auto_t *hint = memory_format("csc-meeting review %s --met -m %s, or: csc-meeting case review %s "
-                                      "support-need -m %s",
-                                      action ? action : "", meeting, id, meeting);
+    text_auto_t *hint = memory_format(
+        _("csc-meeting review %s --met -m %s, or: csc-meeting case review %s support-need -m %s"),
+        action ? action : "", meeting, id, meeting);
     if (action &&
         !gate_refuse(&work->inquiry, "no-points-with-need", &call->fault, hint,
                      _("%s: %s has the follow-up %s, so there is something to discuss"), meeting, id, action))
@@ -165,7 +165,7 @@ static bool state_agrees(struct call *call, const struct work *work, const char 
     if (!json_text_at(review, "text"))
         return true;
     fault_set(&call->fault, STATUS_USAGE, _("%s: no-points has no text; what is said is a point"), id);
-    return fault_hint(&call->fault, "csc-meeting case review %s discussed TEXT -m %s", id, meeting);
+    return fault_hint(&call->fault, _("csc-meeting case review %s discussed TEXT -m %s"), id, meeting);
 }
 
 void case_say(struct work *work, json_t *record, const char *meeting, json_t *stolen_review) {

@@ -112,7 +112,7 @@ static bool stays_safe(struct call *call, const struct work *work, const json_t 
                        bool was_open_safety) {
     return !was_open_safety || is_safety(concern) ||
            gate_refuse_item(&work->inquiry, "resolved-without-text", &call->fault, id,
-                            "csc-meeting concern resolve %s TEXT",
+                            _("csc-meeting concern resolve %s TEXT"),
                             _("%s: a safety concern stays one until it is resolved with a text"));
 }
 

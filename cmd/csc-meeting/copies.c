@@ -2,6 +2,7 @@
  */
 #include "base/text.h"
 #include "cmd/csc-meeting/verbs.h"
+#include "cmd/language.h"
 #include "cmd/reading.h"
 #include "io/store.h"
 
@@ -23,6 +24,18 @@ struct copying {
     struct text *given; /* files that are written, and recorded as told */
 };
 
+/* What is wrong with it is said in the language of messages. */
+static json_t *make_document(struct copying *copying, struct view *view, const char *meeting,
+                             const struct copies *copies) {
+    struct fault *fault = &copying->call->fault;
+    documents_begin(copying->plan->root);
+    json_t *document = copies->make(view, meeting, fault);
+    if (!documents_end() || document)
+        return document;
+    fault_clear(fault);
+    return copies->make(view, meeting, fault);
+}
+
 static bool make_copy(struct copying *copying, const char *meeting, const char *person,
                       const struct copies *copies) {
     struct call *call = copying->call;
@@ -30,7 +43,7 @@ static bool make_copy(struct copying *copying, const char *meeting, const char *
     copy->file =
         memory_format("%s/%s-%s%s", call_option(call, "to"), meeting, person, copying->writer->suffix);
     copy->view = view_for(copying->plan, NULL, person, call->clock.today, &call->fault);
-    copy->document = copy->view ? copies->make(copy->view, meeting, &call->fault) : NULL;
+    copy->document = copy->view ? make_document(copying, copy->view, meeting, copies) : NULL;
     return copy->document && output_open(&copy->output, copy->file, &call->fault) &&
            output_can_close(&copy->output, &call->fault);
 }
@@ -54,7 +67,7 @@ static bool give_copies(struct copying *copying) {
         struct person_copy *copy = &copying->list[i];
         done = reading_disclose(call, copying->plan, copy->view, copy->document);
         if (done)
-            copying->writer->document(copy->document, copy->output.stream);
+            document_write(copying->writer, copy->document, copy->output.stream);
         const bool recorded = done;
         done = done && output_close(&copy->output, &call->fault);
         if (recorded && !done)

@@ -243,7 +243,7 @@ static bool may_set_next(struct call *call, const json_t *meeting, const char *d
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("the minutes are final: they name %s"),
               json_text_at(meeting, "next_on"));
-    fault_hint(&call->fault, "csc-meeting schedule WHEN");
+    fault_hint(&call->fault, _("csc-meeting schedule WHEN"));
     return wrong_state(call, "no-next-date");
 }
 

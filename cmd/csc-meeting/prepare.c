@@ -114,7 +114,7 @@ static bool is_among(struct call *call, const struct work *work, const json_t *m
     if (!only || json_has(only, person) || json_has(only, agency ? agency : "subject"))
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("%s is not among those whom the meeting is kept to"), person);
-    fault_hint(&call->fault, "csc-meeting set MEETING --only=+%s", agency ? agency : "subject");
+    fault_hint(&call->fault, _("csc-meeting set MEETING --only=+%s"), agency ? agency : "subject");
     return fault_rule(&call->fault, "consent",
                       profile_requirement(call->profile, "only-without-owner", NULL));
 }
@@ -160,7 +160,7 @@ static bool is_to_come(struct call *call, const json_t *meeting, const char *id)
     if (json_is(meeting, "status", "planned") || json_is(meeting, "status", "started"))
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("%s is %s"), id, json_text_at(meeting, "status"));
-    fault_hint(&call->fault, "csc-meeting schedule WHEN");
+    fault_hint(&call->fault, _("csc-meeting schedule WHEN"));
     return wrong_state(call, "invitation-not-sent");
 }
 
@@ -249,7 +249,7 @@ static bool may_attend(struct call *call, struct work *work, const json_t *meeti
                                      : _("%s was cancelled"),
               id);
     fault_hint(&call->fault,
-               meeting_final(meeting) ? "csc-meeting minutes correct TEXT --kind=KIND --by=PERSON -m %s"
+               meeting_final(meeting) ? _("csc-meeting minutes correct TEXT --kind=KIND --by=PERSON -m %s")
                                       : "csc-meeting show %s",
                id);
     return wrong_state(call, "correction-open");

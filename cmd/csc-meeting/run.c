@@ -19,13 +19,13 @@ enum status meeting_start(struct call *call) {
 bool may_write_minutes(struct call *call, struct work *work, const json_t *meeting, const char *id) {
     if (json_is(meeting, "status", "cancelled")) {
         fault_set(&call->fault, STATUS_REFUSED, _("%s was cancelled: it has no minutes"), id);
-        fault_hint(&call->fault, "csc-meeting schedule WHEN");
+        fault_hint(&call->fault, _("csc-meeting schedule WHEN"));
         return wrong_state(call, "not-minute-taker");
     }
     if (meeting_final(meeting)) {
         fault_set(&call->fault, STATUS_REFUSED,
                   _("the minutes of %s are final: only corrections change them"), id);
-        fault_hint(&call->fault, "csc-meeting minutes correct TEXT --kind=KIND --by=PERSON -m %s", id);
+        fault_hint(&call->fault, _("csc-meeting minutes correct TEXT --kind=KIND --by=PERSON -m %s"), id);
         return wrong_state(call, "correction-open");
     }
     return must_be_minute_taker(&work->inquiry, id, work->by, &call->fault);
@@ -79,7 +79,7 @@ static bool may_be_agreed(struct call *call, const json_t *meeting, const char *
               cancelled ? _("%s was cancelled")
                         : _("the minutes of %s are final: they hold what was agreed to"),
               id);
-    fault_hint(&call->fault, "csc-actions priority agree PRIORITY --by=PERSON");
+    fault_hint(&call->fault, _("csc-actions priority agree PRIORITY --by=PERSON"));
     return wrong_state(call, "not-agreed");
 }
 

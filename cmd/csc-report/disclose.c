@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cmd/csc-report/items.h"
 #include "cmd/csc-report/verbs.h"
+#include "cmd/language.h"
 #include "cmd/reading.h"
 #include "cmd/work.h"
 #include "io/json.h"
@@ -108,7 +109,9 @@ static json_t *disclosure_of(const struct legal *legal) {
 
 static enum status tell(struct call *call, struct plan *plan, const struct legal *legal) {
     struct view *view = view_of_item(plan, legal->item, legal->to, call->clock.today, &call->fault);
+    documents_begin(plan->root);
     json_auto_t *document = view ? make_document(call, view, legal) : NULL;
+    documents_end();
     json_auto_t *disclosure = disclosure_of(legal);
     struct output output = {0};
     enum status status =

@@ -59,7 +59,7 @@ static json_t *make_agenda(struct call *call, struct view *view) {
                                  : memory_text(meeting_next_planned(&inquiry));
     if (!meeting && !typed) {
         fault_set(&call->fault, STATUS_NO, _("no meeting is planned"));
-        fault_hint(&call->fault, "csc-meeting schedule WHEN");
+        fault_hint(&call->fault, _("csc-meeting schedule WHEN"));
     }
     return meeting ? agenda_since_last(call, view, meeting) : NULL;
 }

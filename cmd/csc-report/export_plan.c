@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cmd/csc-report/export.h"
 #include "cmd/disclosing.h"
+#include "cmd/language.h"
 #include "io/digest.h"
 #include "io/json.h"
 #include "plan/names.h"
@@ -61,7 +62,9 @@ static bool make_minutes(struct export_run *run, struct copy *copy) {
         json_auto_t *root = json_copy(copy->view->root);
         struct view of_meeting = *copy->view; /* to be narrowed to what its minutes show */
         of_meeting.root = root;
+        documents_begin(copy->view->plan->root);
         json_t *document = report_minutes(&of_meeting, id, fault);
+        documents_end();
         json_auto_t *records = document ? view_records(&of_meeting) : NULL;
         if (document)
             json_object_set_new(copy->documents, id, document);
@@ -111,8 +114,11 @@ static bool lock(struct export_run *run, const struct plan *plan) {
 static void mark_preview(const struct copy *copy) {
     const char *id;
     json_t *document;
-    json_object_foreach (copy->documents, id, document)
+    json_object_foreach (copy->documents, id, document) {
+        documents_begin(document);
         document_foot(document, _(export_preview));
+        documents_end();
+    }
 }
 
 /* One line in the plan's journal for this agency; its number goes into the foot of the documents. */
@@ -174,7 +180,7 @@ bool export_minutes(struct export_run *run, const char *folder, const char *plan
         memory_exhausted();
     if (!html)
         return false;
-    html->document(document, stream);
+    document_write(html, document, stream);
     if (fclose(stream) != 0)
         memory_exhausted();
     text_auto_t *of_plan = file_id(plan ? plan : "plan");

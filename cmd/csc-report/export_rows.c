@@ -83,9 +83,8 @@ static bool check_row(struct passing *passing, const json_t *row) {
         return wrong(passing, passing->line,
                      _("not a row: an object with the members \"row\" and \"v\" is expected"), NULL);
     if (json_integer_value(version) > ROW_VERSION) {
-        fault_set(fault, STATUS_INVALID,
-                  _("the row's version is %" JSON_INTEGER_FORMAT ", this tool reads up to %d"),
-                  json_integer_value(version), ROW_VERSION);
+        fault_set(fault, STATUS_INVALID, _("the row's version is %lld, this tool reads up to %d"),
+                  (long long)json_integer_value(version), ROW_VERSION);
         return fault_place(fault, store_called("-"), passing->line, 0);
     }
     if (is_known_row(row, name))

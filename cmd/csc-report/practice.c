@@ -14,7 +14,7 @@ enum status print_guide(struct call *call) {
     if (!profile)
         return call_fail(call);
     json_auto_t *topics = guide_topics(profile);
-    text_auto_t *topic = typed ? names_find(topics, "topic", typed, &call->fault) : NULL;
+    text_auto_t *topic = typed ? names_find(topics, N_("topic"), typed, &call->fault) : NULL;
     json_auto_t *document = topic || !typed ? report_guide(profile, topic) : NULL;
     return reading_print(call, document);
 }

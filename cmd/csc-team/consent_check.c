@@ -75,7 +75,7 @@ static bool ask(struct call *call, const struct plan *plan, struct question *que
 static char *answer_text(const struct question *question, const struct reply *reply) {
     text_auto_t *other = reply->other_by ? memory_format(", %s", reply->other_by) : memory_text("");
     text_auto_t *consent = reply->by ? memory_format(" [%s%s]", reply->by, other) : memory_text("");
-    text_auto_t *topic = question->topic ? memory_format(": %s", question->topic) : memory_text("");
+    text_auto_t *topic = question->topic ? memory_format(_(": %s"), question->topic) : memory_text("");
     text_auto_t *with = question->with ? memory_format(_(", what %s says"), question->with) : memory_text("");
     return memory_format(reply->may ? _("%s may be told on %s%s%s: %s%s\n")
                                     : _("%s may not be told on %s%s%s: %s%s\n"),

@@ -87,8 +87,8 @@ bool coordinator_stays(struct call *call, const struct work *work, const char *p
         has_successor(work, person))
         return true;
     return gate_refuse(&work->inquiry, "coordinator-leaves", &call->fault,
-                       "csc-team transfer PERSON --criterion=CODE --agreed-by-subject=DATE "
-                       "--agreed-by-team=DATE",
+                       _("csc-team transfer PERSON --criterion=CODE --agreed-by-subject=DATE "
+                         "--agreed-by-team=DATE"),
                        _("%s coordinates until the role is transferred or the plan closes"), person);
 }
 
@@ -150,7 +150,7 @@ static bool actions_are_handed_over(struct call *call, struct work *work, const 
         return fault_set(&call->fault, STATUS_USAGE, _("--reassign-to: %s is the one who leaves"), to);
     if (to)
         return reassign(call, work, person, to);
-    text_auto_t *hint = memory_format("csc-team leave %s --reassign-to=PERSON", person);
+    text_auto_t *hint = memory_format(_("csc-team leave %s --reassign-to=PERSON"), person);
     return !*open || gate_refuse(&work->inquiry, "owner-left", &call->fault, hint,
                                  _("%s answers for actions: %s"), person, open);
 }

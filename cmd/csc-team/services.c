@@ -32,7 +32,8 @@ enum status service_add(struct call *call) {
         return work_end(call, &work, NULL);
     if (!json_text_at(service, "kind")) {
         fault_set(&call->fault, STATUS_USAGE, _("--kind=KIND says what needs and gaps are matched on"));
-        fault_hint(&call->fault, _("csc-init --show-profile lists the kinds, under service-kinds"));
+        fault_hint(&call->fault, _("csc-init --show-profile=%s lists the kinds, under service-kinds"),
+                   work.inquiry.profile->name);
         return work_end(call, &work, NULL);
     }
     if (!json_text_at(service, "verified_on"))
@@ -51,7 +52,7 @@ static json_t *service_named(struct call *call, struct work *work, json_t *agenc
         fault_hint(&call->fault, _("csc-team service add AGENCY NAME --kind=KIND"));
         return NULL;
     }
-    const char *slug = work_keep(work, names_find(agency, "services", typed, &call->fault));
+    const char *slug = work_keep(work, names_find(agency, N_("services"), typed, &call->fault));
     return slug ? json_object_get(json_object_get(agency, "services"), slug) : NULL;
 }
 

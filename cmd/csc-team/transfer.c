@@ -41,7 +41,7 @@ static bool agreed(struct call *call, const struct work *work, const char *optio
         return false;
     if (day != NO_DAY)
         *date = date_write(day);
-    text_auto_t *hint = memory_format("--%s=DATE", option);
+    text_auto_t *hint = memory_format(_("--%s=DATE"), option);
     return day != NO_DAY ||
            gate_refuse(&work->inquiry, "transfer-not-agreed", &call->fault, hint, "%s", sentence);
 }
@@ -51,7 +51,7 @@ static bool subject_agreed(struct call *call, const struct work *work, const cha
     if (person_active(&work->inquiry, person))
         return true;
     fault_set(&call->fault, STATUS_REFUSED, _("the subject has not agreed to %s as a member"), person);
-    fault_hint(&call->fault, "csc-team set %s --agreed-on=DATE", person);
+    fault_hint(&call->fault, _("csc-team set %s --agreed-on=DATE"), person);
     return fault_rule(&call->fault, "provider-not-agreed",
                       profile_requirement(work->inquiry.profile, "provider-not-agreed", NULL));
 }

@@ -113,12 +113,12 @@ static bool refuse(const char *text, const char *local, const char *word, bool f
     if (shaped)
         return fault_set(fault, STATUS_USAGE,
                          _("'%s' is not a date: no such day or time in the calendar (expected %s)"), text,
-                         times ? "YYYY-MM-DD, YYYY-MM-DDTHH:MM" : "YYYY-MM-DD");
+                         times ? _("YYYY-MM-DD, YYYY-MM-DDTHH:MM") : _("YYYY-MM-DD"));
     if (fault->status == STATUS_DONE) {
         fault_set(fault, STATUS_USAGE,
                   _("'%s' is not a date: expected %s, today, tomorrow, yesterday, +10d, +3w, +3m, +1y, a "
                     "weekday (the next one), eom, eoq or eoy"),
-                  text, times ? "YYYY-MM-DD, YYYY-MM-DDTHH:MM" : "YYYY-MM-DD");
+                  text, times ? _("YYYY-MM-DD, YYYY-MM-DDTHH:MM") : _("YYYY-MM-DD"));
         hint_nearest(word, french, fault);
     }
     return false;

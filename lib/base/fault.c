@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 
 bool fault_set(struct fault *fault, enum status status, const char *format, ...) {
     if (fault->status != STATUS_DONE)
@@ -19,7 +20,7 @@ bool fault_set(struct fault *fault, enum status status, const char *format, ...)
 bool fault_errno(struct fault *fault, const char *file, int error, const char *what) {
     if (fault->status != STATUS_DONE)
         return false;
-    fault_set(fault, STATUS_FAILED, "%s: %s", what, strerror(error));
+    fault_set(fault, STATUS_FAILED, "%s%s %s", what, _(":"), strerror(error));
     return fault_place(fault, file, 0, 0);
 }
 

@@ -61,9 +61,8 @@ static bool check_row(const struct rows *rows, const json_t *row, const char *au
     if (!json_is_integer(version) || json_integer_value(version) < 1)
         return fault_set(fault, STATUS_INVALID, _("the row's version \"v\" is not a number from 1"));
     if (json_integer_value(version) > ROW_VERSION)
-        return fault_set(fault, STATUS_INVALID,
-                         _("the row's version is %" JSON_INTEGER_FORMAT ", this tool reads up to %d"),
-                         json_integer_value(version), ROW_VERSION);
+        return fault_set(fault, STATUS_INVALID, _("the row's version is %lld, this tool reads up to %d"),
+                         (long long)json_integer_value(version), ROW_VERSION);
     return check_audience(row, audience, fault) &&
            (!audience || check_recipient(row, rows_must_be_named(rows), recipient, fault));
 }

@@ -97,6 +97,6 @@ bool expunge_is_kept(const struct plan *plan, const struct journal *journal, con
     fault_set(fault, STATUS_REFUSED,
               _("%s: was expunged, and the plan, changed by other means, has a text there again"), list);
     fault_rule(fault, "expunged-text-back", NULL);
-    fault_hint(fault, "csc-init --expunge=%s --why=TEXT %s", all, operand);
+    fault_hint(fault, _("csc-init --expunge=%s --why=TEXT %s"), all, operand);
     return fault_place(fault, plan->path, 0, 0);
 }

@@ -1,4 +1,5 @@
-/* The words of closed lists, and the names of those that a profile fills. */
+/* The words of closed lists, and the names of those that a profile fills. N_() marks words that documents
+ * show in the language of their reader; rows and lists show what is stored. */
 #include "record/tables.h"
 
 #define WORDS(...)                                                                                           \
@@ -7,51 +8,56 @@
     }
 
 const struct words words_languages = {"languages", WORDS("en", "fr")};
-const struct words words_plan_status = {"plan-status",
-                                        WORDS("draft", "active", "inactive", "closing", "closed")};
-const struct words words_agency_kind = {"agency-kinds",
-                                        WORDS("provider", "support", "regulator", "funder", "network")};
-const struct words words_service_status = {"service-status",
-                                           WORDS("active", "inactive", "defunct", "temporarily-closed")};
-const struct words words_decision = {"consent-decisions", WORDS("permit", "deny")};
-const struct words words_direction = {"directions", WORDS("receive", "release", "both")};
-const struct words words_method = {"consent-methods", WORDS("written", "electronic", "verbal")};
-const struct words words_agreement_form = {"agreement-forms", WORDS("verbal", "written")};
-const struct words words_agreement_status = {"agreement-status",
-                                             WORDS("considered", "agreed", "declined", "ended")};
+const struct words words_plan_status = {
+    "plan-status", WORDS(N_("draft"), N_("active"), N_("inactive"), N_("closing"), N_("closed"))};
+const struct words words_agency_kind = {
+    "agency-kinds", WORDS(N_("provider"), N_("support"), N_("regulator"), N_("funder"), N_("network"))};
+const struct words words_service_status = {
+    "service-status", WORDS(N_("active"), N_("inactive"), N_("defunct"), N_("temporarily-closed"))};
+const struct words words_decision = {"consent-decisions", WORDS(N_("permit"), N_("deny"))};
+const struct words words_direction = {"directions", WORDS(N_("receive"), N_("release"), N_("both"))};
+const struct words words_method = {"consent-methods", WORDS(N_("written"), N_("electronic"), N_("verbal"))};
+const struct words words_agreement_form = {"agreement-forms", WORDS(N_("verbal"), N_("written"))};
+const struct words words_agreement_status = {
+    "agreement-status", WORDS(N_("considered"), N_("agreed"), N_("declined"), N_("ended"))};
 const struct words words_meeting_status = {"meeting-status",
-                                           WORDS("planned", "started", "held", "cancelled")};
-const struct words words_answer = {"answers", WORDS("accepted", "declined", "tentative")};
+                                           WORDS(N_("planned"), N_("started"), N_("held"), N_("cancelled"))};
+const struct words words_answer = {"answers", WORDS(N_("accepted"), N_("declined"), N_("tentative"))};
 const struct words words_attendance = {
-    "attendance", WORDS("present", "late", "left-early", "excused", "absent", "sent-information")};
-const struct words words_decision_kind = {"decision-kinds", WORDS("decision", "agreement")};
-const struct words words_met = {"met", WORDS("yes", "no")};
-const struct words words_exclusion_answer = {"exclusion-answers", WORDS("yes", "no", "unknown")};
-const struct words words_minutes_state = {"minutes-states", WORDS("draft", "submitted", "final", "sent")};
+    "attendance",
+    WORDS(N_("present"), N_("late"), N_("left-early"), N_("excused"), N_("absent"), N_("sent-information"))};
+const struct words words_decision_kind = {"decision-kinds", WORDS(N_("decision"), N_("agreement"))};
+const struct words words_met = {"met", WORDS(N_("yes"), N_("no"))};
+const struct words words_exclusion_answer = {"exclusion-answers", WORDS(N_("yes"), N_("no"), N_("unknown"))};
+const struct words words_minutes_state = {"minutes-states",
+                                          WORDS(N_("draft"), N_("submitted"), N_("final"), N_("sent"))};
 const struct words words_correction_kind = {"correction-kinds",
-                                            WORDS("addition", "deletion", "clarification")};
-const struct words words_priority_status = {"priority-status",
-                                            WORDS("proposed", "active", "achieved", "dropped")};
+                                            WORDS(N_("addition"), N_("deletion"), N_("clarification"))};
+const struct words words_priority_status = {
+    "priority-status", WORDS(N_("proposed"), N_("active"), N_("achieved"), N_("dropped"))};
 /* HL7 FHIR code system goal-achievement */
-const struct words words_achievement = {
-    "goal-achievement", WORDS("in-progress", "improving", "worsening", "no-change", "achieved", "sustaining",
-                              "not-achieved", "no-progress", "not-attainable")};
+const struct words words_achievement = {"goal-achievement",
+                                        WORDS(N_("in-progress"), N_("improving"), N_("worsening"),
+                                              N_("no-change"), N_("achieved"), N_("sustaining"),
+                                              N_("not-achieved"), N_("no-progress"), N_("not-attainable"))};
 const struct words words_action_status = {
-    "action-status", WORDS("proposed", "open", "in-progress", "blocked", "done", "cancelled")};
+    "action-status",
+    WORDS(N_("proposed"), N_("open"), N_("in-progress"), N_("blocked"), N_("done"), N_("cancelled"))};
 const struct words words_referral_status = {
-    "referral-status", WORDS("requested", "accepted", "declined", "completed", "recalled")};
+    "referral-status",
+    WORDS(N_("requested"), N_("accepted"), N_("declined"), N_("completed"), N_("recalled"))};
 const struct words words_concern_kind = {
     "concern-kinds", WORDS("safety", "gap", "duplication", "conflict", "communication", "barrier",
                            "duty-to-report", "employer-report", "policy", "recommendation")};
-const struct words words_concern_status = {"concern-status", WORDS("open", "resolved")};
-const struct words words_better = {"better", WORDS("up", "down")};
-const struct words words_review_state = {"review-states",
-                                         WORDS("discussed", "no-points", "immediate-need", "support-need")};
+const struct words words_concern_status = {"concern-status", WORDS(N_("open"), N_("resolved"))};
+const struct words words_better = {"better", WORDS(N_("up"), N_("down"))};
+const struct words words_review_state = {
+    "review-states", WORDS(N_("discussed"), N_("no-points"), N_("immediate-need"), N_("support-need"))};
 
 /* What a practice may cite although no rule finds it: facts of coverage, measures of outcomes. */
 const struct words words_cited = {
     "requirements",
-    WORDS("covered", "gap", "overlap", "surplus", "actions-for-priorities", "needs-supported",
+    WORDS(N_("covered"), N_("gap"), N_("overlap"), N_("surplus"), "actions-for-priorities", "needs-supported",
           "duplicated-work", "attendance", "provider-updates", "shared-actions", "priorities-achieved",
           "priorities-progressing", "priorities-untouched", "joint-meetings", "targets-met", "concerns")};
 

@@ -76,7 +76,10 @@ static void find_tail(const struct view *view, const struct journal *journal, st
             ? memory_format(_("line %zu lacks only its newline: the next change gives it back"),
                             journal->count)
             : memory_format(
-                  _("%zu bytes after the last newline are no whole line: the next change cuts them off"),
+                  ngettext(
+                      "%zu byte after the last newline is no whole line: the next change cuts it off",
+                      "%zu bytes after the last newline are no whole line: the next change cuts them off",
+                      journal->size - journal->whole),
                   journal->size - journal->whole);
     if (journal->unended || journal->whole < journal->size)
         add(view, findings, "journal-tail", NULL, text);

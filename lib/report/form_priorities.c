@@ -188,7 +188,7 @@ static void fill_wish(struct page *page, const json_t *priority) {
     add_filled(fields, _("Population"), json_text_at(priority, "population"));
     add_filled(fields, _("Projected"), projected_text);
     add_filled(fields, _("Evidence"), json_text_at(priority, "evidence"));
-    add_filled(fields, _("By"), json_text_at(priority, "due"));
+    add_filled(fields, _("Due"), json_text_at(priority, "due"));
     add_filled(fields, _("Status"), status_shown(page, priority));
     if (evaluation_shown(page, priority))
         add_filled(fields, _("Goal achievement"), achievement);

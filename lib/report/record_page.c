@@ -41,6 +41,8 @@ static char *value_text(const struct view *view, const struct field *field, cons
         return memory_text(names_show(view->root, text));
     if (text && field->kind == WORD && field->words && !field->words->list)
         return memory_text(profile_label(view->profile, field->words->name, text));
+    if (text && field->kind == WORD && field->words)
+        return memory_text(_(text));
     return memory_text(text ? text : "");
 }
 

@@ -123,11 +123,11 @@ static void fields(FILE *out, const json_t *items) {
     size_t index;
     json_t *item;
     fputc('\n', out);
-    json_array_foreach(items, index, item) {
+    json_array_foreach (items, index, item) {
         const char *value = member_text(item, "value");
         fputs("- **", out);
         put_line(out, member_text(item, "label"));
-        fputs(":** ", out);
+        fprintf(out, "%s** ", _(":"));
         if (*value)
             put_escaped(out, value, "\\\n  ", true);
         else
@@ -140,7 +140,7 @@ static void list(FILE *out, const json_t *items) {
     size_t index;
     json_t *item;
     fputc('\n', out);
-    json_array_foreach(items, index, item) {
+    json_array_foreach (items, index, item) {
         fputs("- ", out);
         put_escaped(out, json_string_value(item), "\\\n  ", true);
         fputc('\n', out);
@@ -154,12 +154,13 @@ static void table(FILE *out, const json_t *block) {
     if (*member_text(block, "title"))
         paragraph(out, member_text(block, "title"));
     fputc('\n', out);
-    json_array_foreach(columns, index, item) put_cell(out, json_string_value(item));
+    json_array_foreach (columns, index, item)
+        put_cell(out, json_string_value(item));
     fputs("|\n", out);
     for (at = 0; at < count; at++)
         put_rule(out, column_is_numeric(rows, at));
     fputs("|\n", out);
-    json_array_foreach(rows, index, item) {
+    json_array_foreach (rows, index, item) {
         for (at = 0; at < count; at++) {
             const char *cell = json_string_value(json_array_get(item, at));
             put_cell(out, cell ? cell : "");

@@ -73,7 +73,7 @@ const struct sheet_ops text_table = {
 /* A value stays inside its field: its further lines are indented, so that none can pass for a field. */
 static void put_field(FILE *out, const char *label, const char *value) {
     text_auto_t *visible = text_visible(value, true);
-    fprintf(out, "%s: ", label);
+    fprintf(out, "%s%s ", label, _(":"));
     for (const char *byte = visible; *byte; byte++) {
         fputc(*byte, out);
         if (*byte == '\n')
@@ -131,9 +131,9 @@ static void guidance(FILE *out, const char *text) {
 /* A line to write on, as long as the screen leaves room for. */
 static void put_blank(FILE *out, const char *label) {
     text_auto_t *visible = text_visible(label, false);
-    size_t used = text_width(visible) + 2;
+    size_t used = text_width(visible) + text_width(_(":")) + 1;
     size_t length = used + BLANK_LEAST < screen_width() ? screen_width() - used : BLANK_LEAST;
-    fprintf(out, "%s: ", visible);
+    fprintf(out, "%s%s ", visible, _(":"));
     for (; length > 0; length--)
         fputc('_', out);
     fputc('\n', out);
@@ -142,9 +142,9 @@ static void put_blank(FILE *out, const char *label) {
 static void put_pairs(FILE *out, const json_t *items) {
     size_t index;
     json_t *item;
-    json_array_foreach(items, index, item) {
+    json_array_foreach (items, index, item) {
         const char *label = member_text(item, "label"), *value = member_text(item, "value");
-        text_auto_t *line = memory_format(_("%s: %s"), label, value);
+        text_auto_t *line = memory_format("%s%s %s", label, _(":"), value);
         if (*value)
             put_wrapped(out, line, INDENT);
         else
@@ -161,7 +161,7 @@ static void list(FILE *out, const json_t *items) {
     size_t index;
     json_t *item;
     fputc('\n', out);
-    json_array_foreach(items, index, item) {
+    json_array_foreach (items, index, item) {
         text_auto_t *line = memory_format("- %s", json_string_value(item));
         put_wrapped(out, line, 2);
     }
@@ -170,7 +170,7 @@ static void list(FILE *out, const json_t *items) {
 static bool is_blank_row(const json_t *row) {
     size_t index;
     json_t *cell;
-    json_array_foreach(row, index, cell) {
+    json_array_foreach (row, index, cell) {
         if (json_string_length(cell) > 0)
             return false;
     }
@@ -196,9 +196,10 @@ static void table(FILE *out, const json_t *block) {
     if (count == 0)
         return;
     struct grid *grid = grid_new(true);
-    json_array_foreach(columns, index, item)
+    json_array_foreach (columns, index, item)
         grid_column(grid, json_string_value(item), column_is_numeric(rows, index) ? GRID_RIGHT : 0);
-    json_array_foreach(rows, index, item) put_row(grid, item, count);
+    json_array_foreach (rows, index, item)
+        put_row(grid, item, count);
     grid_print(grid, out);
     grid_free(grid);
 }

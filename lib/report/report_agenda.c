@@ -21,7 +21,7 @@ static bool may_have_agenda(const struct page *page, const char *meeting, struct
         return fault_set(fault, STATUS_USAGE, _("%s: there is no such meeting"), meeting);
     if (any_of(status, "planned started"))
         return true;
-    fault_set(fault, STATUS_NO, _("%s: the meeting is %s: it has no agenda any more"), meeting, _(status));
+    fault_set(fault, STATUS_NO, _("%s: the meeting is %s: it has no agenda any more"), meeting, status);
     return strcmp(status, "held") == 0 ? fault_hint(fault, "csc-report minutes -m %s", meeting) : false;
 }
 

@@ -13,9 +13,9 @@
 static bool may_be_confirmed(const struct view *view, struct fault *fault) {
     const char *status = status_of(view->root);
     if (!any_of(status, "closing closed")) {
-        fault_set(fault, STATUS_REFUSED, _("the plan is %s: there is nothing to confirm"), _(status));
+        fault_set(fault, STATUS_REFUSED, _("the plan is %s: there is nothing to confirm"), status);
         fault_rule(fault, "wrong-state", profile_requirement(view->profile, "confirmation-owed", NULL));
-        return fault_hint(fault, "csc-meeting close-plan --criterion=CODE");
+        return fault_hint(fault, _("csc-meeting close-plan --criterion=CODE"));
     }
     if (!json_text_at(view->root, "closed/on"))
         return fault_set(fault, STATUS_NO, _("there is no confirmation for this reader"));

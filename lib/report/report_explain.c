@@ -13,7 +13,7 @@ static const struct column explain_columns[] = {
     {"reason", N_("Reason"), COLUMN_TEXT, COLUMN_WRAP},
     {"topic", N_("Topic"), COLUMN_WORD, COLUMN_EXTRA},
     {"origin", N_("Said by"), COLUMN_TEXT, COLUMN_EXTRA},
-    {"hint", N_("Way"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
+    {"hint", N_("Way out"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},
     {0},
 };
 const struct row_type rows_explain = {"explain", N_("Who may see what"), explain_columns};

@@ -46,7 +46,7 @@ static const struct column obligation_columns[] = {
     {"item", N_("Item"), COLUMN_TEXT, COLUMN_EXTRA},
     {"what", N_("What"), COLUMN_TEXT, COLUMN_WRAP},
     {"since", N_("Since"), COLUMN_DATE, 0},
-    {"due", N_("By"), COLUMN_DATE, 0},
+    {"due", N_("Due"), COLUMN_DATE, 0},
     {"requirement", N_("Requirement"), COLUMN_TEXT, COLUMN_EXTRA},
     {"rule", N_("Rule"), COLUMN_WORD, COLUMN_EXTRA},
     {"hint", N_("Way out"), COLUMN_TEXT, COLUMN_EXTRA | COLUMN_WRAP},

@@ -93,7 +93,7 @@ static json_t *row_of(const struct matrix *matrix, const char *kind, const char 
     row = report_row(matrix->view, &rows_matrix, matrix->id);
     json_put_text(row, "service_kind", kind);
     json_put_text(row, "population", population);
-    json_put_text(row, "state", "served");
+    json_put_text(row, "state", N_("served"));
     json_put_text(row, "agency", matrix->id);
     json_object_set_new(row, "agency_name", text_value(json_text_at(matrix->agency, "name")));
     find_needs(matrix, row);

@@ -15,7 +15,7 @@ static const struct column columns[] = {
     {"label", N_("What"), COLUMN_TEXT, COLUMN_WRAP},
     {"person_name", N_("With"), COLUMN_TEXT, 0},
     {"person", N_("Person"), COLUMN_TEXT, COLUMN_EXTRA},
-    {"by_day", N_("By"), COLUMN_DATE, 0},
+    {"by_day", N_("Due"), COLUMN_DATE, 0},
     {"done_on", N_("Done"), COLUMN_DATE, 0},
     {"owed", N_("Owed"), COLUMN_YES, 0},
     {"late", N_("Late"), COLUMN_YES, COLUMN_EXTRA},

@@ -8,7 +8,7 @@
 #include "rules/find.h"
 
 static const struct column referral_columns[] = {
-    {"direction", N_("Way"), COLUMN_WORD, 0},
+    {"direction", N_("Direction"), COLUMN_WORD, 0},
     {"from", N_("From"), COLUMN_TEXT, COLUMN_EXTRA},
     {"from_name", N_("From"), COLUMN_TEXT, COLUMN_WRAP},
     {"to", N_("To"), COLUMN_TEXT, COLUMN_EXTRA},

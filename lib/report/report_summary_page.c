@@ -38,8 +38,9 @@ static void add_facts(json_t *document, struct view *view) {
     json_auto_t *criteria =
         labels_value(&entry, "initiation-criteria", json_at(view->root, "initiated/criteria"));
     text_auto_t *why = texts_joined(criteria);
+    const char *status = json_text_at(view->root, "status");
     document_fact(document, _("Reference"), json_text_at(view->root, "reference"));
-    document_fact(document, _("Status"), json_text_at(view->root, "status"));
+    document_fact(document, _("Status"), status ? _(status) : NULL);
     document_fact(document, _("Coordinator"), name_of(view, coordinator_of(&entry.inquiry)));
     document_fact(document, _("Initiated on"), json_text_at(view->root, "initiated/on"));
     document_fact(document, _("Initiated because"), *why ? why : NULL);
@@ -54,7 +55,8 @@ static void add_priorities(json_t *document, struct view *view) {
     const char *id;
     json_t *priority, *table = NULL;
     json_object_foreach ((json_t *)priorities, id, priority) {
-        const char *cells[] = {id, json_text_at(priority, "title"), json_text_at(priority, "status"),
+        const char *status = json_text_at(priority, "status");
+        const char *cells[] = {id, json_text_at(priority, "title"), status ? _(status) : NULL,
                                json_text_at(priority, "due")};
         if (!table) {
             document_heading(document, 1, _("Priorities"));
@@ -68,7 +70,7 @@ static void add_action(json_t *table, const struct view *view, const char *id, c
     struct inquiry inquiry = report_inquiry(view);
     const char *status = json_text_at(action, "status");
     const bool overdue = action_is_overdue(&inquiry, action);
-    text_auto_t *state = memory_format(overdue ? _("%s, overdue") : "%s", status ? status : "");
+    text_auto_t *state = memory_format(overdue ? _("%s, overdue") : "%s", status ? _(status) : "");
     const char *cells[] = {id, json_text_at(action, "title"), name_of(view, json_text_at(action, "owner")),
                            json_text_at(action, "due"), state};
     table_add(table, cells, sizeof cells / sizeof *cells);

@@ -51,7 +51,7 @@ static bool may_work_on(const struct inquiry *inquiry, const json_t *action, con
     if (!must_be_on_team(inquiry, person, fault))
         return false;
     if (!person_active(inquiry, person)) {
-        text_auto_t *hint = memory_format("csc-team set %s --agreed-on=DATE", person);
+        text_auto_t *hint = memory_format(_("csc-team set %s --agreed-on=DATE"), person);
         if (!gate_refuse(inquiry, "owner-not-active", fault, hint,
                          _("the subject has not agreed to %s as a member of the team"), person))
             return false;
@@ -61,7 +61,7 @@ static bool may_work_on(const struct inquiry *inquiry, const json_t *action, con
 
 bool action_may_be_owned(const struct inquiry *inquiry, const json_t *action, struct fault *fault) {
     const char *owner = json_text_at(action, "owner");
-    if (!owner && !gate_refuse(inquiry, "action-without-owner", fault, "--owner=PERSON",
+    if (!owner && !gate_refuse(inquiry, "action-without-owner", fault, _("--owner=PERSON"),
                                _("an action has one owner, a person")))
         return false;
     if (owner && !may_work_on(inquiry, action, owner, fault))
@@ -92,7 +92,7 @@ static bool opens_with_meeting(const struct inquiry *inquiry, const char *id, co
     const json_t *record = meeting_of(inquiry, meeting);
     const bool asked = agreement_is_asked(inquiry);
     if (asked && !json_at(record, "agreed")) {
-        text_auto_t *hint = memory_format("csc-meeting agree --by=PERSON -m %s", meeting);
+        text_auto_t *hint = memory_format(_("csc-meeting agree --by=PERSON -m %s"), meeting);
         return gate_refuse(inquiry, "action-opened-early", fault, hint,
                            _("%s: the subject has not agreed to it at %s"), id, meeting);
     }
@@ -101,7 +101,7 @@ static bool opens_with_meeting(const struct inquiry *inquiry, const char *id, co
         return gate_refuse(inquiry, "action-opened-early", fault, hint,
                            _("%s: the minutes of %s are not final"), id, meeting);
     }
-    return !asked || gate_refuse(inquiry, "action-opened-early", fault, "csc-meeting agree --by=PERSON",
+    return !asked || gate_refuse(inquiry, "action-opened-early", fault, _("csc-meeting agree --by=PERSON"),
                                  _("%s: the subject has not agreed to it as it stands"), id);
 }
 
@@ -115,12 +115,12 @@ bool action_may_open(const struct inquiry *inquiry, const char *id, struct fault
     if (!agreement_is_asked(inquiry))
         return true;
     if (priority && !json_at(json_object_get(records_of(inquiry, "priorities"), priority), "agreed")) {
-        text_auto_t *hint = memory_format("csc-actions priority agree %s --by=PERSON", priority);
+        text_auto_t *hint = memory_format(_("csc-actions priority agree %s --by=PERSON"), priority);
         return gate_refuse(inquiry, "action-opened-early", fault, hint,
                            _("%s: the subject has not agreed to its priority %s"), id, priority);
     }
     if (!priority && strcmp(status_of(inquiry->plan), "draft") == 0)
-        return gate_refuse(inquiry, "action-opened-early", fault, "csc-meeting agree --by=PERSON",
+        return gate_refuse(inquiry, "action-opened-early", fault, _("csc-meeting agree --by=PERSON"),
                            _("%s: the subject has not agreed to anything yet"), id);
     return true;
 }

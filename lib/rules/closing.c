@@ -11,7 +11,8 @@ static bool actions_are_settled(const struct inquiry *inquiry, struct fault *fau
     json_object_foreach (actions, id, action) {
         const char *owner = json_text_at(action, "owner");
         if (action_is_open(action) && !person_of_subject(inquiry, owner) &&
-            !gate_refuse_item(inquiry, "closing-condition", fault, id, "csc-actions cancel %s --reason=TEXT",
+            !gate_refuse_item(inquiry, "closing-condition", fault, id,
+                              _("csc-actions cancel %s --reason=TEXT"),
                               _("%s is still open: cancel it, or hand it over to the subject's own people")))
             return false;
     }

@@ -262,12 +262,12 @@ static bool allowed_by(const struct inquiry *inquiry, const char *agency, const 
         return true;
     if (*lacks &&
         !gate_refuse(inquiry, "no-permission", fault,
-                     "csc-team subject set --explained-on=DATE --permission-by=PERSON "
-                     "--permission-on=DATE",
+                     _("csc-team subject set --explained-on=DATE --permission-by=PERSON "
+                       "--permission-on=DATE"),
                      _("%s: permission to proceed must be recorded before an agency is contacted"), agency))
         return false;
     const json_t *consent = json_object_get(records_of(inquiry, "consents"), permit);
-    text_auto_t *hint = memory_format("csc-team consent sent %s --how=TEXT", permit);
+    text_auto_t *hint = memory_format(_("csc-team consent sent %s --how=TEXT"), permit);
     return consent_was_sent(consent, inquiry->today) ||
            gate_refuse(inquiry, "consent-not-sent", fault, hint,
                        _("%s: the consent form has not been sent to %s beforehand"), permit, agency);
@@ -288,9 +288,9 @@ bool consent_allows_agency(const struct inquiry *inquiry, const char *agency, co
     const char *permit = permit_sent(inquiry, agency, topic, day, in_case);
     if (permit)
         return allowed_by(inquiry, agency, permit, fault);
-    text_auto_t *hint =
-        memory_format("csc-team consent permit %s --topics=%s%s%s --given-by=%s --method=written", agency,
-                      topic, in_case ? " --case=" : "", in_case ? in_case : "", in_case ? in_case : "PERSON");
+    text_auto_t *hint = memory_format(
+        "csc-team consent permit %s --topics=%s%s%s --given-by=%s --method=written", agency, topic,
+        in_case ? " --case=" : "", in_case ? in_case : "", in_case ? in_case : _("PERSON"));
     return gate_refuse(inquiry, "consent", fault, hint,
                        _("%s may not be told \"%s\" on %s: no permit in force covers it"), agency, topic,
                        date.text);

@@ -42,7 +42,7 @@ char *hint_whole(const struct profile *profile, const char *hint) {
     static const char permit[] = "csc-team consent permit ";
     bool lacks = strncmp(hint, permit, sizeof permit - 1) == 0 && !strstr(hint, "--form=") &&
                  profile_level(profile, "consent-without-form", LEVEL_OFF) >= LEVEL_ERROR;
-    return memory_format("%s%s", hint, lacks ? " --form=TEXT" : "");
+    return memory_format("%s%s", hint, lacks ? _(" --form=TEXT") : "");
 }
 
 bool gate_refuse(const struct inquiry *inquiry, const char *rule, struct fault *fault, const char *hint,

@@ -171,16 +171,16 @@ bool meeting_may_invite(const struct inquiry *inquiry, const char *meeting, stru
         const char *member, *what, *hint;
     } needs[] = {
         {"starts", N_("%s: an invitation carries the time, and the meeting has none"),
-         "csc-meeting set %s --starts=WHEN"},
+         N_("csc-meeting set %s --starts=WHEN")},
         {"place", N_("%s: an invitation carries the place, and the meeting has none"),
-         "csc-meeting set %s --place=TEXT"},
+         N_("csc-meeting set %s --place=TEXT")},
         {"purpose", N_("%s: an invitation carries the purpose, and the meeting has none"),
-         "csc-meeting set %s --purpose=TEXT"},
+         N_("csc-meeting set %s --purpose=TEXT")},
     };
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         if (json_text_at(meeting_of(inquiry, meeting), needs[i].member))
             continue;
-        if (!gate_refuse_item(inquiry, "invitation-incomplete", fault, meeting, needs[i].hint,
+        if (!gate_refuse_item(inquiry, "invitation-incomplete", fault, meeting, _(needs[i].hint),
                               _(needs[i].what)))
             return false;
     }
@@ -193,7 +193,7 @@ static bool required_are_there(const struct inquiry *inquiry, const char *meetin
     if (!first)
         return true;
     text_auto_t *roles = missing_roles(inquiry, first);
-    text_auto_t *hint = memory_format("csc-meeting attend present PERSON -m %s", meeting);
+    text_auto_t *hint = memory_format(_("csc-meeting attend present PERSON -m %s"), meeting);
     if (gate_refuse(inquiry, "required-role-missing", fault, hint, _("%s: nobody attends with consent as %s"),
                     meeting, roles))
         return true;
@@ -212,7 +212,7 @@ bool meeting_may_minute(const struct inquiry *inquiry, const char *meeting, cons
         (own && topic_is_sealed(inquiry->profile, own)))
         return true;
     const bool is_kind = profile_word(inquiry->profile, "concern-kinds", topic) != NULL;
-    text_auto_t *hint = memory_format("csc-meeting concern add %s TEXT", is_kind ? topic : "KIND");
+    text_auto_t *hint = memory_format(_("csc-meeting concern add %s TEXT"), is_kind ? topic : _("KIND"));
     return gate_refuse(inquiry, "conflict-in-meeting", fault, hint,
                        _("%s: \"%s\" is dealt with outside of the meeting and stays out of its minutes"),
                        meeting, topic);
@@ -222,7 +222,7 @@ static bool enough_agencies(const struct inquiry *inquiry, const char *meeting, 
     const json_t *record = meeting_of(inquiry, meeting);
     json_auto_t *agencies = meeting_agencies(inquiry, record, true);
     long needed = meeting_agencies_needed(inquiry, record);
-    text_auto_t *hint = memory_format("csc-meeting attend present PERSON -m %s", meeting);
+    text_auto_t *hint = memory_format(_("csc-meeting attend present PERSON -m %s"), meeting);
     return (long)json_array_size(agencies) >= needed ||
            gate_refuse(inquiry, "too-few-agencies", fault, hint,
                        _("%s: people of %zu agencies attend; it takes at least %ld"), meeting,
@@ -239,9 +239,9 @@ static bool agencies_may_speak(const struct inquiry *inquiry, const char *meetin
     const char *one = json_string_value(json_array_get(agencies, first));
     const char *two = json_string_value(json_array_get(agencies, second));
     const char *lacks = meeting_pair_short(inquiry, record, one, two);
-    text_auto_t *hint =
-        memory_format("csc-team consent permit %s --with=%s --topics=LIST --given-by=PERSON --method=written",
-                      lacks, lacks == one ? two : one);
+    text_auto_t *hint = memory_format(
+        _("csc-team consent permit %s --with=%s --topics=LIST --given-by=PERSON --method=written"), lacks,
+        lacks == one ? two : one);
     return gate_refuse(inquiry, "attended-no-pair", fault, hint,
                        _("%s: %s and %s both attend, and may not speak with one another"), meeting, one, two);
 }
@@ -249,11 +249,11 @@ static bool agencies_may_speak(const struct inquiry *inquiry, const char *meetin
 bool meeting_may_be_held(const struct inquiry *inquiry, const char *meeting, struct fault *fault) {
     const json_t *record = meeting_of(inquiry, meeting);
     if (!json_text_at(record, "purpose") &&
-        !gate_refuse_item(inquiry, "no-purpose", fault, meeting, "csc-meeting set %s --purpose=TEXT",
+        !gate_refuse_item(inquiry, "no-purpose", fault, meeting, _("csc-meeting set %s --purpose=TEXT"),
                           _("%s: it does not say yet what it is for")))
         return false;
     if (!minute_taker_of(inquiry, record) && !gate_refuse_item(inquiry, "no-minute-taker", fault, meeting,
-                                                               "csc-meeting set %s --minute-taker=PERSON",
+                                                               _("csc-meeting set %s --minute-taker=PERSON"),
                                                                _("%s: nobody is named to take the minutes")))
         return false;
     return required_are_there(inquiry, meeting, fault) && must_not_be_excluded(inquiry, fault) &&

@@ -40,11 +40,11 @@ static bool ends_are_set(const struct inquiry *inquiry, const char *meeting, str
     const json_t *record = meeting_of(inquiry, meeting);
     if (practice_has_coordinator(inquiry) && !json_text_at(record, "coordinator") &&
         !gate_refuse_item(inquiry, "no-ongoing-coordinator", fault, meeting,
-                          "csc-meeting set %s --coordinator=PERSON",
+                          _("csc-meeting set %s --coordinator=PERSON"),
                           _("%s: the ongoing coordinator has not been identified")))
         return false;
     return json_text_at(record, "next_on") || plan_is_over(inquiry) ||
-           gate_refuse_item(inquiry, "no-next-date", fault, meeting, "csc-meeting next --set=DATE -m %s",
+           gate_refuse_item(inquiry, "no-next-date", fault, meeting, _("csc-meeting next --set=DATE -m %s"),
                             _("%s: no date has been set for the next meeting"));
 }
 
@@ -56,7 +56,7 @@ bool minutes_may_be_final(const struct inquiry *inquiry, const char *meeting, js
         return false;
     json_t *items = agreement_is_asked(inquiry) ? items_not_agreed(inquiry, record) : json_array();
     if (!json_at(record, "agreed") && json_array_size(items) > 0 &&
-        !gate_refuse_item(inquiry, "not-agreed", fault, meeting, "csc-meeting agree --by=PERSON -m %s",
+        !gate_refuse_item(inquiry, "not-agreed", fault, meeting, _("csc-meeting agree --by=PERSON -m %s"),
                           _("%s: the subject has not agreed to the priorities and actions"))) {
         json_decref(items);
         return false;

@@ -201,7 +201,7 @@ bool must_be_open(const struct inquiry *inquiry, struct fault *fault) {
     const char *status = status_of(inquiry->plan);
     if (!plan_is_over(inquiry))
         return true;
-    return gate_refuse(inquiry, "plan-closed", fault, "csc-meeting reopen-plan --reason=TEXT",
+    return gate_refuse(inquiry, "plan-closed", fault, _("csc-meeting reopen-plan --reason=TEXT"),
                        strcmp(status, "closing") == 0
                            ? _("the plan is closing: only its confirmation is owed")
                            : _("the plan is closed"));

@@ -106,7 +106,7 @@ const struct rule rules_all[] = {
      false},
     {"id-taken", NULL, ERROR, N_("{item} is taken"), N_("--id=ID gives another"), NULL, false},
     {"role-of-other-side", NULL, ERROR, N_("{who} cannot have the role {text}"),
-     N_("csc-init --show-profile lists the roles"), NULL, false},
+     N_("csc-init --show-profile=NAME lists the roles"), NULL, false},
     {"not-on-team", "H-4", ERROR, N_("{who} is not on the team"), N_("csc-team list"), NULL, false},
     /* consent */
     {"consent", "H-30", ERROR, N_("{who} may not be told {text}"),

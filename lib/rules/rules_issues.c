@@ -80,7 +80,7 @@ bool concern_may_be_forwarded(const struct inquiry *inquiry, const json_t *conce
                               struct fault *fault) {
     return !concern_is_issue(inquiry, concern) || json_text_at(concern, "addressed") ||
            gate_refuse_item(inquiry, "not-addressed-first", fault, id,
-                            "csc-meeting concern set %s --addressed=TEXT",
+                            _("csc-meeting concern set %s --addressed=TEXT"),
                             _("%s: first say what was done about it for the subject, and the outcome"));
 }
 

@@ -52,8 +52,8 @@ bool must_be_told_of(const struct inquiry *inquiry, const char *collection, cons
 static char *permit_hint(const struct inquiry *inquiry, const char *agency, const char *direction,
                          const char *with, const char *topic, const char *in_case) {
     text_auto_t *hint =
-        memory_format("csc-team consent permit %s --topics=%s --direction=%s --with=%s%s%s "
-                      "--given-by=PERSON --method=written",
+        memory_format(_("csc-team consent permit %s --topics=%s --direction=%s --with=%s%s%s "
+                        "--given-by=PERSON --method=written"),
                       agency, topic, direction, with, in_case ? " --case=" : "", in_case ? in_case : "");
     return hint_whole(inquiry->profile, hint);
 }

@@ -133,8 +133,8 @@ bool explain_knows(const struct explaining *explaining, const char *item) {
 
 static char *permit_way(const struct gate *gate, const char *agency, const char *topic, const char *more) {
     text_auto_t *way =
-        memory_format("csc-team consent permit %s --topics=%s%s --given-by=PERSON --method=written", agency,
-                      topic ? topic : "LIST", more);
+        memory_format(_("csc-team consent permit %s --topics=%s%s --given-by=PERSON --method=written"),
+                      agency, topic ? topic : _("LIST"), more);
     return hint_whole(gate->inquiry.profile, way);
 }
 
@@ -196,7 +196,7 @@ static char *meeting_way(const struct gate *gate, const struct item *item) {
     const bool joined = meeting_joined(gate, meeting);
     if (!joined)
         return json_is(meeting, "status", "planned")
-                   ? memory_format("csc-meeting invite PERSON -m %s", item->id)
+                   ? memory_format(_("csc-meeting invite PERSON -m %s"), item->id)
                    : NULL;
     return item->key && !meeting_final(meeting)
                ? memory_format("csc-meeting minutes finalize -m %s", item->id)
@@ -253,7 +253,7 @@ char *explain_way(const struct explaining *explaining, const char *item, struct 
     const struct gate *gate = &explaining->gate;
     struct parsed parsed;
     if (travels_alone(explaining, decision))
-        return memory_format("csc-report disclose %s --to=%s --why=TEXT --legal-basis=TEXT", item,
+        return memory_format(_("csc-report disclose %s --to=%s --why=TEXT --legal-basis=TEXT"), item,
                              gate->audience.body);
     if (decision.may || gate->audience.kind != BODY_AGENCY)
         return NULL;

@@ -77,8 +77,9 @@ static bool has_permit(const struct plan *plan, const struct gate *gate, struct 
     fault_set(fault, STATUS_NO, _("%s: no permit is in force on %s, so nothing may be shared"),
               gate->audience.body, day.text);
     fault_place(fault, plan->operand, 0, 0);
-    text_auto_t *way = memory_format(
-        "csc-team consent permit %s --topics=LIST --given-by=PERSON --method=written", gate->audience.body);
+    text_auto_t *way =
+        memory_format(_("csc-team consent permit %s --topics=LIST --given-by=PERSON --method=written"),
+                      gate->audience.body);
     text_auto_t *whole = hint_whole(gate->inquiry.profile, way);
     return fault_hint(fault, "%s", whole);
 }
