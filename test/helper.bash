@@ -22,8 +22,8 @@ surroundings() {
     unset CSC_PLAN CSC_AS CSC_PROFILE_PATH CSC_LOCK_TIMEOUT LANGUAGE LC_MESSAGES LANG NO_COLOR COLUMNS
 }
 
-# The leak checker of a sanitized build cannot work where another program traces.
-strace() { ASAN_OPTIONS=exitcode=99:detect_leaks=0 command strace "$@"; }
+# The leak checker of a sanitized build cannot work where another program traces. A job in the background ignores SIGINT.
+strace() { ASAN_OPTIONS=exitcode=99:detect_leaks=0 env --default-signal=INT strace "$@"; }
 can_trace() { strace -o /dev/null -e trace=fsync -e inject=fsync:error=EIO true 2> /dev/null || skip "no strace(1), or no right to use it"; }
 
 setup() {
