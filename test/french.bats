@@ -61,6 +61,7 @@ verbs_of() {
         { sub(/^  /, ""); sub(/   *.*/, ""); print } END { if (!some) print "" }'
 }
 
+# bats test_tags=equipment
 @test "no word of any help is without a translation" {
     messages
     python3 "$BATS_TEST_DIRNAME/po.py" mark csc.pot > marked.po
@@ -69,13 +70,15 @@ verbs_of() {
         verbs_of "$tool" | sed "s/^/$tool /"
     done > verbs
     while read -r tool verb; do
+        echo "== $tool $verb"
         # shellcheck disable=SC2086 # a verb is one or two words
-        LANGUAGE=fr "other/bin/$tool" $verb --help | python3 "$BATS_TEST_DIRNAME/po.py" unmarked |
-            sed -E "s/^ *(-[A-Za-z], )? *--[a-z0-9-]+(\[?=\]?)?//; s/^ $tool $verb//" | grep '[[:alpha:]]' | sed "s/^/$tool $verb: /" || :
-    done < verbs > left
-    run cat left
+        LANGUAGE=fr "other/bin/$tool" $verb --help
+    done < verbs | python3 "$BATS_TEST_DIRNAME/po.py" unmarked > left
+    run awk '/^== / { of = substr($0, 4); next }
+        { sub(/^ *(-[A-Za-z], )? *--[a-z0-9-]+(\[?=\]?)?/, ""); sub("^ " of, "") } /[[:alpha:]]/ { print of ": " $0 }' left
     assert_output ""
     [ "$(wc -l < verbs)" -gt 100 ]
+    [ "$(grep -c '^== ' left)" = "$(wc -l < verbs)" ]
 }
 
 @test "help in French is as wide as a screen, and names the same verbs and options" {
