@@ -4,7 +4,7 @@
 # test/faults/inject.c; what is looked at afterwards: test/faults/judge.c; and other programs that act at every call:
 # test/faults/driver_other.c. With --memory every allocation of every verb
 # fails, of the reading ones and of mistakes too: test/faults/driver_memory.c; the table then also has the places that
-# allocate. FAULTS_EVERY=10 tries a tenth of them.
+# allocate. FAULTS_EVERY=10 tries a tenth of them, FAULTS_LAST=100 those of the end.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 build=$(realpath -m "${BUILD:-build}")

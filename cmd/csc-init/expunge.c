@@ -175,8 +175,8 @@ static bool expunge(struct call *call, struct plan *plan, const json_t *items) {
         return false;
     bool done = plan_expunge(plan, items, call_option(call, "why"), &deed, &expunged, &call->fault);
     if (done) {
-        json_auto_t *root = patch_apply(plan->root, expunged.patch);
         call->stands = expunged.changed && !call->dry_run ? change_stands : NULL;
+        json_auto_t *root = patch_apply(plan->root, expunged.patch);
         if (call->dry_run)
             show(&expunged);
         else

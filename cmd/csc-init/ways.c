@@ -121,6 +121,7 @@ enum status init_restore(struct call *call) {
     struct restored restored;
     const bool done =
         plan_restore(path, revision ? revision : "", as && *as ? as : NULL, &deed, &restored, &call->fault);
+    call->stands = done ? change_stands : NULL;
     if (done)
         tell_restored(call, &restored);
     restored_clear(&restored);
@@ -128,7 +129,6 @@ enum status init_restore(struct call *call) {
         return call_fail(call);
     text_auto_t *file = plan_file(path);
     tool_print(file);
-    call->stands = change_stands;
     return STATUS_DONE;
 }
 

@@ -2,8 +2,10 @@
  *
  * A command makes thousands, most of them in the same place of the program: reached by the same calls from
  * main() on. For every place its first and its last allocation are tried, besides the first EACH of the
- * command and SPREAD more, evenly over all. With FAULTS_EVERY=N only every N-th of these. */
+ * command and SPREAD more, evenly over all. With FAULTS_EVERY=N only every N-th of these, with FAULTS_LAST=N
+ * those among the last N allocations: there a change is saved already. */
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -190,9 +192,14 @@ static struct said run_well(int wanted) {
     return read_said();
 }
 
+static long number_given(const char *variable, long otherwise) {
+    const char *given = getenv(variable);
+    return given && *given ? atol(given) : otherwise;
+}
+
 long try_memory(int wanted) {
-    const char *given = getenv("FAULTS_EVERY");
-    long places, every = given && *given ? atol(given) : 1, turn = 0;
+    long places, every = number_given("FAULTS_EVERY", 1), last = number_given("FAULTS_LAST", LONG_MAX),
+                 turn = 0;
     struct said well = run_well(wanted);
     char *chosen = choose(&places);
     if (run.calls == 0) {
@@ -203,7 +210,7 @@ long try_memory(int wanted) {
     bool changed = true;
     for (int lasting = 0; lasting < 2; lasting++)
         for (long at = 1; at <= run.calls; at++) {
-            if (chosen[at] <= lasting || (every > 1 && turn++ % every != 0))
+            if (chosen[at] <= lasting || run.calls - at >= last || (every > 1 && turn++ % every != 0))
                 continue;
             if (changed)
                 fresh();
