@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -18,20 +19,18 @@
 
 static const struct call *running; /* that of the whole process */
 
-static void say(const char *text) {
-    if (write(STDERR_FILENO, text, strlen(text)) < 0)
-        _exit(STATUS_FAILED);
+static struct iovec piece(const char *text) {
+    return (struct iovec){.iov_base = (char *)text, .iov_len = strlen(text)};
 }
 
-/* Allocates nothing and leaves what stdout still holds unwritten. */
+/* Allocates nothing and leaves what stdout still holds unwritten. In one call: processes of --jobs may say it
+ * at once. */
 static void out_of_memory(void) {
-    say(running->tool->name);
-    say(": out of memory\n");
-    if (running->stands) {
-        say("hint: ");
-        say(running->stands);
-        say("\n");
-    }
+    const char *hint = running->stands ? running->stands : running->told ? disclosure_stands : NULL;
+    const struct iovec said[] = {piece(running->tool->name), piece(": out of memory\n"), piece("hint: "),
+                                 piece(hint ? hint : ""), piece("\n")};
+    const ssize_t written = writev(STDERR_FILENO, said, hint ? 5 : 2);
+    (void)written; /* there is nobody else to tell */
     _exit(STATUS_FAILED);
 }
 

@@ -157,10 +157,12 @@ static enum status run(struct call *call, struct cli *cli) {
 const char change_stands[] = N_("the change itself was saved: do not enter it again");
 
 /* The record comes first: where what it tells of then fails to leave, that is no riddle for who reads it. */
+const char disclosure_stands[] = N_("the journal holds it as told, though it may not have left; run it "
+                                    "again: the same is not recorded twice");
+
 static void hint_told(struct call *call) {
     if (call->told && call->fault.status >= STATUS_FAILED)
-        fault_hint(&call->fault, _("the journal holds it as told, though it may not have left; run it again: "
-                                   "the same is not recorded twice"));
+        fault_hint(&call->fault, "%s", _(disclosure_stands));
 }
 
 int tool_main(const struct tool *tool, int argc, char **argv) {

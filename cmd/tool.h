@@ -58,6 +58,9 @@ struct call {
 /* What a verb that saves a change has call->stands say. */
 extern const char change_stands[];
 
+/* What a run that has recorded a disclosure (call->told) says when it fails then. */
+extern const char disclosure_stands[];
+
 /* The whole of main(): locale, allocator, clock, options, verb, run, stdout checked, exit status. */
 int tool_main(const struct tool *tool, int argc, char **argv);
 

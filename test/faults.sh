@@ -168,6 +168,7 @@ try() { # TOOL VERB STAGE WORDS
   case "$tool $2" in
   *--expunge) FAULTS_WINDOW=9 && next=(-- bash -c expunged) ;; # two renames
   csc-init*) next=(-- "$tool" "${verb[@]}" "${words[@]}" -- csc-team subject set --phone=905-555-0111 -- test -e copy -o -e plan) ;;
+  *" export --jobs") export FAULTS_PROCESSES=yes FAULTS_STATUS=4 && next=(-- "$tool" "${verb[@]}" "${words[@]}") ;;
   *" export"*) FAULTS_STATUS=4 && next=(-- "$tool" "${verb[@]}" "${words[@]}") ;;
   *" -o" | *--to) next=(-- "$tool" "${verb[@]}" "${words[@]}") ;;
   esac

@@ -26,7 +26,8 @@ static bool says(const struct end *end, const char *text) {
     return end->said && memmem(end->said, end->said_length, text, strlen(text));
 }
 
-/* A kill may leave one until the next command, and so may what a second failure does to its removal, when it is told. */
+/* A kill may leave one until the next command, and so may what a second failure does to its removal, when it
+ * is told. */
 static bool may_stay(const struct end *end, const char *path) {
     char told[300];
     const char *name = temporary_name(path);
@@ -130,8 +131,9 @@ static bool names_right(struct sight *sight, char *what, size_t room) {
  * What an audience was shown is on record. */
 static bool status_true(const struct sight *sight, char *what, size_t room) {
     const struct end *end = sight->end;
-    bool saved_after_all =
-        says(end, "may not survive a power failure") || says(end, "the change itself was saved");
+    bool saved_after_all = says(end, "may not survive a power failure") ||
+                           says(end, "the change itself was saved") ||
+                           says(end, "the journal holds it as told");
     if (end->status == 128 + 14)
         return say(what, room, "it", "does not come to an end");
     bool mixed = is_mixed(end);
