@@ -110,8 +110,8 @@ reading() {
   local tool words verb status format
   reading_verbs >"$work/verbs"
   reading_commands "$work/verbs" | grep -v -e NOT-NOW -e ' export ' | while read -r tool words; do
-    verb=$(verb_of "$words") status=
-    [ "$verb" != check ] || status=1
+    verb=$(verb_of "$words")
+    status=$(silent_readers | sed -n "s/^$tool$verb|\([1-9]\)|.*/\1/p")
     echo "$tool|${verb# }|final $status|${words#"${verb# }"} plan"
   done
   for format in text list csv tsv json ndjson markdown html; do
