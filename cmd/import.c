@@ -58,11 +58,18 @@ static void add_column(struct import *import, char *stolen, int column) {
     import->columns[import->count++] = (struct import_column){stolen, column};
 }
 
+static bool is_among(const char *const *names, const char *name) {
+    for (; *names; names++)
+        if (strcmp(*names, name) == 0)
+            return true;
+    return false;
+}
+
 static bool unknown_member(struct call *call, const struct import_member *members, const char *name) {
     struct text list = {0};
     const char *names[64] = {NULL};
     for (size_t i = 0, count = 0; members[i].name && count + 1 < sizeof names / sizeof *names; i++) {
-        if (count && strcmp(names[count - 1], members[i].name) == 0) /* with headings of another practice */
+        if (is_among(names, members[i].name)) /* with headings of its own by the practice */
             continue;
         text_add_format(&list, "%s%s", count ? ", " : "", members[i].name);
         names[count++] = members[i].name;

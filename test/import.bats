@@ -503,3 +503,23 @@ cut_utf16() { iconv -t UTF-16 | head -c -1; }
     assert_failure 2
     assert_output --partial "--delimiter goes with --from=FILE"
 }
+
+@test "--map with a member that there is not: each that there is stands once in the list" {
+    printf 'Name\nKim\n' > one.csv
+    run csc-init --from=one.csv --map=zzz=Name made
+    assert_failure 2
+    assert_output --partial "no member is called zzz; there are "
+    list=${output#*there are }
+    assert_equal "$(tr ',' '\n' <<< "${list%%$'\n'*}" | sort | uniq -d)" ""
+    assert_regex "$list" 'subject, .*lead'
+}
+
+@test "a service without its kind: the hint names the practice whose kinds they are, and can be typed" {
+    unset CSC_AS
+    csc-init --subject=A --lead=B --criterion=complex-needs p > /dev/null
+    csc-team -p p agency add "Early Steps" --kind=provider > /dev/null
+    run csc-team -p p service add early-steps "Room visits"
+    assert_failure 2
+    assert_line --partial "hint: csc-init --show-profile=halton-csc lists the kinds"
+    csc-init --show-profile=halton-csc | jq -e '.vocabularies["service-kinds"] | length > 0'
+}
