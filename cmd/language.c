@@ -86,8 +86,10 @@ const char *language_catalogues(void) {
 }
 
 static bool is_there(const char *language) {
+    if (strcmp(language, "en") == 0)
+        return true;
     text_auto_t *file = memory_format("%s/%s/LC_MESSAGES/csc.mo", language_catalogues(), language);
-    return strcmp(language, "en") == 0 || access(file, R_OK) == 0;
+    return access(file, R_OK) == 0;
 }
 
 /* LC_CTYPE and LC_MESSAGES only. A locale that is not installed must cost neither UTF-8 nor French. */

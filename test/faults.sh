@@ -164,6 +164,7 @@ try() { # TOOL VERB STAGE WORDS
   stage=${stage%+}
   [ "$tool" = csc-report ] || [ -n "$FAULTS_MIXED$memory" ] || FAULTS_OTHERS=$(others "$stage")
   [ "$tool" != csc-init ] || CSC_AS=
+  [ "$tool" != csc-report ] || local -x FAULTS_TOLD=yes
   next=(-- csc-team subject set --phone=905-555-0111 -- csc-meeting reopen-plan "--reason=Once more")
   case "$tool $2" in
   *--expunge) FAULTS_WINDOW=9 && next=(-- bash -c expunged) ;; # two renames

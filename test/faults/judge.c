@@ -131,9 +131,10 @@ static bool names_right(struct sight *sight, char *what, size_t room) {
  * What an audience was shown is on record. */
 static bool status_true(const struct sight *sight, char *what, size_t room) {
     const struct end *end = sight->end;
-    bool saved_after_all = says(end, "may not survive a power failure") ||
-                           says(end, "the change itself was saved") ||
-                           says(end, "the journal holds it as told");
+    bool told =
+        getenv("FAULTS_TOLD") && says(end, "the journal holds it as told"); /* of what changes no plan */
+    bool saved_after_all =
+        told || says(end, "may not survive a power failure") || says(end, "the change itself was saved");
     if (end->status == 128 + 14)
         return say(what, room, "it", "does not come to an end");
     bool mixed = is_mixed(end);
@@ -144,8 +145,8 @@ static bool status_true(const struct sight *sight, char *what, size_t room) {
     if (end->status != 0 && !end->killed && !end->power_failed && sight->new && !saved_after_all && !mixed)
         return say(what, room, "a status of failure", "and the new state stands");
     const char *more = getenv("FAULTS_STATUS"); /* another status that says so: some plan could not be read */
-    bool told = end->status == 5 || (more && *more && end->status == atoi(more));
-    if (end->status != 0 && !end->killed && end->status < 128 && !told)
+    bool failed = end->status == 5 || (more && *more && end->status == atoi(more));
+    if (end->status != 0 && !end->killed && end->status < 128 && !failed)
         return say(what, room, "the system failed", "and the status is not 5");
     return true;
 }
