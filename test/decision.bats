@@ -45,6 +45,22 @@ arrange() {
   assert_equal "$(found)" ""
 }
 
+@test "valid plan, a tail that ends in the zeros a power failure leaves, or is nothing else: cut as any other" {
+  local begun
+  cp -r plan whole
+  for begun in '' '{"revision":' '{"revision":7,"kind":"ch'; do
+    rm -r plan && cp -r whole plan
+    printf %s "$begun" | cat - <(head -c 3000 /dev/zero) >>plan/plan.journal
+    csc-report history plan >/dev/null
+    assert_equal "$(found)" "journal-tail "
+    csc-report check plan -f csv | grep -q "$((${#begun} + 3000)) bytes after the last newline are no whole line"
+    goes_on
+    is_sound "change $((revision + 1))"
+    keeps_lines whole/plan.journal "$count"
+    assert_equal "$(found)" ""
+  done
+}
+
 @test "another digest, crash before the rename: the plan stands, adopt and the change in one append" {
   cp plan/plan.json before.json
   goes_on
@@ -123,14 +139,15 @@ arrange() {
 }
 
 @test "no journal, or an empty one: a journal begins with adopt" {
-  for how in missing empty tail; do
+  for how in missing empty zeros tail; do
     rm -f plan/plan.journal
     [ $how = missing ] || : >plan/plan.journal
     chmod 600 plan/plan.journal 2>/dev/null || true
     [ $how != tail ] || printf '{"revi' >plan/plan.journal
+    [ $how != zeros ] || printf '\0\0\0' >plan/plan.journal
     revision=$(jq .revision plan/plan.json) count=0
-    [ $how = tail ] || every_reader 0
-    assert_equal "$(found)" "$([ $how != tail ] || echo "journal-tail ")no-history "
+    [[ $how =~ tail|zeros ]] || every_reader 0
+    assert_equal "$(found)" "$([[ ! $how =~ tail|zeros ]] || echo "journal-tail ")no-history "
     goes_on
     is_sound "adopt $((revision + 1)) change $((revision + 2))"
   done

@@ -142,8 +142,12 @@ size_t journal_last_readable(const struct journal *journal);
 /* The newest line that gives its plan; 0 when none does. */
 size_t journal_newest_whole(const struct journal *journal);
 
-/* Are the bytes what a write that was cut short can leave of a line (journal_tail.c)? Whatever else they are,
- * somebody wrote it. */
+/* How much of the bytes was ever written: a file system may make a file longer before it has its bytes, and
+ * when the power fails between the two, zeros stand at the end. No text that a tool writes has one. */
+size_t journal_written(const char *bytes, size_t length);
+
+/* Are the bytes what a write that was cut short can leave of a line, zeros after it or alone
+ * (journal_tail.c)? Whatever else they are, somebody wrote it. */
 bool journal_is_beginning(const char *bytes, size_t length);
 
 long journal_last_revision(const struct journal *journal); /* the highest; 0 when there is none */

@@ -41,9 +41,19 @@ static bool ends_early(const char *bytes, size_t length, const char *rest, size_
     return !object && json_error_code(&error) == json_error_premature_end_of_input;
 }
 
+size_t journal_written(const char *bytes, size_t length) {
+    while (length > 0 && bytes[length - 1] == '\0')
+        length--;
+    return length;
+}
+
 bool journal_is_beginning(const char *bytes, size_t length) {
     size_t where, ignored;
-    if (length == 0 || length > JOURNAL_LINE_LIMIT || bytes[0] != '{')
+    const size_t zeros = length;
+    length = journal_written(bytes, length);
+    if (length == 0)
+        return zeros > 0;
+    if (length > JOURNAL_LINE_LIMIT || bytes[0] != '{' || memchr(bytes, '\0', length)) /* the parser's end */
         return false;
     if (ends_early(bytes, length, NULL, &where))
         return true;

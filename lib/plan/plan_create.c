@@ -98,7 +98,7 @@ static void begin_anew(struct plan_writing *writing, struct journal *journal) {
     writing->unended = false;
     writing->previous = (struct digest){""};
     writing->revision = 0;
-    if (journal->size == 0)
+    if (journal_written(journal->bytes, journal->size) == 0)
         return;
     writing->in_the_way = journal->bytes;
     writing->in_the_way_length = journal->size;

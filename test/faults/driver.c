@@ -35,10 +35,10 @@ static long calls_logged(long at, bool *tried) {
 }
 
 /* The power fails when the process has ended or been killed: what was not synced is gone. */
-static void lose_power(int status, const char *how, long at, bool names_first) {
+static void lose_power(int status, const char *how, long at, enum power power) {
     const char *left = in_work("left");
     tree_remove(left);
-    if (!shadow_restore(run.shadow, run.live, left, names_first))
+    if (!shadow_restore(run.shadow, run.live, left, power))
         give_up("the shadow cannot be restored");
     struct tree tree = tree_read(left);
     tree_write(&tree, run.live);
@@ -46,8 +46,11 @@ static void lose_power(int status, const char *how, long at, bool names_first) {
     look((struct end){.status = status, .power_failed = true}, how, at);
 }
 
-static void try_power(long at, bool names_first) {
-    const char *how = names_first ? "power failure, names before bytes" : "power failure";
+static void try_power(long at, enum power power) {
+    static const char *const ways[] = {[POWER_SYNCED] = "power failure",
+                                       [POWER_NAMES] = "power failure, names before bytes",
+                                       [POWER_SIZES] = "power failure, sizes before bytes"};
+    const char *how = ways[power];
     fresh();
     tree_remove(run.shadow);
     if (mkdir(run.shadow, 0700) != 0)
@@ -55,7 +58,7 @@ static void try_power(long at, bool names_first) {
     int status = execute(run.command, at ? "kill-after" : "none", at, true);
     if (at == 0 && status != 0)
         tell(how, at, "the command does not work while it is watched");
-    lose_power(status, how, at, names_first);
+    lose_power(status, how, at, power);
 }
 
 static void try_way(const char *how, long at) {
@@ -95,10 +98,9 @@ static void try_all(void) {
             try_way(ways[i], at);
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
         try_harmless(harmless[i]);
-    for (long at = 0; at <= run.calls; at++) {
-        try_power(at, false);
-        try_power(at, true);
-    }
+    for (long at = 0; at <= run.calls; at++)
+        for (enum power power = POWER_SYNCED; power <= POWER_SIZES; power++)
+            try_power(at, power);
 }
 
 /* As it should be: what the command makes of the stage, and how many calls that takes. */

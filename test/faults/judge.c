@@ -53,10 +53,23 @@ static bool is_mixed(const struct end *end) {
     return end->status != 0 && mixed && *mixed;
 }
 
+/* A file without the zeros that a power failure leaves where bytes were not synced. */
+static const struct leaf *without_zeros(const struct leaf *leaf, struct leaf *shorter) {
+    if (!leaf)
+        return NULL;
+    *shorter = *leaf;
+    while (shorter->length > 0 && shorter->bytes[shorter->length - 1] == '\0')
+        shorter->length--;
+    return shorter;
+}
+
 /* A journal is what it was, what it becomes, or on the way from one to the other. */
 static const char *journal_wrong(struct sight *sight, const char *path) {
     const struct leaf *old = tree_find(sight->before, path), *new = tree_find(sight->after, path),
                       *now = tree_find(sight->now, path);
+    struct leaf shorter;
+    if (sight->end->power_failed)
+        now = without_zeros(now, &shorter);
     bool cut_short = sight->end->killed || sight->end->power_failed;
     if (leaf_same(now, new) || leaf_same(now, old)) {
         sight->lines = sight->lines || (!leaf_same(new, old) && leaf_same(now, new));

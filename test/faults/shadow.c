@@ -147,24 +147,29 @@ void shadow_fresh(const char *path) {
     syscall(SYS_unlinkat, AT_FDCWD, old, 0);
 }
 
-static bool restore_file(const char *shadow, unsigned long inode, const char *to) {
+static bool restore_file(const char *shadow, unsigned long inode, const char *from, const char *to,
+                         enum power power) {
     char path[PATH_MAX];
+    struct stat was, is;
     path_of(path, shadow, 'f', inode);
     int fd = k_open(path, O_RDONLY);
     if (fd < 0) /* its bytes never reached the disk */
         fd = k_open("/dev/null", O_RDONLY);
     bool done = copy(fd, to);
     k_close(fd);
+    if (done && power == POWER_SIZES && k_stat(from, &was) && k_stat(to, &is) && was.st_size > is.st_size)
+        done = truncate(to, was.st_size) == 0;
     return done;
 }
 
 static bool restore_directory(const char *shadow, unsigned long inode, const char *below, const char *to,
-                              bool names_first) {
+                              enum power power) {
     char path[PATH_MAX], name[NAME_MAX + 1], kind, from[PATH_MAX], inner[PATH_MAX], *lines = NULL;
     size_t length = 0;
     unsigned long of;
     bool done = mkdir(to, 0700) == 0;
     path_of(path, shadow, 'd', inode);
+    const bool names_first = power != POWER_SYNCED;
     FILE *entries = names_first ? open_memstream(&lines, &length) : fopen(path, "re");
     if (names_first && entries) {
         list(below, entries, NULL);
@@ -174,16 +179,16 @@ static bool restore_directory(const char *shadow, unsigned long inode, const cha
     while (done && entries && fscanf(entries, "%c %lu %255[^\n]\n", &kind, &of, name) == 3)
         done = snprintf(from, sizeof from, "%s/%s", below, name) < PATH_MAX &&
                snprintf(inner, sizeof inner, "%s/%s", to, name) < PATH_MAX &&
-               (kind == 'd' ? restore_directory(shadow, of, from, inner, names_first)
-                            : restore_file(shadow, of, inner));
+               (kind == 'd' ? restore_directory(shadow, of, from, inner, power)
+                            : restore_file(shadow, of, from, inner, power));
     if (entries)
         fclose(entries);
     free(lines);
     return done;
 }
 
-bool shadow_restore(const char *shadow, const char *below, const char *to, bool names_first) {
+bool shadow_restore(const char *shadow, const char *below, const char *to, enum power power) {
     struct stat status;
     return k_stat(below, &status) &&
-           restore_directory(shadow, (unsigned long)status.st_ino, below, to, names_first);
+           restore_directory(shadow, (unsigned long)status.st_ino, below, to, power);
 }

@@ -17,8 +17,14 @@ void shadow_sync(int fd);            /* a file or directory was synced */
 void shadow_sync_all(void);          /* everything was */
 void shadow_fresh(const char *path); /* a new file or directory, which may have an old one's inode */
 
-/* What survives becomes the tree `to`. `names_first`: names reach the disk before bytes do, so that every
- * name that there was is there, with the bytes that were synced; otherwise only what was synced is. */
-bool shadow_restore(const char *shadow, const char *below, const char *to, bool names_first);
+/* In what order things reach the disk that were not synced. */
+enum power {
+    POWER_SYNCED, /* nothing does */
+    POWER_NAMES,  /* every name that there was is there, with the bytes that were synced */
+    POWER_SIZES   /* sizes too: zeros stand where bytes were not synced, as on XFS and ext4 */
+};
+
+/* What survives becomes the tree `to`. */
+bool shadow_restore(const char *shadow, const char *below, const char *to, enum power power);
 
 #endif

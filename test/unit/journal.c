@@ -153,6 +153,19 @@ static void test_beginnings(void) {
     check_beginnings("{\"revision\":12,\"a\":[null,true,false,-1,\"\\u00e9\\ud83d\\ude00\\u001f\",{},[]]}");
 }
 
+/* Where a power failure left room for more than was written. */
+static void test_zeros(void) {
+    static const char begun[] = "{\"revision\":12,\"a\":\"\0\0", whole[] = "{\"revision\":12}\0\0",
+                      within[] = "{\"revision\":\0\0 12", marks[] = ">>>>>>> x\0";
+    CHECK(journal_is_beginning("\0\0\0", 3));
+    CHECK(journal_is_beginning(begun, sizeof begun - 1));
+    CHECK(!journal_is_beginning(whole, sizeof whole - 1));
+    CHECK(!journal_is_beginning(within, sizeof within - 1));
+    CHECK(!journal_is_beginning(marks, sizeof marks - 1));
+    CHECK(journal_written("ab\0c\0\0", 6) == 4 && journal_written("\0\0", 2) == 0 &&
+          journal_written("", 0) == 0);
+}
+
 /* What was written whole and damaged since, or by somebody else. */
 static void test_no_beginnings(void) {
     static const char *const texts[] = {"",
@@ -497,27 +510,17 @@ static void test_other_plan(void) {
 
 int main(void) {
     plans_begin();
-    void (*const tests[])(void) = {test_lines,
-                                   test_rebuild,
-                                   test_altered,
-                                   test_bad_line,
-                                   test_bad_end,
-                                   test_torn,
-                                   test_beginnings,
-                                   test_no_beginnings,
-                                   test_fork,
-                                   test_undo,
-                                   test_undo_edit,
-                                   test_undo_repair,
-                                   test_undo_past_repair,
-                                   test_disclose,
-                                   test_disclosed_parts,
-                                   test_disclose_edit,
-                                   test_revocation,
-                                   test_as_of,
-                                   test_as_of_edited,
-                                   test_as_of_altered,
-                                   test_history_beside_a_writer,
+    void (*const tests[])(void) = {test_lines,         test_rebuild,
+                                   test_altered,       test_bad_line,
+                                   test_bad_end,       test_torn,
+                                   test_beginnings,    test_no_beginnings,
+                                   test_zeros,         test_fork,
+                                   test_undo,          test_undo_edit,
+                                   test_undo_repair,   test_undo_past_repair,
+                                   test_disclose,      test_disclosed_parts,
+                                   test_disclose_edit, test_revocation,
+                                   test_as_of,         test_as_of_edited,
+                                   test_as_of_altered, test_history_beside_a_writer,
                                    test_other_plan};
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         fresh();
