@@ -63,7 +63,21 @@ static void note_way_back(const struct call *call, const struct plan *plan, cons
             newest, operand, operand);
 }
 
+static void note_zeros(const struct call *call, struct plan *plan) {
+    if (plan->zeros_cut)
+        tool_note(
+            call,
+            ngettext("%s: %zu zero byte at its end was cut off: a power failure leaves that of a line "
+                     "not yet saved, or saved lines are gone",
+                     "%s: %zu zero bytes at its end were cut off: a power failure leaves them of a line "
+                     "not yet saved, or saved lines are gone",
+                     plan->zeros_cut),
+            plan->journal, plan->zeros_cut);
+    plan->zeros_cut = 0;
+}
+
 void note_adopted(const struct call *call, struct plan *plan) {
+    note_zeros(call, plan);
     json_auto_t *outside = plan_adopted(plan);
     struct text text = {0};
     if (!outside)

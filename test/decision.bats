@@ -53,12 +53,35 @@ arrange() {
     printf %s "$begun" | cat - <(head -c 3000 /dev/zero) >>plan/plan.journal
     csc-report history plan >/dev/null
     assert_equal "$(found)" "journal-tail "
-    csc-report check plan -f csv | grep -q "$((${#begun} + 3000)) bytes after the last newline are no whole line"
+    csc-report check plan -f csv >findings
+    grep -q "no newline ends the journal: 3000 zero bytes: a power failure leaves them of a line not yet saved" findings
+    assert_equal "$(grep -c "${#begun} bytes after the last newline are no whole line" findings)" "$((${#begun} > 0))"
     goes_on
+    assert_equal "$stderr" "csc-actions: plan/plan.journal: 3000 zero bytes at its end were cut off: a power failure leaves them of a line not yet saved, or saved lines are gone"
     is_sound "change $((revision + 1))"
     keeps_lines whole/plan.journal "$count"
     assert_equal "$(found)" ""
   done
+}
+
+@test "valid plan, the last line lacks its newline and has zeros in its place: it is read, kept, and gets its newline" {
+  csc-report contacts --for=early-steps plan >/dev/null
+  count=$(wc -l <plan/plan.journal)
+  cp plan/plan.journal before
+  truncate -s -1 plan/plan.journal
+  head -c 500 /dev/zero >>plan/plan.journal
+  assert_equal "$(csc-report disclosures -f csv --columns=number plan | tail -n 1)" 1
+  assert_equal "$(found)" "journal-tail "
+  goes_on
+  assert_regex "$stderr" "500 zero bytes at its end were cut off"
+  is_sound "change $((revision + 1))"
+  keeps_lines before "$count"
+  assert_equal "$(found)" ""
+  # nothing is cut, and nothing said, where what is before the zeros is no line
+  printf '>>>>>>> theirs\0\0' >>plan/plan.journal
+  goes_on
+  refute_regex "$stderr" "zero byte"
+  tail -n 3 plan/plan.journal | grep -qa '^>>>>>>> theirs'
 }
 
 @test "another digest, crash before the rename: the plan stands, adopt and the change in one append" {

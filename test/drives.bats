@@ -12,7 +12,7 @@ arrange() {
 }
 
 on() { # on DRIVE COMMAND...
-  local -x DRIVE=$1 LD_PRELOAD=$drive ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0
+  local -x DRIVE=$1 LD_PRELOAD=$drive ASAN_OPTIONS=exitcode=99:verify_asan_link_order=0:detect_leaks=0
   shift
   "$@"
 }

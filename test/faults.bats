@@ -35,6 +35,7 @@ try() {
   assert_failure 1
   assert_output --partial "power failure, names before bytes at call 0: file: it is neither the old nor the new one"
   assert_output --partial "power failure, sizes before bytes at call 0: file: it is neither the old nor the new one"
+  assert_output --partial "power failure, half of the bytes at call 0: file: it is neither the old nor the new one"
   try no-directory
   assert_failure 1
   assert_output --partial "power failure at call 0: status 0: and the old state stands"

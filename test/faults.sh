@@ -41,6 +41,8 @@ make_stages() {
   stage broken "$work/stages/final" && head -c 900 "$work/stages/final/plan.json" >"$work/at/broken/plan/plan.json"
   stage edited "$work/stages/final" && sed -i 's/Maple Grove/Maple Lane/' "$work/at/edited/plan/plan.json"
   stage torn "$work/at/edited/plan" && printf '{"revi' >>"$work/at/torn/plan/plan.journal"
+  stage unended "$work/stages/final" && truncate -s -1 "$work/at/unended/plan/plan.journal"
+  stage zeros "$work/stages/final" && head -c 700 /dev/zero >>"$work/at/zeros/plan/plan.journal"
   stage young "$work/stages/final" && rm "$work/at/young/plan/plan.journal"
   CSC_AS='' csc-init --from-plan="$work/at/closed/plan/plan.json" "$work/copy" >/dev/null
   stage several "$work/stages/final" && mv "$work/copy" "$work/at/several/second"
@@ -73,11 +75,12 @@ others() {
   echo "edits|sed -i s/Maple/Mable/ plan/plan.json"
   echo "removes the plan|rm plan/plan.json"
   [ "$1" != young ] || return
+  # What stands behind the last line is then in one journal and not in the other: nothing to judge by.
   # shellcheck disable=SC2059 # the format is ours
-  echo "replaces the journal|$(printf "$put" plan/plan.journal plan.journal)"
+  [ "$1" = zeros ] || echo "replaces the journal|$(printf "$put" plan/plan.journal plan.journal)"
   echo "removes the journal|rm plan/plan.journal"
   # shellcheck disable=SC2059
-  [ "$1" = torn ] || echo "writes|$(printf "$put" "$mine/plan.json" plan.json) && tail -c +$(($(stat -c %s "$begun") + 1)) $mine/plan.journal >>plan/plan.journal"
+  [[ $1 =~ ^(torn|zeros|unended)$ ]] || echo "writes|$(printf "$put" "$mine/plan.json" plan.json) && tail -c +$(($(stat -c %s "$begun") + 1)) $mine/plan.journal >>plan/plan.journal"
 }
 
 # The samples of every verb, and what else writes: TOOL|VERB|STAGE|WORDS. A stage with a plus may end with some of its
@@ -93,6 +96,8 @@ csc-init|--restore|broken+|--restore plan
 csc-init|--adopt|edited|--adopt plan
 csc-init|--expunge|final|--expunge=A1 --why="In the wrong plan" plan
 csc-actions|add|torn|"After a torn line" --owner=priya --due=2026-12-01
+csc-actions|add|unended|"After a line without its newline" --owner=priya --due=2026-12-01
+csc-actions|add|zeros|"After zeros" --owner=priya --due=2026-12-01
 csc-actions|add|young|"Without a journal" --owner=priya --due=2026-12-01
 csc-meeting|minutes send --to|final+|--to=copies
 csc-meeting|invite --to|planned+|--to=copies

@@ -18,7 +18,7 @@ surroundings() {
     local tools=${CSC_BIN:-$BATS_TEST_DIRNAME/../build/bin}
     [ -x "$tools/csc-report" ] || fail "no tools in $tools: build them first" # and not those that are installed
     PATH="$tools:$PATH"
-    export PATH CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8 ASAN_OPTIONS=exitcode=99
+    export PATH CSC_TODAY=2026-11-24 TZ=America/Toronto LC_ALL=C.UTF-8 ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
     unset CSC_PLAN CSC_AS CSC_PROFILE_PATH CSC_LOCK_TIMEOUT LANGUAGE LC_MESSAGES LANG NO_COLOR COLUMNS
 }
 

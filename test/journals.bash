@@ -24,6 +24,7 @@ is_chained() {
   assert_equal "$(jq .revision plan/plan.json)" "$(tail -n 1 plan/plan.journal | jq .revision)"
   rm -rf chain && mkdir chain
   tail -n +"$1" plan/plan.journal | split -l 1 -a 4 - chain/
+  [ -s chain/aaaa ] || fail "there is no line $1"
   truncate -s -1 chain/* # a digest is that of the line without its newline
   sha256sum chain/* | sed 's/ .*//; s/^/sha256:/' | head -n -1 >digests
   tail -n +"$(($1 + 1))" plan/plan.journal | jq -r .previous | diff digests - || fail "the chain breaks"

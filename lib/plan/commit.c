@@ -232,6 +232,7 @@ bool plan_disclose(struct plan *plan, const struct deed *deed, struct disclosed 
     done = done && disclose_locked(locked, deed, disclosed, fault);
     if (done)
         set_revision(plan->root, json_object_get(locked->root, "revision"));
+    plan->zeros_cut += locked->zeros_cut;
     if (done && locked->adopted) {
         json_decref(plan->outside);
         plan->outside = json_incref(locked->outside);

@@ -272,6 +272,8 @@ static bool save(const struct rewriting *rewriting, struct plan *plan, struct fa
         return false;
     plan->adopted = plan->writing->adopt;
     plan->writing->adopt = false;
+    plan->zeros_cut += plan->writing->zeros;
+    plan->writing->zeros = 0;
     return true;
 }
 

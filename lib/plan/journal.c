@@ -96,15 +96,21 @@ static struct journal_line *add_line(struct reading *reading, size_t offset, siz
     return line;
 }
 
-/* What follows the last newline is a line too, good or bad, unless it is the beginning of one. */
+/* What follows the last newline is a line too, good or bad, unless it is the beginning of one. Zeros after a
+ * good one are none of it. */
 static void take_tail(struct reading *reading) {
     struct journal *journal = reading->journal;
-    const size_t length = journal->size - journal->whole;
-    journal->unended = length > 0 && !journal_is_beginning(journal->bytes + journal->whole, length);
+    const char *tail = journal->bytes + journal->whole;
+    size_t length = journal->size - journal->whole;
+    const size_t written = journal_written(tail, length);
+    journal->unended = length > 0 && !journal_is_beginning(tail, length);
     if (!journal->unended)
         return;
+    json_auto_t *good = written < length ? read_line(tail, written) : NULL;
+    if (good)
+        length = written;
     add_line(reading, journal->whole, length);
-    journal->whole = journal->size;
+    journal->whole += length;
 }
 
 static void take_apart(struct journal *journal) {

@@ -142,9 +142,12 @@ size_t journal_last_readable(const struct journal *journal);
 /* The newest line that gives its plan; 0 when none does. */
 size_t journal_newest_whole(const struct journal *journal);
 
-/* How much of the bytes was ever written: a file system may make a file longer before it has its bytes, and
- * when the power fails between the two, zeros stand at the end. No text that a tool writes has one. */
+/* The length without the zero bytes at the end. No line that a tool writes has one: some file systems make a
+ * file longer before its bytes are written, and a power failure then leaves zeros. */
 size_t journal_written(const char *bytes, size_t length);
+
+/* How many zero bytes stand at the end that are of no line: the next write cuts them off. */
+size_t journal_zeros(const struct journal *journal);
 
 /* Are the bytes what a write that was cut short can leave of a line, zeros after it or alone
  * (journal_tail.c)? Whatever else they are, somebody wrote it. */

@@ -47,13 +47,19 @@ size_t journal_written(const char *bytes, size_t length) {
     return length;
 }
 
+size_t journal_zeros(const struct journal *journal) {
+    const size_t written = journal_written(journal->bytes, journal->size);
+    return journal->size - (written > journal->whole ? written : journal->whole);
+}
+
 bool journal_is_beginning(const char *bytes, size_t length) {
     size_t where, ignored;
-    const size_t zeros = length;
-    length = journal_written(bytes, length);
+    const size_t size = length;
+    length = journal_written(bytes, size);
     if (length == 0)
-        return zeros > 0;
-    if (length > JOURNAL_LINE_LIMIT || bytes[0] != '{' || memchr(bytes, '\0', length)) /* the parser's end */
+        return size > 0;
+    if (length > JOURNAL_LINE_LIMIT || bytes[0] != '{' ||
+        memchr(bytes, '\0', length)) /* at which the parser would stop */
         return false;
     if (ends_early(bytes, length, NULL, &where))
         return true;

@@ -32,6 +32,7 @@ struct plan {
     json_t *issued;                /* plan_open: issued_beyond(); else NULL */
     json_t *outside;               /* plan_open: plan_adopted(), if something will be adopted; else NULL */
     bool adopted;                  /* it was */
+    size_t zeros_cut;              /* bytes of zero that a write cut off the journal's end (csc-plan(5)) */
 };
 
 /* Who does what: what a journal line says besides the change. Texts are borrowed. */

@@ -33,6 +33,7 @@ void writing_note(struct plan_writing *writing, const struct journal *journal) {
     writing->journal_size = journal->size;
     writing->journal_whole = journal->whole;
     writing->unended = journal->unended;
+    writing->zeros = journal_zeros(journal);
     writing->previous = journal->count ? journal->lines[journal->count - 1].digest : (struct digest){""};
     writing->revision = journal_last_revision(journal);
 }

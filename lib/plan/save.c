@@ -201,7 +201,10 @@ bool writing_is_readable(const struct plan *plan, const char *bytes, size_t leng
     return again != NULL;
 }
 
-static void note_saved(struct plan_writing *writing, struct saving *saving, const struct lines *lines) {
+static void note_saved(struct plan *plan, struct saving *saving, const struct lines *lines) {
+    struct plan_writing *writing = plan->writing;
+    plan->zeros_cut += writing->zeros;
+    writing->zeros = 0;
     writing->journal_whole += saving->lines_length;
     writing->journal_size = writing->journal_whole;
     writing->unended = false;
@@ -232,7 +235,7 @@ bool plan_save(struct plan *plan, const struct lines *lines, const json_t *root,
         if (outcome == SAVE_CHANGED || outcome == SAVE_FAILED)
             take_back(&saving);
         else
-            note_saved(plan->writing, &saving, lines);
+            note_saved(plan, &saving, lines);
         store_discard(saving.written, temporary);
         tidy_release();
         done = outcome == SAVED || tell(&saving, outcome, fault);

@@ -17,6 +17,7 @@ struct plan_writing {
     size_t length;
     size_t journal_size, journal_whole; /* with and without an unterminated tail */
     bool unended;                       /* the journal's last line lacks its newline */
+    size_t zeros;                       /* journal_zeros() */
     struct digest previous;             /* of the last line; "" when there is none */
     long revision;                      /* the highest that plan or journal knows */
     bool adopt;                         /* the next write begins with an adopt line */

@@ -69,20 +69,38 @@ static void find_altered(const struct view *view, const struct journal *journal,
     add(view, findings, "journal-altered", NULL, text);
 }
 
-/* What follows the last newline: a line that lacks only its own, or the beginning of one. */
+static char *zeros_text(size_t zeros) {
+    return memory_format(
+        ngettext("%zu zero byte: a power failure leaves that of a line not yet saved, or saved "
+                 "lines are gone; the next change cuts it off",
+                 "%zu zero bytes: a power failure leaves them of a line not yet saved, or saved "
+                 "lines are gone; the next change cuts them off",
+                 zeros),
+        zeros);
+}
+
+static char *begun_text(size_t length) {
+    return memory_format(
+        ngettext("%zu byte after the last newline is no whole line: the next change cuts it off",
+                 "%zu bytes after the last newline are no whole line: the next change cuts them off", length),
+        length);
+}
+
+/* What follows the last newline: a line that lacks only its own, or the beginning of one; then zeros. */
 static void find_tail(const struct view *view, const struct journal *journal, struct findings *findings) {
-    text_auto_t *text =
-        journal->unended
-            ? memory_format(_("line %zu lacks only its newline: the next change gives it back"),
-                            journal->count)
-            : memory_format(
-                  ngettext(
-                      "%zu byte after the last newline is no whole line: the next change cuts it off",
-                      "%zu bytes after the last newline are no whole line: the next change cuts them off",
-                      journal->size - journal->whole),
-                  journal->size - journal->whole);
-    if (journal->unended || journal->whole < journal->size)
+    const size_t zeros = journal_zeros(journal), begun = journal->size - zeros - journal->whole;
+    if (journal->unended) {
+        text_auto_t *text = memory_format(_("line %zu lacks only its newline: the next change gives it back"),
+                                          journal->count);
         add(view, findings, "journal-tail", NULL, text);
+    } else if (begun) {
+        text_auto_t *text = begun_text(begun);
+        add(view, findings, "journal-tail", NULL, text);
+    }
+    if (zeros) {
+        text_auto_t *text = zeros_text(zeros);
+        add(view, findings, "journal-tail", NULL, text);
+    }
 }
 
 static void find_journal(const struct view *view, const struct journal *journal, enum journal_state state,

@@ -49,7 +49,8 @@ static void lose_power(int status, const char *how, long at, enum power power) {
 static void try_power(long at, enum power power) {
     static const char *const ways[] = {[POWER_SYNCED] = "power failure",
                                        [POWER_NAMES] = "power failure, names before bytes",
-                                       [POWER_SIZES] = "power failure, sizes before bytes"};
+                                       [POWER_SIZES] = "power failure, sizes before bytes",
+                                       [POWER_PARTS] = "power failure, half of the bytes"};
     const char *how = ways[power];
     fresh();
     tree_remove(run.shadow);
@@ -99,7 +100,7 @@ static void try_all(void) {
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
         try_harmless(harmless[i]);
     for (long at = 0; at <= run.calls; at++)
-        for (enum power power = POWER_SYNCED; power <= POWER_SIZES; power++)
+        for (enum power power = POWER_SYNCED; power <= POWER_PARTS; power++)
             try_power(at, power);
 }
 

@@ -37,8 +37,9 @@ static void inject(const char *how, long at, bool shadowed) {
     setenv("FAULTS_LOG", in_work("log"), 1);
     if (shadowed)
         setenv("FAULTS_SHADOW", run.shadow, 1);
-    setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0",
+    setenv("ASAN_OPTIONS", "exitcode=99:verify_asan_link_order=0:detect_leaks=0",
            1); /* a sanitized tool wants to be first */
+    setenv("UBSAN_OPTIONS", "exitcode=99", 1);
     setenv("LD_PRELOAD", run.injector, 1);
 }
 

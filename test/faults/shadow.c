@@ -147,6 +147,18 @@ void shadow_fresh(const char *path) {
     syscall(SYS_unlinkat, AT_FDCWD, old, 0);
 }
 
+/* The first half of what the file has beyond the length that was synced. */
+static bool add_half(const char *from, const char *to, long synced, long length) {
+    char byte;
+    int in = k_open(from, O_RDONLY), out = k_open(to, O_WRONLY | O_APPEND);
+    bool done = in >= 0 && out >= 0;
+    for (long at = synced; done && at < synced + (length - synced) / 2; at++)
+        done = syscall(SYS_pread64, in, &byte, 1L, at) == 1 && syscall(SYS_write, out, &byte, 1L) == 1;
+    k_close(in);
+    k_close(out);
+    return done;
+}
+
 static bool restore_file(const char *shadow, unsigned long inode, const char *from, const char *to,
                          enum power power) {
     char path[PATH_MAX];
@@ -157,8 +169,9 @@ static bool restore_file(const char *shadow, unsigned long inode, const char *fr
         fd = k_open("/dev/null", O_RDONLY);
     bool done = copy(fd, to);
     k_close(fd);
-    if (done && power == POWER_SIZES && k_stat(from, &was) && k_stat(to, &is) && was.st_size > is.st_size)
-        done = truncate(to, was.st_size) == 0;
+    if (done && power >= POWER_SIZES && k_stat(from, &was) && k_stat(to, &is) && was.st_size > is.st_size)
+        done = (power == POWER_SIZES || add_half(from, to, is.st_size, was.st_size)) &&
+               truncate(to, was.st_size) == 0;
     return done;
 }
 

@@ -21,7 +21,8 @@ void shadow_fresh(const char *path); /* a new file or directory, which may have 
 enum power {
     POWER_SYNCED, /* nothing does */
     POWER_NAMES,  /* every name that there was is there, with the bytes that were synced */
-    POWER_SIZES   /* sizes too: zeros stand where bytes were not synced, as on XFS and ext4 */
+    POWER_SIZES,  /* sizes too: zeros stand where bytes were not synced, as on XFS */
+    POWER_PARTS   /* and half of the bytes that a file was made longer by: zeros stand for the rest */
 };
 
 /* What survives becomes the tree `to`. */

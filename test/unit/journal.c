@@ -157,6 +157,8 @@ static void test_beginnings(void) {
 static void test_zeros(void) {
     static const char begun[] = "{\"revision\":12,\"a\":\"\0\0", whole[] = "{\"revision\":12}\0\0",
                       within[] = "{\"revision\":\0\0 12", marks[] = ">>>>>>> x\0";
+    text_auto_t *many = memory_take(JOURNAL_LINE_LIMIT + 2);
+    CHECK(journal_is_beginning(many, JOURNAL_LINE_LIMIT + 2));
     CHECK(journal_is_beginning("\0\0\0", 3));
     CHECK(journal_is_beginning(begun, sizeof begun - 1));
     CHECK(!journal_is_beginning(whole, sizeof whole - 1));
