@@ -19,7 +19,8 @@ LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/profiles.o
 SHARED_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TOOLS:%=cmd/%.c),$(wildcard cmd/*.c)))
 MAN_PAGES = $(wildcard man/*.[157])
 MAN_SECTIONS = 1 5 7
-BATS_FLAGS ?= $(if $(shell command -v parallel),--jobs $(shell nproc))
+# Several files at once, and the tests of one file one after the other: for tests of one file Bats waits in whole seconds.
+BATS_FLAGS ?= $(if $(and $(shell command -v parallel),$(filter-out 1,$(shell nproc))),--jobs $(shell nproc) --no-parallelize-within-files)
 BATS_FILES ?= test
 SECONDS_EACH ?= 60
 REPLAYS = $(patsubst test/fuzz/%.c,$(BUILD)/replay/%,$(filter-out test/fuzz/replay.c,$(wildcard test/fuzz/*.c)))
