@@ -64,6 +64,29 @@ arrange() {
   done
 }
 
+@test "zeros that are cut off are told by whatever cuts them: a disclosure, an expunging, a new plan; not by a dry run" {
+  local told="plan/plan.journal: 1 zero byte at its end was cut off"
+  put_zero() { printf '\0' >>plan/plan.journal; }
+  put_zero
+  run --separate-stderr csc-actions -p plan -n progress A1 "Two families phoned"
+  assert_success
+  refute_regex "$stderr" "zero byte"
+  run --separate-stderr csc-report contacts --for=early-steps plan
+  assert_success
+  assert_regex "$stderr" "^csc-report: $told"
+  put_zero
+  run --separate-stderr csc-init --expunge=A1 --why="Wrong plan" plan
+  assert_success
+  assert_regex "$stderr" "csc-init: $told"
+  assert_equal "$(found)" ""
+  rm plan/plan.* && put_zero
+  unset CSC_AS
+  run --separate-stderr csc-init --subject=Riverside --lead="Kim Lee" --criterion=complex-needs plan
+  assert_success
+  assert_regex "$stderr" "^csc-init: $told"
+  assert_equal "$(find plan -type f | sort | paste -sd ' ')" "plan/plan.journal plan/plan.json"
+}
+
 @test "valid plan, the last line lacks its newline and has zeros in its place: it is read, kept, and gets its newline" {
   csc-report contacts --for=early-steps plan >/dev/null
   count=$(wc -l <plan/plan.journal)
