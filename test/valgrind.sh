@@ -12,7 +12,8 @@ rm -rf "$out"
 mkdir -p "$logs"
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || export TMPDIR=/dev/shm # the tests write and sync thousands of small files
 
-# One line a run goes to $logs/TEST.runs; the log's name says test, parent and process: numbers of processes come again.
+# One line a run (more, where an argument has lines) goes to $logs/TEST.runs: no process is started for it, as some tests
+# trace what is started. The log's name says test, parent and process: numbers of processes come again.
 # (sh, not bash, which warns of locales that do not exist. Names of inlined functions are not read: a sixth of every start.)
 wrap() { # wrap PROGRAM WRAPPER
   local leaks=full
@@ -21,7 +22,7 @@ wrap() { # wrap PROGRAM WRAPPER
   cat >"$2" <<WRAPPER
 #!/bin/sh
 of=$logs/\${BATS_SUITE_TEST_NUMBER:-0}
-printf '%s %s\n' "\$PPID-\$\$" "${1##*/} \$(printf '%s ' "\$@" | tr '\n' ' ')" >>"\$of.runs"
+printf '%s\n' "\$PPID-\$\$ ${1##*/} \$*" >>"\$of.runs"
 exec "$valgrind" -q --error-exitcode=99 --leak-check=$leaks --show-leak-kinds=definite --errors-for-leak-kinds=definite \\
   --num-callers=24 --read-inline-info=no --log-file="\$of-\$PPID-%p.log" -- "$1" "\$@"
 WRAPPER
@@ -60,7 +61,7 @@ tests=${PIPESTATUS[0]}
 findings >"$out/findings"
 cat "$out/findings"
 found=$(grep -c '^found by valgrind' "$out/findings")
-runs=$(cat "$logs"/*.runs 2>/dev/null | wc -l)
+runs=$(cat "$logs"/*.runs 2>/dev/null | grep -cE '^[0-9]+-[0-9]+ ')
 echo "$(grep -c '^ok' "$out/tap") ok, $(grep -c '^not ok' "$out/tap") not ok, $(grep -c '^ok.* # skip' "$out/tap") skipped; $runs runs, $found findings"
 [ "$runs" != 0 ] || echo "FAILED: nothing was run under valgrind"
 [ "$tests" = 0 ] && [ "$found" = 0 ] && [ "$runs" != 0 ]
