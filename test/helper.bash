@@ -33,6 +33,10 @@ setup() {
     if declare -F arrange > /dev/null; then arrange; fi # a file's own set-up
 }
 
+# within SECONDS COMMAND...: ended when it takes more of the processor, which a busy machine does not give it either.
+# Under valgrind, where everything takes fifty times as much, nothing is counted.
+within() { (if [ -z "${CSC_VALGRIND:-}" ]; then ulimit -t "$1"; fi && shift && "$@"); }
+
 # checked PLAN...: what check finds of plans, as JSON in checked.json. That it ended otherwise than by 0 or 1 and with a list is
 # said on stdout: where a finding is expected, and where none is.
 checked() {

@@ -398,7 +398,7 @@ forked() {
 @test "a long journal altered at its first line is read in the time of a whole one" {
   jq -c '. as $line | range(60000) | $line + {revision: (. + 2), kind: "disclosure", disclosure: {to: "x"}, previous: "sha256:\(.)"} | del(.base)' \
     <<<"$(head -n 1 plan/plan.journal)" >>plan/plan.journal
-  run bash -c "ulimit -t 8; csc-report check -f csv --columns=rule plan"
+  run within 8 csc-report check -f csv --columns=rule plan
   assert_equal "$status" 1
   assert_output --partial journal-altered
 }
@@ -668,7 +668,7 @@ lines[2] = lines[2].replace('"patch":{', '"patch":{"reference":"x",')
 open(sys.argv[1], "w").write("\n".join(lines) + "\n")
 PY
   rm plan/plan.json
-  run bash -c "ulimit -t 10; csc-init --restore plan"
+  run within 10 csc-init --restore plan
   assert_equal "$status" 4
   assert_output --partial "csc-init --restore=2 plan"
 }

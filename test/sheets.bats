@@ -86,10 +86,10 @@ csc-actions: d is taken for dana-fox (Dana Fox)"
 
 @test "a long sheet of actions comes in in good time, and once more" {
   { echo Action,Who,When; for ((i = 1; i <= 3000; i++)); do echo "Call number $i,dana,+3w"; done; } >sheet.csv
-  run bash -c 'ulimit -t 20 && exec csc-actions import -q sheet.csv'
+  run within 20 csc-actions import -q sheet.csv
   assert_success
   assert_equal "${#lines[@]}" 3000
-  run bash -c 'ulimit -t 20 && exec csc-actions import sheet.csv'
+  run within 20 csc-actions import sheet.csv
   assert_success
   assert_output --partial "3000 actions already there"
 }
