@@ -9,10 +9,10 @@ arrange() {
   gcc -O0 -g -o build/bin/bad "$BATS_TEST_DIRNAME/valgrind/bad.c"
 }
 
-# under HOW: the sample, with a tool that does this. (A suite in a suite: it knows nothing of the one around it, which has
+# under HOW [NAME=VALUE]...: the sample, with a tool that does this. (A suite in a suite: it knows nothing of the one around it, which has
 # put what is inside of Bats into the path.)
 under() {
-  run env -i PATH="$(tr : '\n' <<<"$PATH" | grep -v /bats-core | paste -sd :)" TMPDIR="$PWD" BUILD="$PWD/build" BAD="$1" \
+  run env -i PATH="$(tr : '\n' <<<"$PATH" | grep -v /bats-core | paste -sd :)" TMPDIR="$PWD" BUILD="$PWD/build" BAD="$1" "${@:2}" \
     bash "$BATS_TEST_DIRNAME/valgrind.sh" "$BATS_TEST_DIRNAME/valgrind/sample.bats"
 }
 
@@ -47,6 +47,14 @@ END_OF_WAYS
   under killed
   assert_failure 1
   assert_output --partial "uninitialised"
+}
+
+@test "of a test that says so, some runs are looked at, and the others are those of the tool itself" {
+  under good TIMES=30 CSC_VALGRIND_EVERY=3
+  assert_success
+  assert_line --regexp '^1 ok, 0 not ok, 0 skipped; ([1-9]|1[0-9]|2[0-9]) runs, 0 findings$'
+  under leaks TIMES=30 CSC_VALGRIND_EVERY=3
+  assert_failure 1
 }
 
 @test "a suite that runs nothing under valgrind fails" {

@@ -15,12 +15,14 @@ mkdir -p "$logs"
 # One line a run (more, where an argument has lines) goes to $logs/TEST.runs: no process is started for it, as some tests
 # trace what is started. The log's name says test, parent and process: numbers of processes come again.
 # (sh, not bash, which warns of locales that do not exist. Names of inlined functions are not read: a sixth of every start.)
+# A test that runs the same verbs thousands of times has every Nth looked at: CSC_VALGRIND_EVERY=N.
 wrap() { # wrap PROGRAM WRAPPER
   local leaks=full
   mkdir -p "${2%/*}"
   case $1 in */unit/exhausted | */unit/survive) leaks=no ;; esac # they end in the middle of work where memory is denied
   cat >"$2" <<WRAPPER
 #!/bin/sh
+[ \$((\$\$ % \${CSC_VALGRIND_EVERY:-1})) = 0 ] || exec "$1" "\$@"
 of=$logs/\${BATS_SUITE_TEST_NUMBER:-0}
 printf '%s\n' "\$PPID-\$\$ ${1##*/} \$*" >>"\$of.runs"
 exec "$valgrind" -q --error-exitcode=99 --leak-check=$leaks --show-leak-kinds=definite --errors-for-leak-kinds=definite \\
