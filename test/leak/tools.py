@@ -15,7 +15,7 @@ class Tools:
         self.bin, self.formats = bin_path, {}
         self.with_rows = None
         self.env = {"PATH": bin_path + ":" + os.environ["PATH"], "LC_ALL": "C.UTF-8", "CSC_TODAY": today, "CSC_PROFILE_PATH": practices_path,
-                    "HOME": "/nonexistent", **{k: v for k, v in os.environ.items() if k.startswith(("ASAN_", "UBSAN_"))}}
+                    "HOME": "/nonexistent", **{k: v for k, v in os.environ.items() if k.startswith(("ASAN_", "UBSAN_", "CSC_VALGRIND", "BATS_SUITE_"))}}
 
     def run(self, words, cwd=None, given=None, env=None):
         """The status, what was printed, and what was said on stderr."""
