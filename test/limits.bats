@@ -51,7 +51,8 @@ commas() { printf "%$1s" "" | tr ' ' ,; }
 
 @test "CSV: sixteen MiB of commas, in one line or in many, cost little more than they are" {
   local room=300000
-  (ulimit -v "$room" && csc-team --version >/dev/null 2>&1) || room=unlimited # a build that needs more address space
+  # a build, or a valgrind around it, that needs more address space
+  { [ -z "${CSC_VALGRIND:-}" ] && (ulimit -v "$room" && csc-team --version >/dev/null 2>&1); } || room=unlimited
   { printf 'name,role,agency\n' && filled 16000000 , && echo x; } >line.csv
   (ulimit -v "$room" && refused 4 csc-team import line.csv)
   says "line.csv:2: the row has more than 1024 columns"
