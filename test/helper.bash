@@ -33,7 +33,7 @@ setup() {
     if declare -F arrange > /dev/null; then arrange; fi # a file's own set-up
 }
 
-# within SECONDS COMMAND...: ended when it takes more of the processor, which a busy machine does not give it either.
+# within SECONDS COMMAND...: ended when it takes more processor time (not more by the clock, or a busy machine would fail it).
 # Under valgrind, where everything takes fifty times as much, nothing is counted.
 within() { (if [ -z "${CSC_VALGRIND:-}" ]; then ulimit -t "$1"; fi && shift && "$@"); }
 

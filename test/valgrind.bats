@@ -9,11 +9,11 @@ arrange() {
   gcc -O0 -g -o build/bin/bad "$BATS_TEST_DIRNAME/valgrind/bad.c"
 }
 
-# under HOW [NAME=VALUE]...: the sample, with a tool that does this. (A suite in a suite: it knows nothing of the one around it, which has
-# put what is inside of Bats into the path.)
+# under HOW [NAME=VALUE]...: the sample, with a tool that does this. (A suite in a suite: it knows nothing of the one around
+# it, which has put what is inside of Bats into the path.)
 under() {
-  run env -i PATH="$(tr : '\n' <<<"$PATH" | grep -v /bats-core | paste -sd :)" TMPDIR="$PWD" BUILD="$PWD/build" BAD="$1" "${@:2}" \
-    bash "$BATS_TEST_DIRNAME/valgrind.sh" "$BATS_TEST_DIRNAME/valgrind/sample.bats"
+  run env -i PATH="$(tr : '\n' <<<"$PATH" | grep -v /bats-core | paste -sd :)" TMPDIR="$PWD" BUILD="$PWD/build" \
+    BAD="$1" "${@:2}" bash "$BATS_TEST_DIRNAME/valgrind.sh" "$BATS_TEST_DIRNAME/valgrind/sample.bats"
 }
 
 @test "a program that does as it should has no finding" {

@@ -8,6 +8,8 @@ from unpack import UNPACK, plain
 TOOLS = ["csc-team", "csc-meeting", "csc-actions", "csc-report"]
 # Verbs of csc-report that are for no audience: the practice's own texts; the operator's question and note; swept on its own.
 NOT_FOR = {"csc-report guide", "csc-report explain", "csc-report export", "csc-report disclose"}
+# What sanitizers and test/valgrind.sh are told by their environment: all else is the same for every run.
+PASSED_ON = ("ASAN_", "UBSAN_", "CSC_VALGRIND", "BATS_SUITE_")
 
 
 class Tools:
@@ -15,7 +17,7 @@ class Tools:
         self.bin, self.formats = bin_path, {}
         self.with_rows = None
         self.env = {"PATH": bin_path + ":" + os.environ["PATH"], "LC_ALL": "C.UTF-8", "CSC_TODAY": today, "CSC_PROFILE_PATH": practices_path,
-                    "HOME": "/nonexistent", **{k: v for k, v in os.environ.items() if k.startswith(("ASAN_", "UBSAN_", "CSC_VALGRIND", "BATS_SUITE_"))}}
+                    "HOME": "/nonexistent", **{k: v for k, v in os.environ.items() if k.startswith(PASSED_ON)}}
 
     def run(self, words, cwd=None, given=None, env=None):
         """The status, what was printed, and what was said on stderr."""
