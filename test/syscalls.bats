@@ -22,11 +22,13 @@ afresh() {
   esac
 }
 
-# traced INJECTION...: one write; its status in $status, what it says in err, its calls in trace.
+# traced INJECTION...: one write; its status in $status, what it says in err, its calls on the plan's files in trace.
 traced() {
+  local file files=()
+  for file in plan{,/plan.json,/.plan.json.tmp,/plan.journal}; do files+=(-P "$file" -P "$PWD/$file"); done
   status=0
-  { strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${@/#/--inject=}" \
-    csc-actions -p plan progress A1 "Two" >out 2>err; } 2>/dev/null || status=$?
+  { strace -qq -y -o trace "${files[@]}" -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate \
+    "${@/#/--inject=}" csc-actions -p plan progress A1 "Two" >out 2>err; } 2>/dev/null || status=$?
 }
 
 # The calls that touch the plan's files, by name: "write journal", "fsync journal", "rename temporary".

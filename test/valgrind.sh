@@ -26,7 +26,7 @@ wrap() { # wrap PROGRAM WRAPPER
 of=$logs/\${BATS_SUITE_TEST_NUMBER:-0}
 printf '%s\n' "\$PPID-\$\$ ${1##*/} \$*" >>"\$of.runs"
 exec "$valgrind" -q --error-exitcode=99 --leak-check=$leaks --show-leak-kinds=definite --errors-for-leak-kinds=definite \\
-  --num-callers=24 --read-inline-info=no --log-file="\$of-\$PPID-%p.log" -- "$1" "\$@"
+  --num-callers=24 --read-inline-info=no --vgdb=no --log-file="\$of-\$PPID-%p.log" -- "$1" "\$@"
 WRAPPER
   chmod +x "$2"
 }
