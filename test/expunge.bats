@@ -389,12 +389,7 @@ early-steps"
   assert_regex "$stderr" "not reached either: plan/plan.json.broken"
 }
 
-# traced INJECTION...: one expunging; its status in $status, what it says in err, its calls in trace.
-traced() {
-  status=0
-  { strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${@/#/--inject=}" \
-    csc-init --expunge=A1 --why=w plan >out 2>err; } 2>/dev/null || status=$?
-}
+traced() { traced_with "$@" -- csc-init --expunge=A1 --why=w plan; } # traced INJECTION...: one expunging
 
 steps() {
   sed -n -E 's,^(write|fsync|flock)\([0-9]+<[^>]*/\.plan\.journal\.tmp>.*,\1 new journal,p; t

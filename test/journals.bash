@@ -1,6 +1,6 @@
 # A plan and its journal as they must be after a write, told with jq and sha256sum alone. A test sets count and revision:
 # the journal's lines and the plan's revision before the write. The plan is that of samples.bash, in the folder plan.
-# shellcheck disable=SC2154,SC2119,SC2120 # count, revision; arguments that tests give
+# shellcheck disable=SC2034,SC2154,SC2119,SC2120 # status, count, revision; arguments that tests give
 
 # The rules by which check finds fault with the files, sorted.
 found() {
@@ -13,6 +13,17 @@ goes_on() {
   writes
   assert_success
   assert_output --regexp '^A1/G[1-9]$'
+}
+
+# traced_with INJECTION... -- COMMAND...: its status in $status, what it says in out and err, its calls on the plan's files
+# in trace; only these are counted and broken, not what valgrind writes, say.
+traced_with() {
+  local file options=()
+  for file in plan{,/plan.json,/plan.journal,/.plan.json.tmp,/.plan.journal.tmp}; do options+=(-P "$file" -P "$PWD/$file"); done
+  while [ "$1" != -- ]; do options+=("--inject=$1"); shift; done
+  status=0
+  { strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${options[@]}" "$@" >out 2>err; } \
+    2>/dev/null || status=$?
 }
 
 journal() { jq -r "$@" plan/plan.journal; }

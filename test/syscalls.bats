@@ -22,14 +22,7 @@ afresh() {
   esac
 }
 
-# traced INJECTION...: one write; its status in $status, what it says in err, its calls on the plan's files in trace.
-traced() {
-  local file files=()
-  for file in plan{,/plan.json,/.plan.json.tmp,/plan.journal}; do files+=(-P "$file" -P "$PWD/$file"); done
-  status=0
-  { strace -qq -y -o trace "${files[@]}" -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate \
-    "${@/#/--inject=}" csc-actions -p plan progress A1 "Two" >out 2>err; } 2>/dev/null || status=$?
-}
+traced() { traced_with "$@" -- csc-actions -p plan progress A1 "Two"; } # traced INJECTION...: one write
 
 # The calls that touch the plan's files, by name: "write journal", "fsync journal", "rename temporary".
 steps() {
