@@ -58,12 +58,16 @@ $command -f $format: $status $(head -n 1 err)"
   assert_equal "$status" 5
   assert_line "hint: the change itself was saved: do not enter it again"
   assert_equal "$(jq -r .actions.A2.title plan/plan.json)" Phone
-  run bash -c 'csc-init --subject=New --lead=Lee --criterion=multiple-services new >&-'
-  assert_equal "$status" 5
-  assert_line "hint: the change itself was saved: do not enter it again"
   run bash -c 'csc-actions -p plan add "Phone" --owner=priya --due=2026-12-01 --dry-run >/dev/full'
   assert_equal "$status" 5
   refute_output --partial saved
+}
+
+@test "a new plan whose name cannot be printed, as the output is closed, is status 5, is saved, and says so" {
+  run bash -c 'csc-init --subject=New --lead=Lee --criterion=multiple-services new >&-'
+  assert_equal "$status" 5
+  assert_line "hint: the change itself was saved: do not enter it again"
+  assert_equal "$(jq -r .subject.name new/plan.json)" New
 }
 
 @test "closed streams: no file takes their place" {
