@@ -83,6 +83,9 @@ consent() {
         '[["supervisor","2026-11-24",null],["manager","2026-11-24","2026-12-01"],["service-provider","2026-12-01",null]]'
     csc-team set sam --phone=1
     assert_equal "$(of '.people["sam-roy"].role_history | length')" 3
+    cp maple/plan.json before # a set has no order: taken away and added again, nothing has changed
+    csc-team set sam --role=-service-provider,+service-provider
+    cmp maple/plan.json before
     unchanged 2 csc-team set sam --role=manger
     assert_output --partial "did you mean manager"
 }
