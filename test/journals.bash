@@ -16,10 +16,10 @@ goes_on() {
 }
 
 # traced_with INJECTION... -- COMMAND...: its status in $status, what it says in out and err, its calls on the plan's files
-# in trace; only these are counted and broken, not what valgrind writes, say.
+# and on out in trace; only these are counted and broken, not what valgrind writes, say.
 traced_with() {
   local file options=()
-  for file in plan{,/plan.json,/plan.journal,/.plan.json.tmp,/.plan.journal.tmp}; do options+=(-P "$file" -P "$PWD/$file"); done
+  for file in plan{,/plan.json,/plan.journal,/.plan.json.tmp,/.plan.journal.tmp} out; do options+=(-P "$file" -P "$PWD/$file"); done
   while [ "$1" != -- ]; do options+=("--inject=$1"); shift; done
   status=0
   { strace -qq -y -o trace -e trace=unlink,openat,write,fsync,rename,close,flock,ftruncate "${options[@]}" "$@" >out 2>err; } \

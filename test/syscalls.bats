@@ -145,7 +145,7 @@ rename temporary plan"
       done
     done
   done
-  [ $kills -ge 25 ] || fail "only $kills"
+  [ $kills -ge 33 ] || fail "only $kills: a step is not reached, the printing of the id is the last"
 }
 
 @test "a journal that another program cuts meanwhile is not made longer by taking back what was begun" {
