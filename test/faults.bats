@@ -185,7 +185,9 @@ not_counted() { [ -z "${CSC_COUNTED:-}" ] || skip "built with counters"; }
 }
 
 @test "actions, new plans and disclosed documents: no call that goes wrong loses anything or lies" {
+  local runs='[0-9]{4}'
+  [ -z "${FAULTS_EVERY:-}" ] || runs='[0-9]{3}'
   run bash "$BATS_TEST_DIRNAME/faults.sh" '^(csc-actions.add.begun|csc-init..nothing|csc-report.plan --for)'
   assert_success
-  assert_line --regexp '^3 verbs, [0-9]{3} calls, [0-9]{4} runs, 0 failures$'
+  assert_line --regexp "^3 verbs, [0-9]{3} calls, $runs runs, 0 failures$"
 }

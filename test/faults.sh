@@ -2,9 +2,9 @@
 # Every file-system call of every writing verb, made to go wrong in every way: make faults. Prints a line a verb: calls,
 # runs, failures. Usage: faults.sh [--memory] [PATTERN]: only the verbs whose name matches. What the ways are:
 # test/faults/inject.c; what is looked at afterwards: test/faults/judge.c; and other programs that act at every call:
-# test/faults/driver_other.c. With --memory every allocation of every verb
-# fails, of the reading ones and of mistakes too: test/faults/driver_memory.c; the table then also has the places that
-# allocate. FAULTS_EVERY=10 tries a tenth of them, FAULTS_LAST=100 those of the end.
+# test/faults/driver_other.c. With --memory every allocation of every verb fails, of the reading ones and of mistakes too:
+# test/faults/driver_memory.c; the table then also has the places that allocate.
+# FAULTS_EVERY=10 tries a tenth of that (of other programs' acts all), FAULTS_LAST=100 the allocations of the end.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 build=$(realpath -m "${BUILD:-build}")

@@ -96,12 +96,14 @@ static void try_all(void) {
     static const char *const harmless[] = {"no-such-flag", "no-such-call"};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         for (long at = 1; at <= run.calls; at++)
-            try_way(ways[i], at);
+            if (is_turn())
+                try_way(ways[i], at);
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
         try_harmless(harmless[i]);
     for (long at = 0; at <= run.calls; at++)
         for (enum power power = POWER_SYNCED; power <= POWER_PARTS; power++)
-            try_power(at, power);
+            if (is_turn())
+                try_power(at, power);
 }
 
 /* As it should be: what the command makes of the stage, and how many calls that takes. */

@@ -213,14 +213,8 @@ static struct said run_well(int wanted) {
     return read_said();
 }
 
-static long number_given(const char *variable, long otherwise) {
-    const char *given = getenv(variable);
-    return given && *given ? atol(given) : otherwise;
-}
-
 long try_memory(int wanted) {
-    long places, every = number_given("FAULTS_EVERY", 1), last = number_given("FAULTS_LAST", LONG_MAX),
-                 turn = 0;
+    long places, last = number_given("FAULTS_LAST", LONG_MAX);
     struct said well = run_well(wanted);
     char *chosen = choose(&places);
     if (run.calls == 0) {
@@ -231,7 +225,7 @@ long try_memory(int wanted) {
     bool changed = true;
     for (int lasting = 0; lasting < 2; lasting++)
         for (long at = 1; at <= run.calls; at++) {
-            if (chosen[at] <= lasting || run.calls - at >= last || (every > 1 && turn++ % every != 0))
+            if (chosen[at] <= lasting || run.calls - at >= last || !is_turn())
                 continue;
             if (changed)
                 fresh();

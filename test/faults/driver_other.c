@@ -165,8 +165,7 @@ static void prepare(const char *name, size_t length, const char *command) {
 }
 
 static void try_other(const char *name, size_t length, const char *command) {
-    const char *most = getenv("FAULTS_WINDOW");
-    const long window = most && *most ? atol(most) : WINDOW;
+    const long window = number_given("FAULTS_WINDOW", WINDOW);
     long lost = 0;
     bool renames = true;
     prepare(name, length, command);

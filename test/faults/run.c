@@ -72,6 +72,17 @@ void fresh(void) {
         give_up("log");
 }
 
+long number_given(const char *variable, long otherwise) {
+    const char *given = getenv(variable);
+    return given && *given ? atol(given) : otherwise;
+}
+
+bool is_turn(void) {
+    static long turn;
+    long every = number_given("FAULTS_EVERY", 1);
+    return every < 2 || turn++ % every == 0;
+}
+
 void tell(const char *how, long at, const char *what) {
     if (run.failures++ >= MOST_TOLD)
         return;

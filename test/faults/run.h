@@ -25,6 +25,11 @@ void fresh(void);                      /* the directory as it was at the beginni
  * `how` NULL: nothing is injected. */
 int execute(char **command, const char *how, long at, bool shadowed);
 
+long number_given(const char *variable, long otherwise); /* of the environment */
+
+/* With FAULTS_EVERY=N every N-th try is one: an N that has no divisor in common with the ways meets them all. */
+bool is_turn(void);
+
 void tell(const char *how, long at, const char *what); /* a failure */
 void go_on(const char *how, long at);                  /* tries the next commands */
 void look(struct end end, const char *how, long at);   /* judges, and goes on */
